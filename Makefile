@@ -1,0 +1,57 @@
+# Two commands do everything: `make demo` and `make test`.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+UV := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
+export PORT
+
+.PHONY: help demo test check soak bench journey locks catalogues clean
+
+help: ## what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 18
+
+demo: .venv/run.stamp node_modules/.stamp ## a living town on http://127.0.0.1:$(PORT)
+	@$(BIN)/landsby demo
+
+test: .venv/dev.stamp node_modules/.stamp ## everything, browser and PostgreSQL included
+	@$(BIN)/python tools/test.py
+
+check: .venv/dev.stamp node_modules/.stamp ## style, types, walls, locks
+	@$(BIN)/python tools/check.py
+
+soak: .venv/dev.stamp node_modules/.stamp ## the slow campaigns, with large counts
+	@$(BIN)/python tools/test.py --soak
+
+bench: .venv/dev.stamp node_modules/.stamp ## speed, side by side
+	@$(BIN)/python benchmarks/bench.py
+
+journey: .venv/dev.stamp node_modules/.stamp ## the low threshold in figures
+	@$(BIN)/python benchmarks/journey.py
+
+locks: .venv/uv.stamp ## write the pinned locks anew
+	@$(BIN)/python tools/locks.py
+
+catalogues: .venv/dev.stamp ## bring the translations' entries up to date
+	@$(BIN)/python tools/catalogues.py update
+
+clean: ## remove what was installed and made here
+	rm -rf .venv node_modules var
+
+.venv/uv.stamp: requirements/uv.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Landsby needs Python 3.11 or newer; this is %d.%d. Say make PYTHON=python3.11 …" % sys.version_info[:2])'
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@touch $@
+
+.venv/run.stamp: .venv/uv.stamp requirements/run.txt pyproject.toml
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/run.txt
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements/dev.txt
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@touch $@
+
+node_modules/.stamp: package-lock.json
+	@npm ci --silent --no-fund --no-audit
+	@touch $@

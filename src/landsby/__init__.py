@@ -1,0 +1,1 @@
+"""Landsby: the Sandvika model as software."""

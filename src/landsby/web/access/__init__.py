@@ -1,0 +1,1 @@
+"""Roles, trust zones, the one place where access is decided, the log."""

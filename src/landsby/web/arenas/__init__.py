@@ -1,0 +1,1 @@
+"""Belonging arenas: entry profiles, sessions, venues, hosts, door counts, import and export."""

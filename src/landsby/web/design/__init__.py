@@ -1,0 +1,1 @@
+"""The design system: base templates, components, form fields, icons; no models."""

@@ -1,0 +1,1 @@
+"""A role's own start page; the one app that reads several."""

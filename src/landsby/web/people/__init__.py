@@ -1,0 +1,1 @@
+"""Organisations, agencies and the workers in them."""

@@ -1,0 +1,1 @@
+"""From a wish to a welcome: wishes, place requests and their answers."""
