@@ -1,0 +1,24 @@
+"""The settings under which tests run: the real ones, quick where slowness protects nobody."""
+
+import os
+import tempfile
+
+from landsby.web.config.settings import *  # noqa: F403
+from landsby.web.config.settings import DATABASES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CODE_SCRYPT_N = 2
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
+
+# A file, as in the demo: threads of a live server and of a race need connections of their own. The process's
+# number keeps two runs apart; what is written need not survive a power cut.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    name = f"{tempfile.gettempdir()}/landsby-test-{os.getpid()}.sqlite3"
+    quick = DATABASES["default"]["OPTIONS"]["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+    DATABASES["default"]["OPTIONS"]["init_command"] = quick
+    DATABASES["default"]["TEST"] = {"NAME": name}
