@@ -1,7 +1,8 @@
-"""The translations' entries: `update` brings them up to date, `compile` makes the `.mo`, `check` finds faults.
+"""The translations' entries: `update` brings them up to date, `compile` makes `.mo`, `check` finds faults.
 
-Source strings are English and stand in the code and the templates. Each app has a catalogue for bokmål and one
-for nynorsk; both are written by hand. No dates, addresses or line numbers stand in them, so that they merge in peace.
+Source strings are English and stand in the code and the templates. Each app has a catalogue for bokmål and
+one for nynorsk; both are written by hand. No dates, addresses or line numbers stand in them, so that they
+merge in peace.
 """
 
 import io
@@ -67,7 +68,7 @@ def _gather(found: Catalog, source: str) -> None:
 
 
 def _as_python(template: Path) -> str:
-    """The template's strings as calls; the rest is filler. Indents are taken away, as Python would mind them."""
+    """The template's strings as calls, the rest as filler, without the indents that Python would mind."""
     lines = templatize(template.read_text(), origin=str(template)).splitlines()
     return "\n".join(line.lstrip() for line in lines)
 
@@ -99,7 +100,7 @@ def _forms(message: Message) -> tuple[str, ...]:
 
 
 def fresh(app: App, language: str, elsewhere: dict[Key, Message]) -> str:
-    """How the app's catalogue should read: its strings as they are now, with the translations that are known."""
+    """How the app's catalogue should read: its strings of now, with the translations that are known."""
     path = app.catalogue(language)
     own = entries(read_catalogue(path)) if path.exists() else {}
     catalogue = Catalog(locale=language)
@@ -160,7 +161,7 @@ def faults(rooms: Path = ROOMS) -> Iterator[str]:
                 yield from (f"{name}: {key[0]!r} {fault}." for fault in _faults_of(message))
                 first_app, first = said.setdefault(key, (app.folder.name, message))
                 if _forms(first) and _forms(message) and first.string != message.string:
-                    yield f"{name}: {key[0]!r} is translated otherwise in {first_app}. Agree, or use pgettext."
+                    yield f"{name}: {key[0]!r} is otherwise in {first_app}. Agree, or use pgettext."
 
 
 def _faults_of(message: Message) -> Iterator[str]:
