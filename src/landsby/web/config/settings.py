@@ -19,8 +19,14 @@ PRODUCTION = env.bool("LANDSBY_PRODUCTION", False)
 if PRODUCTION and SECRET_KEY.startswith("insecure"):
     raise SystemExit("LANDSBY_SECRET_KEY is missing. Set it to a long random text and start again.")
 
+LOG_KEY = env.str("LANDSBY_LOG_KEY", SECRET_KEY)
+if PRODUCTION and DEMO:
+    raise SystemExit(
+        "LANDSBY_DEMO lets anybody in as anybody. Unset it, or LANDSBY_PRODUCTION, and start again."
+    )
+
 ALLOWED_HOSTS = env.list("LANDSBY_HOSTS", ["localhost", "127.0.0.1", "testserver"])
-CSRF_TRUSTED_ORIGINS = env.list("LANDSBY_ORIGINS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("LANDSBY_ORIGINS", [])
 ORIGIN = env.str("LANDSBY_ORIGIN", "http://localhost:8000")
 
 INSTALLED_APPS = [
@@ -59,7 +65,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "landsby.web.people.middleware.who_is_asking",
-    "landsby.web.access.middleware.closed_by_default",
+    "landsby.web.access.middleware.ClosedByDefault",
 ]
 
 ROOT_URLCONF = "landsby.web.config.urls"

@@ -1,0 +1,83 @@
+"""One write, one action: it opens the transaction, checks, writes and logs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, Generic, ParamSpec, TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Model
+
+from . import audit
+from .actors import Actor
+
+P = ParamSpec("P")
+T = TypeVar("T")
+M = TypeVar("M", bound=Model)
+
+_running: ContextVar[str | None] = ContextVar("landsby_action", default=None)
+
+
+class Denied(PermissionDenied):
+    """A permission that is missing, said as one sentence for the person who asked."""
+
+
+class Refused(Exception):
+    """A wish that cannot be met now (full, out of date, taken), said as one sentence with a way on."""
+
+
+@dataclass(frozen=True)
+class Done(Generic[T]):
+    """What an action returns to `@action`: its result and the entry for the log."""
+
+    result: T
+    entry: audit.Entry
+
+
+def wrote(subject: M, *fields: str) -> Done[M]:
+    """The usual end of an action: the object it wrote, and the names of the fields."""
+    return gave(subject, subject, *fields)
+
+
+def gave(result: T, subject: Model, *fields: str) -> Done[T]:
+    """The end of an action whose result is not the object it wrote; of a deletion: said before deleting."""
+    return Done(result, audit.entry(subject, *fields))
+
+
+def action(
+    verb: str,
+) -> Callable[[Callable[Concatenate[Actor, P], Done[T]]], Callable[Concatenate[Actor, P], T]]:
+    """Make a function that writes into an action.
+
+    The function takes the actor first and returns `wrote(…)` or `gave(…)`. Its writes and its row in
+    the log stand or fall together. Actions do not call actions: what two share is a plain function.
+    """
+
+    def decorate(function: Callable[Concatenate[Actor, P], Done[T]]) -> Callable[Concatenate[Actor, P], T]:
+        @wraps(function)
+        def run(actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> T:
+            if outer := _running.get():
+                raise RuntimeError(f"The action {verb} was called inside the action {outer}.")
+            token = _running.set(verb)
+            try:
+                with transaction.atomic():
+                    done = function(actor, *args, **kwargs)
+                    audit.append(actor, verb, done.entry)
+                    return done.result
+            finally:
+                _running.reset(token)
+
+        run.verb = verb  # type: ignore[attr-defined]
+        return run
+
+    return decorate
+
+
+def log_read(actor: Actor, subject: Model, *fields: str, purpose: str) -> None:
+    """Log that somebody read what concerns a person: once a page, before it is shown."""
+    with transaction.atomic():
+        audit.append(actor, "read", audit.entry(subject, *fields), purpose)

@@ -1,0 +1,133 @@
+"""The chained log: an HMAC over each row and the one before it.
+
+A row is added by `@action` in the same transaction as the change; the head's row is locked last, so the
+chain has one order and writers do not wait for each other longer than the commit.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from .actors import Actor
+from .models import AuditEvent, AuditHead
+
+START = "0" * 64
+
+
+@dataclass(frozen=True)
+class Head:
+    """What another organisation keeps: how long the chain is and how it ends."""
+
+    sequence: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The result of walking the chain.
+
+    Attributes:
+        rows: how many rows were read.
+        broken_at: the sequence number of the first row that does not fit, or None.
+        cut: whether the chain is shorter than its head, or than a kept head, says.
+    """
+
+    rows: int
+    broken_at: int | None
+    cut: bool
+
+    @property
+    def whole(self) -> bool:
+        return self.broken_at is None and not self.cut
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the log keeps of a write or a read: which object, which fields by name; never a value."""
+
+    object_type: str
+    object_id: str
+    fields: tuple[str, ...]
+
+
+def entry(subject: Model, *fields: str) -> Entry:
+    return Entry(subject._meta.label_lower, str(subject.pk), tuple(sorted(fields)))
+
+
+def append(actor: Actor, verb: str, what: Entry, purpose: str = "") -> AuditEvent:
+    """Add a row. Call inside a transaction, as its last write."""
+    AuditHead.objects.get_or_create(pk=1)
+    head = AuditHead.objects.select_for_update().get(pk=1)
+    event = AuditEvent(
+        sequence=head.sequence + 1,
+        at=timezone.now(),
+        actor_kind=actor.kind,
+        account_id=actor.account_id,
+        verb=verb,
+        object_type=what.object_type,
+        object_id=what.object_id,
+        fields=list(what.fields),
+        purpose=purpose,
+        previous=head.digest,
+    )
+    event.digest = digest_of(event)
+    event.save(force_insert=True)
+    AuditHead.objects.filter(pk=1).update(sequence=event.sequence, digest=event.digest)
+    return event
+
+
+def digest_of(event: AuditEvent) -> str:
+    """The HMAC (hex) of a row's values and the digest before it, keyed with `LOG_KEY`."""
+    values: list[Any] = [
+        event.sequence,
+        _instant(event.at),
+        event.actor_kind,
+        event.account_id,
+        event.verb,
+        event.object_type,
+        event.object_id,
+        event.fields,
+        event.purpose,
+        event.previous,
+    ]
+    text = json.dumps(values, ensure_ascii=True, separators=(",", ":"))
+    return salted_hmac("landsby.audit", text, secret=settings.LOG_KEY, algorithm="sha256").hexdigest()
+
+
+def head() -> Head:
+    row = AuditHead.objects.filter(pk=1).first()
+    return Head(row.sequence, row.digest) if row else Head(0, START)
+
+
+def verify(kept: Head | None = None) -> Verdict:
+    """Walk the whole chain; `kept` is a head that was exported earlier."""
+    rows, previous, kept_digest = 0, START, START
+    for event in _events():
+        fits = event.sequence == rows + 1 and event.previous == previous
+        if not fits or not constant_time_compare(event.digest, digest_of(event)):
+            return Verdict(rows, event.sequence, cut=False)
+        rows, previous = event.sequence, event.digest
+        if kept and rows == kept.sequence:
+            kept_digest = event.digest
+    if kept and kept.sequence <= rows and kept.sequence and kept_digest != kept.digest:
+        return Verdict(rows, kept.sequence, cut=False)
+    end = head()
+    cut = (rows, previous) != (end.sequence, end.digest) or bool(kept and kept.sequence > rows)
+    return Verdict(rows, None, cut)
+
+
+def _events() -> Iterable[AuditEvent]:
+    return AuditEvent.objects.order_by("sequence").iterator()
+
+
+def _instant(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,72 @@
+"""What an arena can demand and what a wish can stand: the same scales on both sides."""
+
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Talk(IntegerChoices):
+    NONE = 0, _("You do not have to say anything")
+    LITTLE = 1, _("A few words are enough")
+    NEEDED = 2, _("We talk together")
+
+
+class Camera(IntegerChoices):
+    UNUSED = 0, _("No camera")
+    OPTIONAL = 1, _("Camera if you like")
+    NEEDED = 2, _("Camera on")
+
+
+class SignIn(IntegerChoices):
+    NONE = 0, _("No sign-up")
+    NICKNAME = 1, _("A nickname is enough")
+    NAME = 2, _("We need your name")
+
+
+class Noise(IntegerChoices):
+    QUIET = 0, _("Quiet")
+    SOME = 1, _("Some sound")
+    LOUD = 2, _("Loud")
+
+
+class Light(IntegerChoices):
+    DIM = 0, _("Soft light")
+    ORDINARY = 1, _("Ordinary light")
+    BRIGHT = 2, _("Bright light")
+
+
+class Degree(TextChoices):
+    """Degrees of taking part: free to go up, down or pause."""
+
+    WATCH = "watch", _("Just watch")
+    DROP_BY = "drop_by", _("Drop by")
+    JOIN = "join", _("Join in")
+    CONTRIBUTE = "contribute", _("Help with something")
+    HOST = "host", _("Be a host")
+
+
+class Mode(TextChoices):
+    """How somebody takes part in a session."""
+
+    ON_SITE = "on_site", _("On site")
+    ONLINE = "online", _("Online")
+
+
+class Openness(TextChoices):
+    OPEN = "open", _("Open: name, time and place are public")
+    PLACE_BY_AGREEMENT = "place_by_agreement", _("Public, but we tell the place when we have agreed")
+    CLOSED = "closed", _("Closed: stands nowhere in public")
+
+
+class DayPart(TextChoices):
+    """When on a day. Morning ends at 12, day at 17."""
+
+    MORNING = "morning", _("morning")
+    DAY = "day", _("afternoon")
+    EVENING = "evening", _("evening")
+
+
+def day_part(hour: int) -> DayPart:
+    """The part of a day in which an hour (0–23, wall time) lies."""
+    if hour < 12:
+        return DayPart.MORNING
+    return DayPart.DAY if hour < 17 else DayPart.EVENING

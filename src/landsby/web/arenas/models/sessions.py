@@ -1,0 +1,155 @@
+"""Openings of an arena: series, single sessions, seats, and the evening's nameless counts."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from landsby.web.access.zones import TrustZone
+from landsby.web.arenas.choices import Mode
+
+from .arena import Arena, ArenaRole
+from .venues import Venue
+
+
+class ArenaSeries(models.Model):
+    """Sessions that recur: an RRULE over wall time in Europe/Oslo."""
+
+    zone: ClassVar = TrustZone.PUBLIC
+
+    arena = models.ForeignKey(Arena, models.CASCADE, related_name="series")
+    rrule = models.CharField(max_length=200)
+    first_day = models.DateField()
+    last_day = models.DateField(null=True, blank=True)
+    starts = models.TimeField()
+    ends = models.TimeField()
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="+", null=True, blank=True)
+    seats_on_site = models.PositiveSmallIntegerField(default=8)
+    seats_online = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "series"
+        ordering = ("first_day", "starts")
+
+    def __str__(self) -> str:
+        return f"{self.arena}: {self.rrule}"
+
+
+class ArenaSession(models.Model):
+    """One opening, on site, online or both. `planned_day` is its place in its series, also when moved."""
+
+    zone: ClassVar = TrustZone.PUBLIC
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", _("planned")
+        MOVED = "moved", _("moved")
+        CANCELLED = "cancelled", _("cancelled")
+
+    arena = models.ForeignKey(Arena, models.CASCADE, related_name="sessions")
+    series = models.ForeignKey(ArenaSeries, models.CASCADE, related_name="sessions", null=True, blank=True)
+    planned_day = models.DateField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    status = models.CharField(max_length=10, choices=Status, default=Status.PLANNED)
+    note = models.CharField(max_length=200, blank=True)
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="sessions", null=True, blank=True)
+    seats_on_site = models.PositiveSmallIntegerField(default=8)
+    seats_online = models.PositiveSmallIntegerField(default=0)
+    taken_on_site = models.PositiveSmallIntegerField(default=0)
+    taken_online = models.PositiveSmallIntegerField(default=0)
+    external_id = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("starts_at",)
+        indexes = (models.Index(fields=["starts_at"]),)
+        constraints = (
+            models.UniqueConstraint(fields=["series", "planned_day"], name="one_session_a_planned_day"),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")), name="session_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_on_site__lte=F("seats_on_site")), name="never_overbooked_on_site"
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_online__lte=F("seats_online")), name="never_overbooked_online"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.arena} {self.starts_at:%Y-%m-%d %H:%M}"
+
+    def free(self, mode: Mode) -> int:
+        if mode == Mode.ONLINE:
+            return self.seats_online - self.taken_online
+        return self.seats_on_site - self.taken_on_site
+
+
+class SeatHold(models.Model):
+    """A seat that is taken, by an opaque key: the arena does not know whose."""
+
+    zone: ClassVar = TrustZone.ARENA
+
+    session = models.ForeignKey(ArenaSession, models.CASCADE, related_name="holds")
+    mode = models.CharField(max_length=10, choices=Mode)
+    key = models.UUIDField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["session", "key"], name="one_seat_a_key"),)
+
+    def __str__(self) -> str:
+        return f"{self.mode} seat"
+
+
+class DoorTap(models.Model):
+    """One tap at the door: somebody came, or a tap was taken back. Its key makes a repeated send harmless."""
+
+    zone: ClassVar = TrustZone.ARENA
+
+    class Kind(models.TextChoices):
+        NEW = "new", _("new")
+        RETURNING = "returning", _("been here before")
+        ONLINE = "online", _("online")
+
+    session = models.ForeignKey(ArenaSession, models.CASCADE, related_name="taps")
+    key = models.UUIDField(unique=True)
+    kind = models.CharField(max_length=10, choices=Kind)
+    change = models.SmallIntegerField(default=1)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(change__in=[1, -1]), name="a_tap_is_one_up_or_down"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.change:+d}"
+
+
+class RoleTaken(models.Model):
+    """How many filled a role in a session; nameless."""
+
+    zone: ClassVar = TrustZone.ARENA
+
+    session = models.ForeignKey(ArenaSession, models.CASCADE, related_name="roles_taken")
+    role = models.ForeignKey(ArenaRole, models.CASCADE, related_name="taken")
+    people = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["session", "role"], name="one_count_a_role"),)
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.people}"
+
+
+class Reflection(models.Model):
+    """A sentence about how the evening was, without names."""
+
+    zone: ClassVar = TrustZone.ARENA
+
+    session = models.OneToOneField(ArenaSession, models.CASCADE, related_name="reflection")
+    text = models.CharField(max_length=500)
+
+    def __str__(self) -> str:
+        return self.text

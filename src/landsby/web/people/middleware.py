@@ -1,0 +1,44 @@
+"""Finds out who is asking, anew at every request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from landsby.web.access.actors import VISITOR, Actor
+from landsby.web.access.roles import CODE_HOLDERS, Role
+
+from . import queries
+
+WISH_KEY = "wish"
+Respond = Callable[[HttpRequest], HttpResponse]
+
+
+def who_is_asking(get_response: Respond) -> Respond:
+    """Set `request.actor`: a worker's posts, the holder of a wish's code, or a visitor.
+
+    A request without a session cookie touches neither the session nor the database.
+    """
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        request.actor = actor_for(request)  # type: ignore[attr-defined]
+        return get_response(request)
+
+    return respond
+
+
+def actor_for(request: HttpRequest) -> Actor:
+    if request.session.session_key is None:
+        return VISITOR
+    if request.user.is_authenticated:
+        return Actor(request.user.pk, request.user.name, queries.posts_of(request.user.pk))
+    return _code_holder(request.session.get(WISH_KEY))
+
+
+def _code_holder(held: Any) -> Actor:
+    match held:
+        case [int(wish_id), str(role)] if role in CODE_HOLDERS:
+            return Actor(wish_id=wish_id, wish_role=Role(role))
+    return VISITOR

@@ -1,0 +1,178 @@
+"""Wishes and what follows from them. Nothing here can tell who somebody is."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from landsby.web.access.zones import TrustZone
+from landsby.web.arenas.choices import Camera, Degree, Mode, Noise, SignIn, Talk
+from landsby.web.arenas.models import Area, Arena, ArenaSession, Topic
+from landsby.web.people.models import Worker
+
+
+class Wish(models.Model):
+    """What somebody likes and can stand. Whoever has its code can read, change, pause and delete it."""
+
+    zone: ClassVar = TrustZone.ARENA
+
+    class SentBy(models.TextChoices):
+        SELF = "self", _("for me")
+        GUARDIAN = "guardian", _("for my child")
+        WORKER = "worker", _("for somebody I follow")
+
+    class Company(models.TextChoices):
+        ALONE = "alone", _("alone")
+        WITH_SOMEONE = "with_someone", _("with someone I know")
+
+    class State(models.TextChoices):
+        ACTIVE = "active", _("active")
+        PAUSED = "paused", _("paused")
+
+    class Ages(models.TextChoices):
+        FROM_10 = "10-12", _("10–12 years")
+        FROM_13 = "13-15", _("13–15 years")
+        FROM_16 = "16-18", _("16–18 years")
+        FROM_19 = "19-25", _("19–25 years")
+
+    class Where(models.TextChoices):
+        EITHER = "either", _("both are fine")
+        ON_SITE = Mode.ON_SITE.value, _("at a place")
+        ONLINE = Mode.ONLINE.value, _("online")
+
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    code_digest = models.BinaryField(unique=True, max_length=64)
+    kept_by = models.ForeignKey(Worker, models.SET_NULL, related_name="wishes_kept", null=True, blank=True)
+    sent_by = models.CharField(max_length=10, choices=SentBy, default=SentBy.SELF)
+    state = models.CharField(max_length=10, choices=State, default=State.ACTIVE)
+    nickname = models.CharField(max_length=24, blank=True)
+    topics = models.ManyToManyField(Topic, related_name="wishes", blank=True)
+    own_likes = models.JSONField(default=list, blank=True)
+    max_people = models.PositiveSmallIntegerField(null=True, blank=True)
+    max_noise = models.PositiveSmallIntegerField(choices=Noise, null=True, blank=True)
+    max_talk = models.PositiveSmallIntegerField(choices=Talk, null=True, blank=True)
+    max_camera = models.PositiveSmallIntegerField(choices=Camera, null=True, blank=True)
+    max_sign_in = models.PositiveSmallIntegerField(choices=SignIn, null=True, blank=True)
+    max_payment_kr = models.PositiveSmallIntegerField(null=True, blank=True)
+    needs = models.JSONField(default=list, blank=True, help_text="headphones, leave_anytime, just_watch")
+    where = models.CharField(max_length=10, choices=Where, default=Where.EITHER)
+    when = models.JSONField(default=list, blank=True, help_text='such as "3-evening": Thursday evening')
+    areas = models.ManyToManyField(Area, related_name="+", blank=True)
+    degree = models.CharField(max_length=12, choices=Degree, blank=True)
+    company = models.CharField(max_length=14, choices=Company, blank=True)
+    ages = models.CharField(max_length=6, choices=Ages, blank=True)
+    must = models.JSONField(default=list, blank=True, help_text="which of the wishes are demands")
+    own_words = models.TextField(max_length=1000, blank=True)
+    created_on = models.DateField(auto_now_add=True)
+    expires_on = models.DateField()
+
+    class Meta:
+        verbose_name_plural = "wishes"
+
+    def __str__(self) -> str:
+        return f"wish {self.pk}"
+
+
+class FriendPair(models.Model):
+    """Two requests that are placed both or neither; the second joins by words that the first passes on."""
+
+    zone: ClassVar = TrustZone.ARENA
+
+    words_digest = models.BinaryField(unique=True, max_length=64)
+    expires_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"pair {self.pk}"
+
+
+class PlaceRequest(models.Model):
+    """A nameless request for a welcome at one arena, with the chosen parts of a wish."""
+
+    zone: ClassVar = TrustZone.ARENA
+
+    class State(models.TextChoices):
+        AWAITING_FRIEND = "awaiting_friend", _("waiting for your friend")
+        SENT = "sent", _("sent")
+        WELCOMED = "welcomed", _("welcome")
+        CONFIRMED = "confirmed", _("coming")
+        WAITING = "waiting", _("on the waiting list")
+        NOT_NOW = "not_now", _("not now")
+        PAUSED = "paused", _("paused")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    class Turn(models.TextChoices):
+        HOST = "host", _("the arena")
+        ASKER = "asker", _("you")
+        NOBODY = "nobody", _("nobody")
+
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    wish = models.ForeignKey(Wish, models.CASCADE, related_name="requests")
+    arena = models.ForeignKey(Arena, models.CASCADE, related_name="requests")
+    pair = models.ForeignKey(FriendPair, models.SET_NULL, related_name="requests", null=True, blank=True)
+    nickname = models.CharField(max_length=24)
+    parts = models.JSONField(default=list, help_text="the names of the wish's parts that the host may read")
+    mode = models.CharField(max_length=10, choices=Mode, default=Mode.ON_SITE)
+    state = models.CharField(max_length=16, choices=State, default=State.SENT)
+    state_before_pause = models.CharField(max_length=16, choices=State, blank=True)
+    turn = models.CharField(max_length=8, choices=Turn, default=Turn.HOST)
+    session = models.ForeignKey(ArenaSession, models.SET_NULL, related_name="requests", null=True, blank=True)
+    who_meets_you = models.CharField(max_length=160, blank=True)
+    where_text = models.CharField(max_length=200, blank=True)
+    suggestion = models.ForeignKey(Arena, models.SET_NULL, related_name="+", null=True, blank=True)
+    sent_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True)
+    alarmed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("sent_at",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["wish", "arena"],
+                condition=~models.Q(state__in=["withdrawn", "not_now"]),
+                name="one_open_request_per_wish_and_arena",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"request {self.pk}"
+
+
+class RequestStep(models.Model):
+    """One step in a request's history: only ever added."""
+
+    zone: ClassVar = TrustZone.ARENA
+
+    class Side(models.TextChoices):
+        ASKER = "asker", _("you")
+        HOST = "host", _("the arena")
+
+    class Kind(models.TextChoices):
+        INVITED_FRIEND = "invited_friend", _("asked a friend to come along")
+        SENT = "sent", _("sent")
+        OPENED = "opened", _("opened")
+        WELCOMED = "welcomed", _("welcome")
+        NOT_NOW = "not_now", _("not now")
+        WAITLISTED = "waitlisted", _("on the waiting list")
+        CONFIRMED = "confirmed", _("coming")
+        ASKED = "asked", _("asked")
+        ANSWERED = "answered", _("answered")
+        PAUSED = "paused", _("paused")
+        RESUMED = "resumed", _("back again")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    request = models.ForeignKey(PlaceRequest, models.CASCADE, related_name="steps")
+    at = models.DateTimeField()
+    side = models.CharField(max_length=6, choices=Side)
+    kind = models.CharField(max_length=16, choices=Kind)
+    text = models.TextField(max_length=600, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.request}"

@@ -1,0 +1,160 @@
+"""The fixed cast: who they are, where they work, and one arena with one evening.
+
+Ada reaches out, Berit and Chanda advise, David teaches, Elin hosts, Farid leads, Kari coordinates, Noor
+administers. Gro hosts and coordinates in another municipality and must see nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from landsby.web.access.actors import Actor
+from landsby.web.access.models import Account
+from landsby.web.access.roles import Role
+from landsby.web.arenas.models import Area, Arena, ArenaSession, EntryProfile, Hosting, Topic, Venue
+from landsby.web.people import queries
+from landsby.web.people.models import Agency, Network, Organisation, Worker
+
+
+@pytest.fixture
+def town(db) -> SimpleNamespace:
+    """Fjordvik's network with its agencies, and Vestøy's, where Gro works."""
+    fjordvik = Network.objects.create(name="Fjordvik", slug="fjordvik")
+    vestoy = Network.objects.create(name="Vestøy", slug="vestoy")
+    municipality = Organisation.objects.create(name="Fjordvik kommune", kind="municipality")
+    county = Organisation.objects.create(name="Midtre fylke", kind="county")
+    elsewhere = Organisation.objects.create(name="Vestøy kommune", kind="municipality")
+
+    def agency(slug: str, kind: str, organisation: Organisation, network: Network) -> Agency:
+        return Agency.objects.create(
+            organisation=organisation, network=network, kind=kind, name=slug.capitalize(), slug=slug
+        )
+
+    return SimpleNamespace(
+        network=fjordvik,
+        elsewhere=vestoy,
+        outreach=agency("utekontakten", "outreach_service", municipality, fjordvik),
+        team=agency("ressursteamet", "youth_resource_team", municipality, fjordvik),
+        follow_up=agency("oppfolgingstjenesten", "follow_up_service", county, fjordvik),
+        school=agency("fjordvik-skole", "school", municipality, fjordvik),
+        club=agency("spillhuset-klubb", "youth_club", municipality, fjordvik),
+        office=agency("kommunekontoret", "administration", municipality, fjordvik),
+        other_club=agency("vestoy-klubb", "youth_club", elsewhere, vestoy),
+        municipality=municipality,
+    )
+
+
+def _worker(name: str, role: Role, agency: Agency) -> Worker:
+    email = f"{name.lower()}@example.org"
+    account = Account.objects.filter(email=email).first() or Account.objects.create_user(
+        email=email, password="a long password for tests", name=name
+    )
+    return Worker.objects.create(account=account, agency=agency, role=role)
+
+
+@pytest.fixture
+def ada(town) -> Worker:
+    return _worker("Ada", Role.OUTREACH, town.outreach)
+
+
+@pytest.fixture
+def berit(town) -> Worker:
+    return _worker("Berit", Role.ADVISER, town.team)
+
+
+@pytest.fixture
+def chanda(town) -> Worker:
+    return _worker("Chanda", Role.FOLLOW_UP, town.follow_up)
+
+
+@pytest.fixture
+def david(town) -> Worker:
+    return _worker("David", Role.SCHOOL, town.school)
+
+
+@pytest.fixture
+def elin(town, arena) -> Worker:
+    """Hosts at `arena`."""
+    worker = _worker("Elin", Role.HOST, town.club)
+    Hosting.objects.create(arena=arena, worker=worker)
+    return worker
+
+
+@pytest.fixture
+def farid(town) -> Worker:
+    return _worker("Farid", Role.LEADER, town.office)
+
+
+@pytest.fixture
+def kari(town) -> Worker:
+    return _worker("Kari", Role.COORDINATOR, town.office)
+
+
+@pytest.fixture
+def noor(town) -> Worker:
+    return _worker("Noor", Role.ADMINISTRATOR, town.office)
+
+
+@pytest.fixture
+def gro(town) -> Worker:
+    """Hosts and coordinates in another municipality."""
+    _worker("Gro", Role.HOST, town.other_club)
+    return _worker("Gro", Role.COORDINATOR, town.other_club)
+
+
+@pytest.fixture
+def venue(town) -> Venue:
+    area = Area.objects.create(name="Sentrum", slug="sentrum")
+    return Venue.objects.create(
+        organisation=town.municipality, name="Brygga", slug="brygga", kind="club", area=area, street="Bryggegata 2"
+    )
+
+
+@pytest.fixture
+def arena(town, venue) -> Arena:
+    """Spillhuset: open, quiet enough, nothing to say, nothing to pay."""
+    arena = Arena.objects.create(
+        agency=town.club,
+        slug="spillhuset",
+        name="Spillhuset",
+        in_short="Brettspill og data. Kom som du er.",
+        what_happens="Vi spiller. Noen ser på.",
+        for_whom="Deg mellom 13 og 19.",
+        venue=venue,
+        checked_on=timezone.localdate(),
+    )
+    EntryProfile.objects.create(arena=arena)
+    arena.topics.add(Topic.objects.create(slug="spill", name_nb="Spill", name_nn="Spel", name_en="Games"))
+    return arena
+
+
+@pytest.fixture
+def evening(arena) -> ArenaSession:
+    """Spillhuset tomorrow, two hours, eight seats on site and two online."""
+    starts = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=1)
+    return ArenaSession.objects.create(
+        arena=arena,
+        venue=arena.venue,
+        planned_day=timezone.localdate(starts),
+        starts_at=starts,
+        ends_at=starts + timedelta(hours=2),
+        seats_on_site=8,
+        seats_online=2,
+    )
+
+
+def actor(worker: Worker) -> Actor:
+    """The actor that the middleware would find for a worker."""
+    return Actor(worker.account_id, worker.account.name, queries.posts_of(worker.account_id))
+
+
+def signed_in(worker: Worker) -> Client:
+    """A browser in which a worker has come in."""
+    client = Client()
+    client.force_login(worker.account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
