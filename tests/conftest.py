@@ -7,6 +7,8 @@ from hypothesis import settings as hypothesis
 
 from landsby.web.design.catalogues import compile_stale
 
+pytest_plugins = ["tests.cast"]
+
 SOAK = os.environ.get("LANDSBY_SOAK") == "1"
 
 hypothesis.register_profile("small", max_examples=50, deadline=None, derandomize="CI" in os.environ)
