@@ -1,0 +1,186 @@
+"""One rule a demand: what it reads of an arena, and what it says for or against.
+
+A rule judges the value that it reads and nothing else, so that a verdict can be kept and used again for
+every arena with the same value. What somebody can stand or needs is never what has to change; the
+surroundings are. What somebody has chosen (when, where) they may choose anew.
+"""
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from .checks import Span
+from .model import Arena, Degree, Demand, Level, Mode, Time, Wish, key
+from .result import NOTHING, Change, Param, Reason, Side, frozen
+
+LIKED = 20
+"""For each thing liked that is there. The same for each: so one more like can never push an arena down."""
+MET = 6
+EASIER = 2
+"""On top of MET when the arena asks for less than the person could stand."""
+MISSED = -12
+UNSURE = -3
+FULL = -8
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one rule says of one arena. `change` is there when the demand is not met."""
+
+    reason: Reason
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    demand: Demand
+    asked: Callable[[Wish], object]
+    reads: Callable[[Arena], Hashable]
+    judge: Callable[[Wish, Any], Verdict | None]
+
+
+def _met(code: str, points: int = MET, params: Mapping[str, Param] = NOTHING) -> Verdict:
+    return Verdict(Reason(code, points, params))
+
+
+def _missed(
+    wish: Wish,
+    demand: Demand,
+    reason: Reason,
+    change: str,
+    params: Mapping[str, Param] = NOTHING,
+    *,
+    side: Side = Side.SURROUNDINGS,
+) -> Verdict:
+    return Verdict(reason, Change(change, demand, side, demand in wish.hard, params))
+
+
+def _level(demand: Demand) -> Rule:
+    limit_of = attrgetter(f"max_{demand}")
+
+    def judge(wish: Wish, level: Level) -> Verdict:
+        limit: Level = limit_of(wish)
+        params = frozen({"arena": level.word, "wish": limit.word})
+        if level <= limit:
+            return _met(f"{demand}_met_{level.word}", MET + EASIER * (level < limit), params)
+        reason = Reason(f"{demand}_missed_{level.word}", MISSED, params)
+        return _missed(wish, demand, reason, f"change_{demand}_{limit.word}", params)
+
+    return Rule(demand, lambda wish: limit_of(wish) is not None, attrgetter(demand), judge)
+
+
+def _permission(demand: Demand, asked: str, reads: Callable[[Arena], bool]) -> Rule:
+    def judge(wish: Wish, allowed: bool) -> Verdict:
+        if allowed:
+            return _met(f"{demand}_met")
+        return _missed(wish, demand, Reason(f"{demand}_missed", MISSED), f"change_{demand}")
+
+    return Rule(demand, attrgetter(asked), reads, judge)
+
+
+def _lets_watch(arena: Arena) -> bool:
+    return arena.may_watch or Degree.WATCH in arena.degrees
+
+
+def _people(wish: Wish, people: Span) -> Verdict:
+    most = wish.max_people or 0
+    params = frozen({"from": people[0], "to": people[1], "max": most})
+    if people[1] <= most:
+        return _met("people_met", MET + EASIER * (people[1] < most), params)
+    return _missed(wish, Demand.PEOPLE, Reason("people_missed", MISSED, params), "change_people", params)
+
+
+def _payment(wish: Wish, kr: int) -> Verdict:
+    most = wish.max_payment_kr or 0
+    params = frozen({"kr": kr, "max": most})
+    if kr <= most:
+        return _met("payment_met" if kr else "payment_free", MET + EASIER * (kr < most), params)
+    ending = "" if most else "_free"
+    reason = Reason(f"payment_missed{ending}", MISSED, params)
+    return _missed(wish, Demand.PAYMENT, reason, f"change_payment{ending}", params)
+
+
+def _age(wish: Wish, ages: Span) -> Verdict:
+    youngest, oldest = wish.age or ages
+    params = frozen({"from": ages[0], "to": ages[1], "age_from": youngest, "age_to": oldest})
+    if ages[0] <= youngest and oldest <= ages[1]:
+        return _met("age_met", MET, params)
+    if ages[0] <= oldest and youngest <= ages[1]:
+        return _met("age_unsure", UNSURE, params)
+    return _missed(wish, Demand.AGE, Reason("age_missed", MISSED, params), "change_age", params)
+
+
+def _mode(wish: Wish, offers: tuple[bool, bool]) -> Verdict:
+    on_site, online = offers
+    if wish.mode is Mode.ONLINE:
+        if online:
+            return _met("mode_online")
+        return _missed(wish, Demand.MODE, Reason("mode_only_on_site", MISSED), "change_mode_add_online")
+    if on_site:
+        return _met("mode_on_site")
+    reason = Reason("mode_only_online", MISSED)
+    return _missed(wish, Demand.MODE, reason, "change_mode_online", side=Side.PERSON)
+
+
+def _when(wish: Wish, times: frozenset[Time]) -> Verdict:
+    if shared := wish.when & times:
+        return _met("when_met", MET, _written(shared))
+    if times:
+        reason = Reason("when_missed", MISSED, _written(times))
+        return _missed(wish, Demand.WHEN, reason, "change_when", _written(times), side=Side.PERSON)
+    return _missed(wish, Demand.WHEN, Reason("when_unknown", UNSURE), "change_when_open", _written(wish.when))
+
+
+def _written(times: frozenset[Time]) -> Mapping[str, Param]:
+    return frozen({"times": tuple((weekday, part.word) for weekday, part in sorted(times))})
+
+
+def _area(wish: Wish, place: tuple[str | None, bool, bool]) -> Verdict | None:
+    area, on_site, online = place
+    if not _travels(wish, on_site, online):
+        return _met("area_home") if online and wish.mode is Mode.EITHER else None
+    if area is None:
+        wanted = frozen({"areas": tuple(sorted(wish.areas))})
+        return _missed(wish, Demand.AREA, Reason("area_unknown", UNSURE), "change_area_place", wanted)
+    params = frozen({"area": area})
+    if key(area) in map(key, wish.areas):
+        return _met("area_met", MET, params)
+    reason = Reason("area_missed", MISSED, params)
+    return _missed(wish, Demand.AREA, reason, "change_area", params, side=Side.PERSON)
+
+
+def _travels(wish: Wish, on_site: bool, online: bool) -> bool:
+    """Whether the person would have to go there, once the mode that they demand is given."""
+    if wish.mode is Mode.ONLINE and Demand.MODE in wish.hard:
+        return False
+    return on_site and (not online or wish.mode is Mode.ON_SITE)
+
+
+def _degree(wish: Wish, offers: tuple[frozenset[Degree], bool]) -> Verdict:
+    degrees, lets_watch = offers
+    wanted = wish.degree or Degree.WATCH
+    if wanted in degrees or (wanted is Degree.WATCH and lets_watch):
+        return _met(f"degree_met_{wanted}")
+    reason = Reason(f"degree_missed_{wanted}", MISSED)
+    return _missed(wish, Demand.DEGREE, reason, f"change_degree_{wanted}")
+
+
+RULES: tuple[Rule, ...] = (
+    _level(Demand.TALK),
+    Rule(Demand.PEOPLE, lambda wish: wish.max_people is not None, attrgetter("people"), _people),
+    _level(Demand.NOISE),
+    _level(Demand.LIGHT),
+    _level(Demand.CAMERA),
+    _level(Demand.SIGN_IN),
+    Rule(Demand.PAYMENT, lambda wish: wish.max_payment_kr is not None, attrgetter("payment_kr"), _payment),
+    _permission(Demand.JUST_WATCH, "needs_to_just_watch", _lets_watch),
+    _permission(Demand.LEAVE, "needs_to_leave_anytime", attrgetter("may_leave_anytime")),
+    _permission(Demand.HEADPHONES, "needs_headphones", attrgetter("may_wear_headphones")),
+    _permission(Demand.COMPANY, "with_someone", attrgetter("may_bring_someone")),
+    Rule(Demand.AGE, attrgetter("age"), attrgetter("ages"), _age),
+    Rule(Demand.MODE, lambda wish: wish.mode is not Mode.EITHER, attrgetter("on_site", "online"), _mode),
+    Rule(Demand.WHEN, attrgetter("when"), attrgetter("times"), _when),
+    Rule(Demand.AREA, attrgetter("areas"), attrgetter("area", "on_site", "online"), _area),
+    Rule(Demand.DEGREE, attrgetter("degree"), lambda arena: (arena.degrees, _lets_watch(arena)), _degree),
+)

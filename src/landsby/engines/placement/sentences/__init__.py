@@ -1,0 +1,72 @@
+"""Reasons and changes said in bokmål (nb), nynorsk (nn) and English (en)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
+
+from ..result import Change, Param, Reason
+from .en import EN
+from .language import Language
+from .nb import NB
+from .nn import NN
+
+LANGUAGES: Mapping[str, Language] = {"nb": NB, "nn": NN, "en": EN}
+
+MOST_TIMES = 3
+"""More times than this in one sentence are hard to read; the first ones are said."""
+
+
+def sentence(said: Reason | Change, language: str) -> str:
+    """One or two short sentences. `language` is a key of `LANGUAGES`; another raises KeyError."""
+    if isinstance(said, Change):
+        return changes_sentence([said], language)
+    words = LANGUAGES[language]
+    return _filled(words.reasons[said.code], said.params, words)
+
+
+def changes_sentence(changes: Sequence[Change], language: str) -> str:
+    """All that would have to change, in one sentence; empty when nothing would."""
+    if not changes:
+        return ""
+    words = LANGUAGES[language]
+    clauses = [_filled(words.changes[change.code], change.params, words) for change in changes]
+    frame = words.fits_if if any(change.needed for change in changes) else words.fits_better_if
+    return frame.format(clause=_listed(clauses, words.and_))
+
+
+def _filled(template: str, params: Mapping[str, Param], words: Language) -> str:
+    return template.format_map({**params, **_spans(params), **_lists(params, words)}) if params else template
+
+
+def _spans(params: Mapping[str, Param]) -> dict[str, str]:
+    spans: dict[str, str] = {}
+    if "from" in params:
+        spans["people"] = spans["ages"] = _span(params["from"], params["to"])
+    if "age_from" in params:
+        spans["age"] = _span(params["age_from"], params["age_to"])
+    return spans
+
+
+def _span(start: Param, end: Param) -> str:
+    return f"{start}" if start == end else f"{start}–{end}"
+
+
+def _lists(params: Mapping[str, Param], words: Language) -> dict[str, str]:
+    lists: dict[str, str] = {}
+    if "topics" in params:
+        lists["topics"] = _listed(cast(tuple[str, ...], params["topics"]), words.and_)
+    if "areas" in params:
+        lists["areas"] = _listed(cast(tuple[str, ...], params["areas"]), words.or_)
+    if "times" in params:
+        times = [_time(*time, words) for time in cast(tuple[tuple[int, str], ...], params["times"])]
+        lists["times_and"] = _listed(times[:MOST_TIMES], words.and_)
+        lists["times_or"] = _listed(times[:MOST_TIMES], words.or_)
+    return lists
+
+
+def _time(weekday: int, part: str, words: Language) -> str:
+    return words.parts[part].format(day=words.weekdays[weekday])
+
+
+def _listed(items: Iterable[str], joint: str) -> str:
+    *first, last = items
+    return f"{', '.join(first)} {joint} {last}" if first else last

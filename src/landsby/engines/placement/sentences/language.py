@@ -1,0 +1,18 @@
+"""What one language needs to say reasons and changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """`reasons` are whole sentences by code; `changes` are what follows «Fits if …»."""
+
+    reasons: Mapping[str, str]
+    changes: Mapping[str, str]
+    fits_if: str
+    fits_better_if: str
+    weekdays: tuple[str, ...]
+    parts: Mapping[str, str]
+    and_: str
+    or_: str
