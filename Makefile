@@ -14,13 +14,13 @@ demo: .venv/run.stamp node_modules/.stamp ## a living town on http://127.0.0.1:$
 	@$(BIN)/landsby demo
 
 test: .venv/dev.stamp node_modules/.stamp ## everything, browser and PostgreSQL included
-	@$(BIN)/python tools/test.py
+	@$(BIN)/python -m tools.test $(ARGS)
 
 check: .venv/dev.stamp node_modules/.stamp ## style, types, walls, locks
 	@$(BIN)/python tools/check.py
 
 soak: .venv/dev.stamp node_modules/.stamp ## the slow campaigns, with large counts
-	@$(BIN)/python tools/test.py --soak
+	@$(BIN)/python -m tools.test --soak $(ARGS)
 
 bench: .venv/dev.stamp node_modules/.stamp ## speed, side by side
 	@$(BIN)/python benchmarks/bench.py

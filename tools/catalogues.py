@@ -95,7 +95,7 @@ def known(language: str, rooms: Path = ROOMS) -> dict[Key, Message]:
 
 def _forms(message: Message) -> tuple[str, ...]:
     """The translation's forms, or none where one of them is empty."""
-    forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
     return forms if all(forms) else ()
 
 

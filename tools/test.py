@@ -1,0 +1,141 @@
+"""`make test`: the server suite on SQLite, again on PostgreSQL, then the browser tests; one summary of all.
+
+What the machine lacks is named at the end, never left out in silence. Arguments go on to pytest
+(`make test ARGS="-k seats"`); `--soak` runs the slow campaigns with large counts instead.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+from rich.console import Console
+
+from tests.chromium import chromium
+from tests.postgres import NotInstalledError, postgres
+
+ROOT = Path(__file__).resolve().parents[1]
+NO_TESTS = 5
+PYTEST = f"-m pytest -q --no-header -n auto --maxprocesses 8 --dist worksteal --rootdir {ROOT}"
+console = Console(highlight=False, soft_wrap=True)
+
+
+@dataclass
+class Part:
+    """One run of pytest and what came of it."""
+
+    name: str
+    choice: str
+    environment: dict[str, str] = field(default_factory=dict)
+    arguments: tuple[str, ...] = ()
+    seconds: float = 0
+    passed: int = 0
+    failed: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+
+    def run(self, arguments: list[str]) -> None:
+        """Run it with pytest's own dots on the screen, then read what it wrote down."""
+        console.rule(self.name, align="left")
+        started = time.monotonic()
+        with tempfile.TemporaryDirectory(prefix="landsby-test-") as folder:
+            report = Path(folder) / "report.xml"
+            command = [sys.executable, *PYTEST.split(), "-m", self.choice, f"--junitxml={report}"]
+            answer = subprocess.run(
+                [*command, *self.arguments, *arguments],
+                cwd=ROOT,
+                env=os.environ | self.environment,
+                check=False,
+                stdin=subprocess.DEVNULL,
+            )
+            self.seconds = time.monotonic() - started
+            if report.exists():
+                self.read(report)
+        empty_on_purpose = answer.returncode == NO_TESTS and (arguments or "LANDSBY_SOAK" in self.environment)
+        if answer.returncode != 0 and not self.failed and not empty_on_purpose:
+            self.failed = 1
+
+    def read(self, report: Path) -> None:
+        """Count what pytest wrote in its JUnit file."""
+        for case in ElementTree.parse(report).iter("testcase"):
+            skipped = case.find("skipped")
+            if case.find("failure") is not None or case.find("error") is not None:
+                self.failed += 1
+            elif skipped is not None:
+                self.skipped[skipped.get("message", "no reason given")] += 1
+            else:
+                self.passed += 1
+
+    def line(self) -> str:
+        return counts(self.passed, self.failed, self.skipped.total())
+
+
+def counts(passed: int, failed: int, skipped: int) -> str:
+    return f"{passed} passed, {failed} failed, {skipped} skipped"
+
+
+def browser_there() -> bool:
+    """Whether there is a Chromium, after an attempt to install Debian's where that may be done."""
+    if chromium():
+        return True
+    apt = shutil.which("apt-get")
+    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if not apt or (sudo and not shutil.which("sudo")):
+        return False
+    console.print("Chromium is missing. Trying to install Debian's.")
+    for step in (["update", "-q"], ["install", "-qy", "--no-install-recommends", "chromium"]):
+        command = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", apt, *step]
+        subprocess.run(command, check=False, stdin=subprocess.DEVNULL, capture_output=True)
+    return chromium() is not None
+
+
+def run_all(soak: dict[str, str], arguments: list[str]) -> tuple[list[Part], list[str]]:
+    """Run every part that this machine can; answer the parts, and a sentence for what was left out."""
+    choice = "not browser and soak" if soak else "not browser"
+    parts, left_out = [Part("server on SQLite", choice, soak)], []
+    parts[0].run(arguments)
+    try:
+        with postgres() as address:
+            # The engines know no database, and are not asked again.
+            second = {"LANDSBY_DATABASE": address, **soak}
+            parts.append(Part("server on PostgreSQL", choice, second, ("--ignore=tests/engines",)))
+            parts[-1].run(arguments)
+    except NotInstalledError as reason:
+        left_out.append(f"{reason}: the second run of the server suite was left out. Debian: postgresql")
+    if soak:
+        left_out.append("The browser tests have no slow campaign and were left out.")
+    elif browser_there():
+        parts.append(Part("browser", "browser"))
+        parts[-1].run(arguments)
+    else:
+        left_out.append("Chromium is not installed: the browser tests were left out. Debian: chromium")
+    return parts, left_out
+
+
+def main() -> None:
+    """Run all, then sum up; the last line is the whole in figures."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    soak = {"LANDSBY_SOAK": "1"} if "--soak" in sys.argv else {}
+    parts, left_out = run_all(soak, [argument for argument in sys.argv[1:] if argument != "--soak"])
+    console.rule("all in all", align="left")
+    for part in parts:
+        console.print(f"{part.name:<22}{part.line():<42}{part.seconds:4.0f} s")
+    for part in parts:
+        for reason, number in part.skipped.items():
+            console.print(f"skipped, {part.name}: {reason} ({number})", markup=False)
+    for sentence in left_out:
+        console.print(sentence, markup=False)
+    failed = sum(part.failed for part in parts)
+    skipped = sum(part.skipped.total() for part in parts)
+    console.print(counts(sum(part.passed for part in parts), failed, skipped))
+    sys.exit(bool(failed))
+
+
+if __name__ == "__main__":
+    main()
