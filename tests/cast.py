@@ -111,7 +111,12 @@ def gro(town) -> Worker:
 def venue(town) -> Venue:
     area = Area.objects.create(name="Sentrum", slug="sentrum")
     return Venue.objects.create(
-        organisation=town.municipality, name="Brygga", slug="brygga", kind="club", area=area, street="Bryggegata 2"
+        organisation=town.municipality,
+        name="Brygga",
+        slug="brygga",
+        kind="club",
+        area=area,
+        street="Bryggegata 2",
     )
 
 
