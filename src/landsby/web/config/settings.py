@@ -37,10 +37,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "template_partials",
+    "landsby.web.design",  # before allauth and django.forms, whose templates it draws anew
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "landsby.web.design",
+    "django.forms",
     "landsby.web.access",
     "landsby.web.people",
     "landsby.web.arenas",

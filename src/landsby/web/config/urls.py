@@ -3,6 +3,11 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from landsby.web.access.rules import open_in_demo
+from landsby.web.design.views import styleguide
+
+open_in_demo(styleguide)
+
 urlpatterns = i18n_patterns(
     path("", include("landsby.web.public.urls")),
     path("", include("landsby.web.wishes.urls")),
@@ -10,5 +15,6 @@ urlpatterns = i18n_patterns(
     path("work/", include("landsby.web.arenas.urls")),
     path("demo/", include("landsby.web.demo.urls")),
     path("account/", include("allauth.urls")),
+    path("_design/", include("landsby.web.design.urls")),
     prefix_default_language=False,
 )

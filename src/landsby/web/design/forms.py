@@ -1,0 +1,111 @@
+"""Forms that draw themselves and speak plainly. Inherit `Form`; widgets are in `design.widgets`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from landsby.web.design.widgets import DateInput, TimeInput
+
+Sentences = Mapping[str, Any]
+
+# What each kind of field says instead of Django's own words; a subclass adds to its parents.
+SENTENCES: Mapping[type[forms.Field], Sentences] = {
+    forms.Field: {"required": _("This is missing. Write something here.")},
+    forms.CharField: {
+        "max_length": _("This is too long: %(show_value)d characters. There is room for %(limit_value)d."),
+        "min_length": _("This is too short. Write at least %(limit_value)d characters."),
+    },
+    forms.EmailField: {
+        "required": _("The e-mail address is missing."),
+        "invalid": _("The e-mail address is not complete. Write it as name@example.org."),
+    },
+    forms.URLField: {"invalid": _("The address is not complete. Write it as https://example.org.")},
+    forms.IntegerField: {
+        "required": _("The number is missing. Write it in digits, such as 6."),
+        "invalid": _("This is not a whole number. Write it in digits, such as 6."),
+        "min_value": _("The number is too small. The least is %(limit_value)s."),
+        "max_value": _("The number is too large. The most is %(limit_value)s."),
+    },
+    forms.DateField: {
+        "required": _("The date is missing. Write it as 24.11.2026."),
+        "invalid": _("We do not understand the date. Write it as 24.11.2026."),
+    },
+    forms.TimeField: {
+        "required": _("The time is missing. Write it as 19.00."),
+        "invalid": _("We do not understand the time. Write it as 19.00."),
+    },
+    forms.DateTimeField: {
+        "required": _("The date and time are missing. Write them as 24.11.2026 19:00."),
+        "invalid": _("We do not understand the date and time. Write them as 24.11.2026 19:00."),
+    },
+    forms.ChoiceField: {
+        "required": _("Choose one of the answers."),
+        "invalid_choice": _("That answer is no longer among the choices. Choose another."),
+    },
+    forms.MultipleChoiceField: {
+        "required": _("Choose at least one."),
+        "invalid_choice": _("One of the answers is no longer among the choices. Choose again."),
+    },
+    forms.ModelChoiceField: {
+        "required": _("Choose one of the answers."),
+        "invalid_choice": _("That answer is no longer among the choices. Choose another."),
+    },
+    forms.BooleanField: {"required": _("Tick the box to go on.")},
+    forms.FileField: {
+        "required": _("The file is missing. Choose one from your machine."),
+        "empty": _("The file is empty. Choose another."),
+        "missing": _("No file came through. Choose it once more."),
+    },
+}
+
+
+class SpeaksPlainly:
+    """Mix into any Django form, a model's or another package's, to get our sentences."""
+
+    fields: dict[str, forms.Field]
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            speak_plainly(field)
+
+
+class Form(SpeaksPlainly, forms.Form):
+    """The form of every page: `{{ form }}` or `{% field form.name %}` draws it."""
+
+
+class DateField(forms.DateField):
+    """A date from the phone's picker, or written as 24.11.2026."""
+
+    widget = DateInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"], **kwargs)
+
+
+class TimeField(forms.TimeField):
+    """A time from the phone's clock, or written as 19.00, 19:00 or 19."""
+
+    widget = TimeInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(input_formats=["%H:%M", "%H:%M:%S", "%H.%M", "%H"], **kwargs)
+
+
+def speak_plainly(field: forms.Field) -> None:
+    """Give the field our sentences, except where it was given its own."""
+    for kind in reversed(type(field).__mro__):
+        for code, sentence in SENTENCES.get(kind, {}).items():
+            if not has_own_sentence(field, code):
+                field.error_messages[code] = sentence
+
+
+def has_own_sentence(field: forms.Field, code: str) -> bool:
+    said = field.error_messages.get(code)
+    theirs = [getattr(kind, "default_error_messages", {}).get(code) for kind in type(field).__mro__]
+    ours = [sentences.get(code) for sentences in SENTENCES.values()]
+    return said is not None and not any(said is sentence for sentence in (*theirs, *ours))

@@ -1,0 +1,107 @@
+"""The tags and filters that every template has without loading them. The style guide shows each."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.http import HttpRequest
+from django.template.context import Context
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.safestring import SafeString
+
+from landsby.web.design import dates, drawings
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, title: str = "", css_class: str = "") -> SafeString:
+    """`{% icon "House" %}`: silent beside a text; give `title` when it stands alone."""
+    return drawings.icon(name, title, css_class)
+
+
+@register.simple_tag
+def illustration(name: str, title: str = "", css_class: str = "") -> SafeString:
+    """`{% illustration "lanterns" %}`: one of our own drawings."""
+    return drawings.illustration(name, title, css_class)
+
+
+@register.simple_tag(takes_context=True)
+def url_in(context: Context, language: str) -> str:
+    """This same page in another language."""
+    request: HttpRequest | None = context.get("request")
+    return translate_url(request.get_full_path(), language) if request else "/"
+
+
+@register.inclusion_tag("design/uses.html")
+def uses(*parts: str) -> dict[str, Any]:
+    """`{% uses "htmx" %}` in block `scripts`: only pages that need a script carry it."""
+    unknown = set(parts) - {"htmx", "components"}
+    if unknown:
+        raise template.TemplateSyntaxError(f"uses knows «htmx» and «components», not {sorted(unknown)}")
+    return {"parts": parts}
+
+
+@register.simple_tag
+def field(bound: BoundField) -> SafeString:
+    """`{% field form.name %}`: label, help, input and error, tied together."""
+    return bound.as_field_group()
+
+
+@register.simple_tag
+def form(whole: BaseForm) -> SafeString:
+    """`{% form form %}`: the error summary and all fields, in their order."""
+    return whole.render()
+
+
+@register.inclusion_tag("design/error_summary.html")
+def errors(whole: BaseForm) -> dict[str, Any]:
+    """`{% errors form %}`: for pages that set out their fields by hand."""
+    return {"form": whole}
+
+
+@register.filter
+def day(value: date | datetime | None, style: str = "") -> str:
+    return dates.day(value, style) if value else ""
+
+
+@register.filter
+def relative_day(value: date | datetime | None) -> str:
+    return dates.relative_day(value) if value else ""
+
+
+@register.filter
+def clock(value: datetime | time | None) -> str:
+    return "" if value is None else dates.clock(value)
+
+
+@register.filter
+def clock_span(start: datetime | time, end: datetime | time) -> str:
+    return dates.clock_span(start, end)
+
+
+@register.filter
+def number(value: int | float | None, decimals: int | None = None) -> str:
+    return "" if value is None else dates.number(value, decimals)
+
+
+@register.simple_tag
+def front_url() -> str:
+    """The front page in the language of this page, also where an error page cannot know the URLs."""
+    try:
+        return reverse("public:front")
+    except NoReverseMatch:
+        return "/"
+
+
+@register.inclusion_tag("design/nav_link.html", takes_context=True)
+def nav_link(context: Context, name: str, label: str, icon_name: str = "") -> dict[str, Any]:
+    """One `<li>` of a menu; nothing where no page has that URL name. Marks the page one is on."""
+    try:
+        address = reverse(name)
+    except NoReverseMatch:
+        address = ""
+    request: HttpRequest | None = context.get("request")
+    here = bool(request and address and request.path.startswith(address))
+    return {"address": address, "label": label, "icon_name": icon_name, "here": here}
