@@ -8,11 +8,11 @@ from random import Random
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.engines.disclosure.attacker import SUM, Attacker, Cell, small_sums, truth_of
 
 from landsby.engines.disclosure import RawTable, SafeTable, protect, safe, suppress
 from landsby.engines.disclosure.audit import Audit
 from landsby.engines.disclosure.network import Network
+from tests.engines.disclosure.attacker import SUM, Attacker, Cell, small_sums, truth_of
 
 Counts = dict[tuple[str, ...], int]
 

@@ -1,0 +1,92 @@
+"""Bokmål and nynorsk are whole: nothing untranslated, nothing left over, nothing that breaks a sentence."""
+
+from pathlib import Path
+
+import pytest
+
+from landsby.web.design.catalogues import compile_stale
+from tools.catalogues import faults, update
+
+TEMPLATE = """
+{% translate "Look around." %}
+{% blocktranslate trimmed count places=arena.places with name=arena.name %}
+  {{ places }} place at {{ name }}
+{% plural %}
+  {{ places }} places at {{ name }}
+{% endblocktranslate %}
+"""
+TRANSLATED = {
+    "nb": ("Se deg rundt.", "%(places)s plass på %(name)s", "%(places)s plasser på %(name)s"),
+    "nn": ("Sjå deg rundt.", "%(places)s plass på %(name)s", "%(places)s plassar på %(name)s"),
+}
+
+
+@pytest.fixture
+def rooms(tmp_path) -> Path:
+    """A web of one app, well translated."""
+    templates = tmp_path / "public" / "templates" / "public"
+    templates.mkdir(parents=True)
+    (tmp_path / "public" / "__init__.py").touch()
+    (templates / "front.html").write_text(TEMPLATE)
+    list(update(tmp_path))
+    for language, (sentence, one, many) in TRANSLATED.items():
+        replace(
+            tmp_path,
+            language,
+            'msgid "Look around."\nmsgstr ""',
+            f'msgid "Look around."\nmsgstr "{sentence}"',
+        )
+        replace(tmp_path, language, 'msgstr[0] ""', f'msgstr[0] "{one}"')
+        replace(tmp_path, language, 'msgstr[1] ""', f'msgstr[1] "{many}"')
+    return tmp_path
+
+
+def replace(rooms: Path, language: str, old: str, new: str, app: str = "public") -> None:
+    path = rooms / app / "locale" / language / "LC_MESSAGES" / "django.po"
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new))
+
+
+def test_every_catalogue_is_whole():
+    assert list(faults()) == []
+
+
+def test_a_whole_catalogue_is_left_alone(rooms):
+    assert list(faults(rooms)) == []
+    assert list(update(rooms)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Se deg rundt.", "", "has no translation"),
+        ("%(places)s plasser", "Plasser", "other placeholders"),
+        ("%(places)s plass på %(name)s", "%(place)s plass", "other placeholders"),
+        ('msgid "Look around."', '#, fuzzy\nmsgid "Look around."', "fuzzy"),
+        ('msgid "Look around."', 'msgid "Gone."\nmsgstr "Borte."\n\nmsgid "Look around."', "make catalogues"),
+    ],
+)
+def test_a_planted_fault_is_caught(rooms, old, new, said):
+    replace(rooms, "nb", old, new)
+    assert any(said in fault for fault in faults(rooms))
+
+
+def test_a_string_that_is_new_in_the_code_is_caught(rooms):
+    (rooms / "public" / "views.py").write_text('title = gettext_lazy("New")')
+    assert len(list(faults(rooms))) == 2
+
+
+def test_a_string_means_the_same_in_every_app(rooms):
+    (rooms / "home").mkdir()
+    (rooms / "home" / "__init__.py").write_text('title = _("Look around.")')
+    list(update(rooms))
+    assert list(faults(rooms)) == []
+    replace(rooms, "nn", "Sjå deg rundt.", "Sjå deg om.", app="home")
+    assert ["pgettext" in fault for fault in faults(rooms)] == [True]
+
+
+def test_a_catalogue_is_compiled_once_and_again_when_it_changes(rooms):
+    assert len(compile_stale(rooms)) == 2
+    assert compile_stale(rooms) == []
+    replace(rooms, "nb", "Se deg rundt.", "Se deg om.")
+    assert [path.parents[1].name for path in compile_stale(rooms)] == ["nb"]

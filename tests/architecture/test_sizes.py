@@ -1,0 +1,59 @@
+"""Sizes that stay pleasant: short functions, short files, small folders."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LINES_A_FILE = 400
+LINES_A_FUNCTION = 40
+FILES_A_FOLDER = 12
+
+
+def sources(*folders: str) -> list[Path]:
+    paths = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    return [path for path in paths if "migrations" not in path.parts]
+
+
+def long_functions(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            lines = (node.end_lineno or 0) - node.lineno + 1
+            if lines > LINES_A_FUNCTION:
+                yield f"{node.name} ({lines})"
+
+
+def full_folders(paths: list[Path]) -> list[str]:
+    folders = {path.parent for path in paths}
+    counts = {folder: sum(path.parent == folder for path in paths) for folder in folders}
+    return [f"{folder} ({count})" for folder, count in counts.items() if count > FILES_A_FOLDER]
+
+
+def test_no_file_is_too_long_to_read():
+    long = [
+        f"{path} ({lines})"
+        for path in sources("src", "tests", "tools")
+        if (lines := _lines(path)) > LINES_A_FILE
+    ]
+    assert long == []
+
+
+def _lines(path: Path) -> int:
+    return len(path.read_text().splitlines())
+
+
+def test_no_function_is_too_long_to_see():
+    found = [
+        f"{path}: {name}" for path in sources("src", "tools") for name in long_functions(path.read_text())
+    ]
+    assert found == []
+
+
+def test_no_folder_is_too_full():
+    assert full_folders([path for path in sources("src", "tools") if path.name != "__init__.py"]) == []
+
+
+def test_what_is_too_long_or_too_full_is_caught():
+    assert list(long_functions("def long():\n" + "    pass\n" * 40)) == ["long (41)"]
+    assert list(long_functions("def short():\n" + "    pass\n" * 39)) == []
+    assert full_folders([Path(f"room/{number}.py") for number in range(13)]) == ["room (13)"]

@@ -1,0 +1,74 @@
+"""The checks themselves catch what they are there for."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tools import check, locks, tree
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def requirements(tmp_path) -> Path:
+    return shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
+
+
+def test_the_locks_are_fresh():
+    assert locks.stale_locks() == []
+    assert locks.stale_front_end() == []
+
+
+def test_a_new_requirement_makes_its_locks_stale(requirements):
+    with (requirements / "run.in").open("a") as file:
+        file.write("pillow\n")
+    assert [sentence.split()[0] for sentence in locks.stale_locks(requirements)] == [
+        "requirements/run.txt",
+        "requirements/dev.txt",
+    ]
+
+
+def test_a_new_front_end_package_makes_its_lock_stale(tmp_path):
+    package = {"dependencies": {"htmx.org": "2.0.11"}}
+    lock = {
+        "packages": {"": {"dependencies": {"htmx.org": "2.0.10"}}, "x": {"resolved": "https://example.org/x"}}
+    }
+    (tmp_path / "package.json").write_text(json.dumps(package))
+    (tmp_path / "package-lock.json").write_text(json.dumps(lock))
+    assert len(locks.stale_front_end(tmp_path)) == 2
+
+
+def test_an_address_or_a_path_of_this_machine_is_caught(tmp_path):
+    planted = tmp_path / "planted.txt"
+    planted.write_text(
+        "fine\nsee https://index.example.org/simple\nin /somebody/landsby/src\nnot-index.example.org\n"
+    )
+    found = tree.unwanted([planted], {"index.example.org"}, {"/somebody"})
+    assert [fault.removeprefix(f"{planted}:") for fault in found] == ["2: index.example.org", "3: /somebody/"]
+
+
+def test_a_relative_path_is_no_machine_path(tmp_path):
+    planted = tmp_path / "planted.txt"
+    planted.write_text("src/somebody/landsby ~/somebody/ <a href='/somebodyelse/'>")
+    assert list(tree.unwanted([planted], {"index.example.org"}, {"/somebody"})) == []
+
+
+def test_the_indexes_and_the_machine_are_known():
+    assert len(tree.index_hosts()) >= 3
+    assert str(ROOT) in tree.machine_paths()
+
+
+def test_a_tool_that_is_missing_is_a_failure():
+    outcome = check.run("style", "a-tool-that-is-not-there --all")
+    assert not outcome.passed
+    assert "not installed" in outcome.output
+
+
+def test_a_failing_tool_is_told_with_what_it_said(monkeypatch, capsys):
+    monkeypatch.setattr(check, "CHECKS", {"style": "ruff check --no-such-option"})
+    with pytest.raises(SystemExit) as ended:
+        check.main()
+    assert ended.value.code == 1
+    assert "--no-such-option" in capsys.readouterr().out
