@@ -17,8 +17,10 @@ from .model import (
     Wish,
 )
 from .ranking import MOST_CHANGES, meets_nothing, recommend
+from .reading import arenas_from, wish_from
 from .result import Change, Reason, Recommendation, Side
 from .sentences import LANGUAGES, changes_sentence, sentence
+from .writing import recommendations_json
 
 __all__ = [
     "CAN_STAND",
@@ -41,8 +43,11 @@ __all__ = [
     "Slot",
     "Talk",
     "Wish",
+    "arenas_from",
     "changes_sentence",
     "meets_nothing",
     "recommend",
+    "recommendations_json",
     "sentence",
+    "wish_from",
 ]

@@ -1,6 +1,7 @@
 """What a value must be: each check returns nothing, or raises `FieldError` with the field and what to do."""
 
 import datetime
+import unicodedata
 from collections.abc import Iterable
 from enum import Enum
 
@@ -30,8 +31,8 @@ def words(kind: type[Enum]) -> list[str]:
 def check_text(field: str, value: object) -> None:
     if not isinstance(value, str) or not value.strip():
         raise FieldError(field, "must be a text that is not empty")
-    if any("\ud800" <= letter <= "\udfff" for letter in value):
-        raise FieldError(field, "holds half a character; write the text anew")
+    if not value.isprintable() and any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in value):
+        raise FieldError(field, "must not hold line breaks, control characters or half characters")
 
 
 def check_texts(field: str, values: object) -> None:

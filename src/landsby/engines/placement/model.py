@@ -26,9 +26,10 @@ from .checks import (
 class Level(IntEnum):
     """Steps in order, from what asks least of a person to what asks most."""
 
-    @property
-    def word(self) -> str:
-        return self.name.lower()
+    word: str
+
+    def __init__(self, _value: int) -> None:
+        self.word = self.name.lower()
 
 
 class Talk(Level):

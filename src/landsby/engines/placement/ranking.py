@@ -3,16 +3,18 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cache, partial
 from hashlib import blake2b
+from operator import itemgetter
 
-from .checks import FieldError
+from .checks import FieldError, check_count
 from .model import Arena, Mode, Wish, key
-from .result import Change, Reason, Recommendation, frozen
+from .result import Reason, Recommendation, frozen
 from .rules import FULL, LIKED, RULES, Verdict
 
 MOST_CHANGES = 2
 """An arena that needs more changes than this to fit is not shown as nearly fitting."""
 
-Judgement = tuple[list[Reason], list[Change]]
+Standing = tuple[int, int]
+"""How many changes are needed, then minus the score: smaller is better."""
 
 
 def recommend(wish: Wish, arenas: Iterable[Arena], *, limit: int | None = None) -> list[Recommendation]:
@@ -21,22 +23,25 @@ def recommend(wish: Wish, arenas: Iterable[Arena], *, limit: int | None = None) 
     `limit` is the most of each of the two. Deterministic, whatever the order of `arenas`; equals are put in
     an order that is drawn anew for each wish from its seed. Raises `FieldError` when two arenas have one id.
     """
+    if limit is not None:
+        check_count("limit", limit)
     judge = Judge(wish)
-    drawn = _lots(wish.seed)
+    draw = _lots(wish.seed)
     ranked = []
     for arena in _distinct(arenas):
-        found = judge(arena)
-        if found is not None:
-            missing = 0 if found.fits else len(found.changes)
-            ranked.append(((missing, -found.score, drawn(arena.id), arena.id), found))
-    ranked.sort(key=lambda pair: pair[0])
-    return list(_at_most(limit, (found for _, found in ranked)))
+        standing = judge.standing(arena)
+        if standing[0] <= MOST_CHANGES:
+            ranked.append((standing, draw(arena.id), arena.id, arena))
+    ranked.sort(key=itemgetter(0, 1, 2))
+    fitting = [arena for standing, _, _, arena in ranked if standing[0] == 0]
+    nearly = [arena for standing, _, _, arena in ranked if standing[0] > 0]
+    return [judge(arena) for arena in fitting[:limit] + nearly[:limit]]
 
 
 def meets_nothing(wish: Wish, arenas: Iterable[Arena]) -> bool:
     """Whether no arena both fits and has something of what the wish likes (if it says what)."""
     judge = Judge(wish)
-    return not any(judge.meets(arena) for arena in arenas)
+    return not any(judge.shares(arena) and judge.standing(arena)[0] == 0 for arena in arenas)
 
 
 class Judge:
@@ -49,50 +54,50 @@ class Judge:
         ]
         self._likes = {key(like): like for like in sorted(wish.likes, reverse=True)}
         self._like_keys = frozenset(self._likes)
-        self._topics = cache(self._topics_reason)
+        self._topics = cache(self._judge_topics)
 
-    def __call__(self, arena: Arena) -> Recommendation | None:
-        """The recommendation, or None when it would take too many changes."""
-        reasons, changes = self._weigh(arena)
+    def __call__(self, arena: Arena) -> Recommendation:
+        verdicts = self._verdicts(arena)
+        reasons = [verdict.reason for verdict in verdicts]
+        changes = [verdict.change for verdict in verdicts if verdict.change]
         needed = tuple(change for change in changes if change.needed)
-        if len(needed) > MOST_CHANGES:
-            return None
         return Recommendation(
             arena_id=arena.id,
-            score=sum([reason.points for reason in reasons]),
+            score=sum(reason.points for reason in reasons),
             fits=not needed,
-            reasons_for=tuple([reason for reason in reasons if reason.points > 0]),
-            reasons_against=tuple([reason for reason in reasons if reason.points <= 0]),
+            reasons_for=tuple(reason for reason in reasons if reason.points > 0),
+            reasons_against=tuple(reason for reason in reasons if reason.points <= 0),
             changes=needed or tuple(changes),
         )
 
-    def meets(self, arena: Arena) -> bool:
-        if self._likes and not self._like_keys & arena.topic_keys:
-            return False
-        found = self(arena)
-        return found is not None and found.fits
+    def standing(self, arena: Arena) -> Standing:
+        """The same as the recommendation's, without putting it together: most arenas are never shown."""
+        missing = score = 0
+        for verdict in self._verdicts(arena):
+            score += verdict.reason.points
+            if verdict.change is not None and verdict.change.needed:
+                missing += 1
+        return missing, -score
 
-    def _weigh(self, arena: Arena) -> Judgement:
-        reasons: list[Reason] = []
-        changes: list[Change] = []
-        if self._likes:
-            reasons.append(self._topics(self._like_keys & arena.topic_keys))
+    def shares(self, arena: Arena) -> bool:
+        """Whether the arena has something that is liked; true when the wish does not say what."""
+        return not self._likes or not self._like_keys.isdisjoint(arena.topic_keys)
+
+    def _verdicts(self, arena: Arena) -> list[Verdict]:
+        found = [self._topics(self._like_keys & arena.topic_keys)] if self._likes else []
         for reads, judge in self._rules:
             verdict = judge(reads(arena))
-            if verdict is None:
-                continue
-            reasons.append(verdict.reason)
-            if verdict.change is not None:
-                changes.append(verdict.change)
+            if verdict is not None:
+                found.append(verdict)
         if self._is_full(arena):
-            reasons.append(FULL_NOW)
-        return reasons, changes
+            found.append(FULL_NOW)
+        return found
 
-    def _topics_reason(self, shared: frozenset[str]) -> Reason:
+    def _judge_topics(self, shared: frozenset[str]) -> Verdict:
         if not shared:
-            return Reason("topics_none", 0)
+            return Verdict(Reason("topics_none", 0))
         words = tuple(self._likes[topic] for topic in sorted(shared))
-        return Reason("topics", LIKED * len(shared), frozen({"topics": words}))
+        return Verdict(Reason("topics", LIKED * len(shared), frozen({"topics": words})))
 
     def _is_full(self, arena: Arena) -> bool:
         """Whether every opening that the person can come to is full, in every way they would come."""
@@ -109,7 +114,7 @@ class Judge:
         return within
 
 
-FULL_NOW = Reason("full", FULL)
+FULL_NOW = Verdict(Reason("full", FULL))
 
 
 def _lots(seed: str) -> Callable[[str], bytes]:
@@ -131,14 +136,3 @@ def _distinct(arenas: Iterable[Arena]) -> Iterator[Arena]:
             raise FieldError("id", f"“{arena.id}” is used by two arenas")
         seen.add(arena.id)
         yield arena
-
-
-def _at_most(limit: int | None, found: Iterable[Recommendation]) -> Iterator[Recommendation]:
-    left = {True: limit, False: limit}
-    for each in found:
-        rest = left[each.fits]
-        if rest is None:
-            yield each
-        elif rest > 0:
-            left[each.fits] = rest - 1
-            yield each

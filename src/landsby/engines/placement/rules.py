@@ -127,8 +127,9 @@ def _when(wish: Wish, times: frozenset[Time]) -> Verdict:
     if shared := wish.when & times:
         return _met("when_met", MET, _written(shared))
     if times:
-        reason = Reason("when_missed", MISSED, _written(times))
-        return _missed(wish, Demand.WHEN, reason, "change_when", _written(times), side=Side.PERSON)
+        open_then = _written(times)
+        reason = Reason("when_missed", MISSED, open_then)
+        return _missed(wish, Demand.WHEN, reason, "change_when", open_then, side=Side.PERSON)
     return _missed(wish, Demand.WHEN, Reason("when_unknown", UNSURE), "change_when_open", _written(wish.when))
 
 

@@ -1,0 +1,1 @@
+"""What the commands of the door do, one module a command."""
