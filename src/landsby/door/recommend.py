@@ -23,7 +23,7 @@ from landsby.engines.placement import (
 T = TypeVar("T")
 
 
-class BadInput(Exception):  # noqa: N818  it is the input's error, not ours
+class BadInput(Exception):
     """One sentence that names the file and the field."""
 
 

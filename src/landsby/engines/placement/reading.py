@@ -34,7 +34,11 @@ _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def arenas_from(document: object) -> list[Arena]:
     """The arenas of `{"arenas": […]}`. Raises `FieldError` with the path to the first wrong field."""
-    found = _object("", document).get("arenas")
+    given = _object("", document)
+    for name in given:
+        if name != "arenas":
+            raise FieldError(name, "is not a known field; the file has one, arenas")
+    found = given.get("arenas")
     if not isinstance(found, list):
         raise FieldError("arenas", "must be a list of arenas")
     arenas = [_made(Arena, _ARENA, f"arenas[{index}]", each) for index, each in enumerate(found)]
@@ -116,9 +120,11 @@ def _one(kind: type[Enum]) -> Convert:
 
 def _some(kind: type[Enum]) -> Convert:
     one = _one(kind)
-    return lambda name, value: frozenset(
-        one(f"{name}[{i}]", each) for i, each in enumerate(_list(name, value))
-    )
+
+    def convert(name: str, value: object) -> frozenset[object]:
+        return frozenset(one(f"{name}[{i}]", each) for i, each in enumerate(_list(name, value)))
+
+    return convert
 
 
 def _list(name: str, value: object) -> list[Any]:
