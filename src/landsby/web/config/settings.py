@@ -162,4 +162,6 @@ X_FRAME_OPTIONS = "DENY"
 EMAIL_BACKEND = env.str("LANDSBY_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = env.str("LANDSBY_EMAIL_FROM", "landsby@localhost")
 
+CODE_SCRYPT_N = 2**14
+
 QUICK_EXIT_URL = env.str("LANDSBY_QUICK_EXIT", "https://www.yr.no/")
