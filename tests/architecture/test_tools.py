@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.postgres import NotInstalledError
 from tools import check, locks, tree
+from tools import test as suites
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -72,3 +74,43 @@ def test_a_failing_tool_is_told_with_what_it_said(monkeypatch, capsys):
         check.main()
     assert ended.value.code == 1
     assert "--no-such-option" in capsys.readouterr().out
+
+
+REPORT = """<testsuites><testsuite>
+<testcase name="a"/><testcase name="b"/>
+<testcase name="c"><failure message="no"/></testcase><testcase name="d"><error message="no"/></testcase>
+<testcase name="e"><skipped message="no such engine"/></testcase>
+</testsuite></testsuites>"""
+
+
+def test_what_pytest_wrote_is_counted(tmp_path):
+    report = tmp_path / "report.xml"
+    report.write_text(REPORT)
+    part = suites.Part("server", "not browser")
+    part.read(report)
+    assert part.line() == "2 passed, 2 failed, 1 skipped"
+    assert part.skipped == {"no such engine": 1}
+
+
+def test_what_the_machine_lacks_is_named(monkeypatch):
+    def nowhere():
+        raise NotInstalledError("PostgreSQL is not installed")
+
+    monkeypatch.setattr(suites, "postgres", nowhere)
+    monkeypatch.setattr(suites, "browser_there", lambda: False)
+    monkeypatch.setattr(suites.Part, "run", lambda part, arguments: None)
+    parts, left_out = suites.run_all({}, [])
+    assert [part.name for part in parts] == ["server on SQLite"]
+    assert [sentence.split(":")[0] for sentence in left_out] == [
+        "PostgreSQL is not installed",
+        "Chromium is not installed",
+    ]
+
+
+def test_a_run_without_a_single_test_has_failed(monkeypatch):
+    monkeypatch.setattr(
+        suites, "PYTEST", "-m pytest -q -n0 -p no:django -o DJANGO_SETTINGS_MODULE= --noconftest"
+    )
+    part = suites.Part("nothing", "browser and not browser", arguments=("tests/architecture/test_sizes.py",))
+    part.run([])
+    assert part.failed == 1
