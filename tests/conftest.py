@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.utils.translation.reloader import translation_file_changed
 from hypothesis import settings as hypothesis
 
 from landsby.web.design.catalogues import compile_stale
@@ -17,6 +18,7 @@ hypothesis.load_profile("soak" if SOAK else "small")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Before any worker starts, so that the translations are read whole."""
+    """Before any worker starts; Django may have read some of the old translations by now."""
     if not hasattr(config, "workerinput"):
-        compile_stale()
+        for path in compile_stale():
+            translation_file_changed(sender=None, file_path=path)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.utils.translation import gettext, override
 
 from landsby.web.design.catalogues import compile_stale
 from tools.catalogues import faults, update
@@ -90,3 +91,12 @@ def test_a_catalogue_is_compiled_once_and_again_when_it_changes(rooms):
     assert compile_stale(rooms) == []
     replace(rooms, "nb", "Se deg rundt.", "Se deg om.")
     assert [path.parents[1].name for path in compile_stale(rooms)] == ["nb"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("nb", "Har du glemt passordet?"), ("nn", "Har du gløymt passordet?"), ("en", "Forgot your password?")],
+)
+def test_what_allauth_says_is_said_in_our_words(language, said):
+    with override(language):
+        assert gettext("Forgot your password?") == said
