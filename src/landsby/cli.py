@@ -1,12 +1,18 @@
 """The door: every command of `landsby …`."""
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-app = typer.Typer(no_args_is_help=True, help="Landsby: from a wish to a welcome.")
+from landsby.door.opening import Shut, open_demo, open_project
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+Port = Annotated[int, typer.Option(envvar="PORT", min=1, max=65535, help="Where to listen.")]
+Demo = Annotated[bool, typer.Option("--demo", help="The invented town instead of the real installation.")]
 
 
 class Language(StrEnum):
@@ -17,7 +23,43 @@ class Language(StrEnum):
 
 @app.callback()
 def landsby() -> None:
-    """Landsby: from a wish to a welcome."""
+    """Landsby: from a wish to a welcome. To look around in an invented town, say: landsby demo"""
+
+
+@app.command()
+def demo(
+    port: Port = 8000,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Build the town anew, also when it is of today.")
+    ] = False,
+) -> None:
+    """Serve the invented town Fjordvik, where anybody can be anybody. Never for real use."""
+    folder = open_demo()
+    from landsby.door import town
+
+    town.run(folder, port, fresh=fresh)
+
+
+@app.command()
+def serve(
+    port: Port = 8000,
+    host: Annotated[str, typer.Option(envvar="LANDSBY_HOST", help="The address to listen on.")] = "127.0.0.1",
+) -> None:
+    """Serve a real installation, behind a web server that speaks HTTPS. Run migrate first."""
+    open_project(production=True)
+    from landsby.door import server
+
+    server.serve(host, port)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database of a real installation up to date with this version."""
+    open_project(production=True)
+    from landsby.door import server
+
+    server.migrate()
+    typer.echo("The database is up to date.")
 
 
 @app.command("recommend")
@@ -39,4 +81,9 @@ def recommend(
 
 
 def main() -> None:
-    app()
+    """Run a command. What goes wrong at the door is one sentence and exit code 2, never a traceback."""
+    try:
+        app()
+    except Shut as shut:
+        typer.echo(shut, err=True)
+        sys.exit(2)

@@ -79,6 +79,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "landsby.web.design.context.page",
+                "landsby.web.home.menu.menu",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -132,6 +133,11 @@ STATICFILES_DIRS = [
     ("dsweb", NODE_MODULES / "@digdir/designsystemet-web/dist/umd"),
     ("htmx", NODE_MODULES / "htmx.org/dist"),
 ]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_USE_FINDERS = env.bool("LANDSBY_STATIC_FROM_SOURCE", False)
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS
 

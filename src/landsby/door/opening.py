@@ -1,0 +1,60 @@
+"""Opens the Django project for a command, with the settings of the demo or of a real installation."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+SETTINGS = "landsby.web.config.settings"
+
+
+class Shut(Exception):
+    """A command that cannot go on, said as one sentence that tells what to do."""
+
+
+def open_project(*, production: bool) -> None:
+    """Set Django up.
+
+    Raises:
+        Shut: a setting is missing or wrong.
+    """
+    if production:
+        os.environ.setdefault("LANDSBY_PRODUCTION", "1")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+    from environs import EnvError
+
+    try:
+        django.setup()
+    except (SystemExit, ImproperlyConfigured, EnvError, ValueError) as wrong:
+        raise Shut(str(wrong)) from None
+
+
+def open_demo() -> Path:
+    """Set Django up for the invented town, always in a database of its own. Answers its folder.
+
+    Raises:
+        Shut: the environment says that this is production.
+    """
+    if os.environ.pop("LANDSBY_DATABASE", None) or os.environ.get("LANDSBY_PRODUCTION"):
+        raise Shut(
+            "This environment is set up for a real installation (LANDSBY_DATABASE or LANDSBY_PRODUCTION). "
+            "The demo lets anybody in as anybody. Unset them and start again."
+        )
+    root = Path(os.environ.get("LANDSBY_ROOT", Path(__file__).resolve().parents[3]))
+    folder = Path(os.environ.get("LANDSBY_DATA", root / "var/demo")).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ |= {"LANDSBY_DEMO": "1", "LANDSBY_DATA": str(folder), "LANDSBY_SECRET_KEY": _key(folder)}
+    open_project(production=False)
+    return folder
+
+
+def _key(folder: Path) -> str:
+    """The demo's own secret, kept so that one stays logged in when it is started again."""
+    path = folder / "secret-key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(48))
+    return path.read_text()

@@ -1,0 +1,138 @@
+"""What both the demo and a real installation need to serve: the database, the files, gunicorn."""
+
+from __future__ import annotations
+
+import hashlib
+import socket
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+from django.db import DatabaseError, connection, connections
+from django.db.migrations.executor import MigrationExecutor
+from gunicorn.app.base import BaseApplication
+
+from landsby.web.design.catalogues import compile_stale
+
+from .opening import Shut
+
+WORKERS, THREADS = 2, 4
+GRACE = 20  # seconds that a request in flight has when the server stops
+
+
+def migrate() -> None:
+    """Apply what is missing.
+
+    Raises:
+        Shut: the database cannot be reached.
+    """
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except DatabaseError as wrong:
+        raise Shut(
+            f"The database cannot be reached. Check LANDSBY_DATABASE. It said: {_first_line(wrong)}"
+        ) from None
+
+
+def missing_migrations() -> int:
+    """How many migrations the database lacks."""
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def collect_static() -> bool:
+    """Gather, name by content and compress the static files; answers whether there was anything to do."""
+    mark = settings.STATIC_ROOT / ".gathered-from"
+    fingerprint = _fingerprint()
+    if mark.exists() and mark.read_text() == fingerprint:
+        return False
+    if not settings.NODE_MODULES.is_dir():
+        raise Shut(f"{settings.NODE_MODULES} is missing. Run npm ci, or set LANDSBY_NODE_MODULES.")
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    mark.write_text(fingerprint)
+    return True
+
+
+def _fingerprint() -> str:
+    """Changes whenever a static file does."""
+    found = hashlib.sha256()
+    for finder in finders.get_finders():
+        for path, storage in finder.list(None):
+            status = (storage.path(path), storage.size(path), storage.get_modified_time(path))
+            found.update(repr(status).encode())
+    return found.hexdigest()
+
+
+def serve(host: str, port: int) -> None:
+    """Serve a real installation in the foreground.
+
+    Raises:
+        Shut: the database lacks migrations or cannot be reached, or the port is taken.
+    """
+    try:
+        missing = missing_migrations()
+    except DatabaseError as wrong:
+        raise Shut(
+            f"The database cannot be reached. Check LANDSBY_DATABASE. It said: {_first_line(wrong)}"
+        ) from None
+    if missing:
+        raise Shut(f"The database lacks {missing} changes. Run landsby migrate and start again.")
+    compile_stale()
+    collect_static()
+    Gunicorn(host, port).start()
+
+
+class Gunicorn(BaseApplication):  # type: ignore[misc]
+    """Two workers with four threads each. No access log: it would hold addresses of those who look around."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self.address = (host, port)
+        super().__init__()
+
+    def load_config(self) -> None:
+        options: dict[str, Any] = {
+            "bind": f"{self.address[0]}:{self.address[1]}",
+            "workers": WORKERS,
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "preload_app": True,
+            "accesslog": None,
+            "loglevel": "warning",
+            "graceful_timeout": GRACE,
+            "timeout": 60,
+            "max_requests": 20_000,
+            "max_requests_jitter": 2_000,
+            "proc_name": "landsby",
+        }
+        for name, value in options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        from landsby.web.config.wsgi import application
+
+        return application
+
+    def start(self) -> None:
+        """Serve until stopped.
+
+        Raises:
+            Shut: the port is taken.
+        """
+        check_free(*self.address)
+        connections.close_all()  # a connection must not be shared by the workers
+        self.run()
+
+
+def check_free(host: str, port: int) -> None:
+    """Raise `Shut` when somebody listens there already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            raise Shut(f"Port {port} is taken. Choose another: PORT={port + 1}") from None
+
+
+def _first_line(wrong: Exception) -> str:
+    return (str(wrong).splitlines() or [type(wrong).__name__])[0]

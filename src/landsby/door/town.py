@@ -1,0 +1,92 @@
+"""`landsby demo`: builds the invented town when it is missing or of another day, and serves it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from django.db import connections
+from django.utils import timezone
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+from rich.table import Table
+
+from landsby.web.design.catalogues import compile_stale
+
+from . import server
+
+STEPS_AROUND = 3
+console = Console(highlight=False)
+
+
+def run(folder: Path, port: int, *, fresh: bool) -> None:
+    """Build what is missing in `folder`, say where the town is, and serve it in the foreground."""
+    server.check_free("127.0.0.1", port)
+    prepare(folder, fresh=fresh)
+    greet(port)
+    server.Gunicorn("127.0.0.1", port).start()
+
+
+def prepare(folder: Path, *, fresh: bool) -> None:
+    """Catalogues, static files and the town, each when it is needed."""
+    from landsby.web.demo.fill import STEPS
+
+    with Progress(TextColumn("{task.description:<28}"), BarColumn(), console=console, transient=True) as bar:
+        task = bar.add_task("", total=STEPS + STEPS_AROUND)
+
+        def tell(step: str) -> None:
+            bar.update(task, description=step, advance=1)
+
+        tell("Languages")
+        compile_stale()
+        tell("Drawings and colours")
+        server.collect_static()
+        if fresh or not _is_of_today(folder):
+            build(folder, tell)
+
+
+def build(folder: Path, tell: Callable[[str], None]) -> None:
+    """Throw away the old town and build the town of today. The mark is written last."""
+    from landsby.web.demo.fill import fill
+
+    connections.close_all()
+    for path in [folder / "built", *folder.glob("landsby.sqlite3*")]:
+        path.unlink(missing_ok=True)
+    tell("Database")
+    server.migrate()
+    fill(timezone.localdate(), tell=tell)
+    (folder / "built").write_text(_state())
+
+
+def _is_of_today(folder: Path) -> bool:
+    mark = folder / "built"
+    return mark.exists() and mark.read_text() == _state() and (folder / "landsby.sqlite3").exists()
+
+
+def _state() -> str:
+    """Another day, another table or another sentence in the town: then it is built anew."""
+    web = Path(__file__).parents[1] / "web"
+    sources = sorted(
+        [*web.glob("*/migrations/*.py"), *web.glob("demo/fill/*.py"), *web.glob("demo/data/*.toml")]
+    )
+    content = hashlib.sha256(b"".join(path.read_bytes() for path in sources))
+    return f"{timezone.localdate()} {content.hexdigest()}"
+
+
+def greet(port: int) -> None:
+    """Print the address, and one login for each role."""
+    from landsby.web.demo import queries
+    from landsby.web.demo.fill.town import PASSWORD
+
+    address = f"http://127.0.0.1:{port}"
+    table = Table(box=None, padding=(0, 2), show_header=False)
+    for one in queries.workers_of_the_cast():
+        table.add_row(one.role.label, one.name, one.email, one.agency)
+    console.print(f"\n[bold]Fjordvik is open: {address}/[/]")
+    console.print(f"Be anybody, with one tap: {address}/demo/")
+    console.print(f"What to try: {address}/demo/tour/\n")
+    console.print(table)
+    console.print(
+        f"\nThe password of all is «{PASSWORD}». Log in at {address}/account/login/. Stop with Ctrl-C."
+    )

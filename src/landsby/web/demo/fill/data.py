@@ -1,0 +1,21 @@
+"""The town as it stands in `data/*.toml`: readable by whoever wants to change a sentence."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).resolve().parents[1] / "data"
+Row = dict[str, Any]
+
+
+def town() -> dict[str, list[Row]]:
+    """Networks, organisations, agencies, people, areas, venues, equipment and topics."""
+    return tomllib.loads((FOLDER / "town.toml").read_text("utf-8"))
+
+
+def arenas() -> list[Row]:
+    """Every arena with its entry profile, first time, roles, series and reflections."""
+    files = sorted(FOLDER.glob("arenas_*.toml"))
+    return [row for file in files for row in tomllib.loads(file.read_text("utf-8"))["arena"]]

@@ -1,0 +1,200 @@
+"""Eight weeks of sessions behind and ahead, some cancelled or moved, and how the evenings went.
+
+These are laid down as rows, not by actions: an action stamps the present, and what lies behind has its own
+time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from dateutil.rrule import rrulestr
+
+from landsby.web.arenas.models import (
+    Arena,
+    ArenaRole,
+    ArenaSeries,
+    ArenaSession,
+    DoorTap,
+    EquipmentBooking,
+    Reflection,
+    RoleTaken,
+    VenueBooking,
+)
+
+from .data import Row
+from .town import Town
+
+WEEKS = 8
+OSLO = ZoneInfo("Europe/Oslo")
+CANCELLED = {
+    "nb": "Vi er syke. Vi er tilbake neste uke.",
+    "nn": "Vi er sjuke. Vi er attende neste veke.",
+    "en": "We are ill. We are back next week.",
+}
+MOVED = {
+    "nb": "Flyttet en time fram. Ellers er alt som før.",
+    "nn": "Flytta ein time fram. Elles er alt som før.",
+    "en": "An hour later this time. All else is as before.",
+}
+EXTRA = "Vi holder åpent i kveld også."
+EQUIPMENT = {
+    "spillhuset": "Hodetelefoner som demper lyd",
+    "drakt-og-spon": "Symaskiner",
+    "rotor-og-ratt": "Droner",
+}
+
+
+@dataclass
+class Calendar:
+    """Every session of the town, in the order of time within each arena."""
+
+    behind: list[ArenaSession]
+    ahead: list[ArenaSession]
+
+    def next_of(self, slug: str) -> list[ArenaSession]:
+        open_ones = (ArenaSession.Status.PLANNED, ArenaSession.Status.MOVED)
+        return [row for row in self.ahead if row.arena.slug == slug and row.status in open_ones]
+
+
+def build(town: Town, arenas: dict[str, Arena], rows: list[Row], today: date, random: Random) -> Calendar:
+    sessions = [
+        session
+        for row in rows
+        for series in row.get("series", [])
+        for session in _series(arenas[row["slug"]], series, today, random)
+    ]
+    sessions += _extra_today(arenas["spillhuset"], sessions, today)
+    ArenaSession.objects.bulk_create(sessions)
+    calendar = Calendar(
+        [session for session in sessions if session.planned_day < today],
+        sorted((row for row in sessions if row.planned_day >= today), key=lambda row: row.starts_at),
+    )
+    _bookings(town, sessions, _instant(today, time.min))
+    _evenings(calendar.behind, {row["slug"]: row.get("reflections", []) for row in rows}, random)
+    return calendar
+
+
+def _instant(day: date, wall: time) -> datetime:
+    return datetime.combine(day, wall, OSLO).astimezone(UTC)
+
+
+def _series(arena: Arena, row: Row, today: date, random: Random) -> Iterator[ArenaSession]:
+    first = today - timedelta(weeks=WEEKS, days=today.weekday())
+    starts, ends = time.fromisoformat(row["starts"]), time.fromisoformat(row["ends"])
+    series = ArenaSeries.objects.create(
+        arena=arena,
+        rrule=row["rrule"],
+        first_day=first,
+        starts=starts,
+        ends=ends,
+        venue=arena.venue,
+        seats_on_site=row["seats"][0],
+        seats_online=row["seats"][1],
+    )
+    rule = rrulestr(row["rrule"], dtstart=datetime.combine(first, starts))
+    last = datetime.combine(today + timedelta(weeks=WEEKS), time.max)
+    for moment in rule.between(datetime.combine(first, time.min), last, inc=True):
+        yield _session(series, moment.date(), today, random)
+
+
+def _session(series: ArenaSeries, day: date, today: date, random: Random) -> ArenaSession:
+    session = ArenaSession(
+        arena=series.arena,
+        series=series,
+        planned_day=day,
+        starts_at=_instant(day, series.starts),
+        ends_at=_instant(day, series.ends),
+        venue=series.venue,
+        seats_on_site=series.seats_on_site,
+        seats_online=series.seats_online,
+    )
+    chance = random.random()
+    if day != today and chance < 0.05:
+        session.status, session.note = ArenaSession.Status.CANCELLED, CANCELLED[series.arena.language]
+    elif day != today and chance < 0.09:
+        session.status, session.note = ArenaSession.Status.MOVED, MOVED[series.arena.language]
+        session.starts_at += timedelta(hours=1)
+        session.ends_at += timedelta(hours=1)
+    return session
+
+
+def _extra_today(arena: Arena, sessions: list[ArenaSession], today: date) -> list[ArenaSession]:
+    """Whatever day it is, Spillhuset is open tonight: a host's evening can always be tried."""
+    if any(session.arena_id == arena.pk and session.planned_day == today for session in sessions):
+        return []
+    return [
+        ArenaSession(
+            arena=arena,
+            planned_day=today,
+            starts_at=_instant(today, time(17)),
+            ends_at=_instant(today, time(20)),
+            venue=arena.venue,
+            note=EXTRA,
+            seats_on_site=12,
+            seats_online=6,
+        )
+    ]
+
+
+def _bookings(town: Town, sessions: list[ArenaSession], now: datetime) -> None:
+    """Premises and equipment; where a session is cancelled, both are given back."""
+    given_back = {row.pk: now for row in sessions if row.status == ArenaSession.Status.CANCELLED}
+    VenueBooking.objects.bulk_create(
+        VenueBooking(
+            venue=row.venue,
+            agency=row.arena.agency,
+            session=row,
+            what_for=row.arena.name,
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
+            returned_at=given_back.get(row.pk),
+        )
+        for row in sessions
+        if row.venue_id
+    )
+    EquipmentBooking.objects.bulk_create(
+        EquipmentBooking(
+            equipment=town.equipment[EQUIPMENT[row.arena.slug]],
+            session=row,
+            pieces=4,
+            returned_at=row.ends_at if row.ends_at < now else given_back.get(row.pk),
+        )
+        for row in sessions
+        if row.arena.slug in EQUIPMENT
+    )
+
+
+def _evenings(behind: list[ArenaSession], sentences: dict[str, list[str]], random: Random) -> None:
+    held = [row for row in behind if row.status != ArenaSession.Status.CANCELLED]
+    DoorTap.objects.bulk_create(tap for session in held for tap in _taps(session, random))
+    Reflection.objects.bulk_create(
+        Reflection(session=session, text=random.choice(sentences[session.arena.slug]))
+        for session in held
+        if sentences[session.arena.slug] and random.random() < 0.7
+    )
+    roles: dict[int, list[ArenaRole]] = {}
+    for role in ArenaRole.objects.all():
+        roles.setdefault(role.arena_id, []).append(role)
+    RoleTaken.objects.bulk_create(
+        RoleTaken(session=session, role=role, people=random.randint(0, role.wanted))
+        for session in held
+        for role in roles.get(session.arena_id, [])
+    )
+
+
+def _taps(session: ArenaSession, random: Random) -> Iterator[DoorTap]:
+    """Who came: mostly those who have been there before, one or two new, some online."""
+    came = {
+        DoorTap.Kind.NEW: random.choice((0, 0, 1, 1, 2)) if session.seats_on_site else 0,
+        DoorTap.Kind.RETURNING: random.randint(session.seats_on_site // 3, session.seats_on_site * 3 // 4),
+        DoorTap.Kind.ONLINE: random.randint(session.seats_online // 3, session.seats_online * 3 // 4),
+    }
+    for kind, people in came.items():
+        for _person in range(people):
+            yield DoorTap(session=session, key=UUID(int=random.getrandbits(128), version=4), kind=kind)

@@ -1,0 +1,52 @@
+"""Entering the invented town as anybody. Closed everywhere else."""
+
+from __future__ import annotations
+
+from django.contrib.auth import login, logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods
+
+from landsby.web.access.rules import open_in_demo
+from landsby.web.people.middleware import WISH_KEY
+
+from . import queries
+from .cast import CAST, Part, part_of
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@open_in_demo
+@require_http_methods(["GET", "POST"])
+def enter(request: HttpRequest) -> HttpResponse:
+    """Be anybody: cards to choose from; a POST with `who` comes in as them and goes to `next`."""
+    if request.method == "POST":
+        part = part_of(request.POST.get("who", ""))
+        if part is None:
+            raise Http404
+        come_in(request, part)
+        return redirect(_next(request, part))
+    agencies = queries.agency_names()
+    cards = [(part, agencies.get(part.who, "")) for part in CAST]
+    return render(request, "demo/enter.html", {"cards": cards})
+
+
+def come_in(request: HttpRequest, part: Part) -> None:
+    """Leave whoever one was, and be `part`."""
+    logout(request)
+    if part.holds_code:
+        wish = queries.wish_of(part)
+        if wish is None:
+            raise Http404
+        request.session[WISH_KEY] = [wish.pk, part.role]
+    else:
+        login(request, queries.account_of(part), backend=BACKEND)
+
+
+def _next(request: HttpRequest, part: Part) -> str:
+    wanted = request.POST.get("next", "")
+    if wanted and url_has_allowed_host_and_scheme(wanted, None):
+        return wanted
+    return reverse("wishes:mine" if part.holds_code else "home:start")

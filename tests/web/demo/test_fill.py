@@ -1,0 +1,107 @@
+"""The invented town is lived in, warm, and the same for the same seed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.core import serializers
+from django.db.models import Count
+from django.utils import timezone
+
+from landsby.web.access import audit
+from landsby.web.access.models import Account
+from landsby.web.access.roles import WORKERS
+from landsby.web.arenas.models import Arena, ArenaSession, DoorTap, Reflection, VenueBooking
+from landsby.web.demo.fill import STEPS, data, fill
+from landsby.web.design.drawings import illustration_names
+from landsby.web.people.models import Worker
+
+UNLIKE_EACH_TIME = {"last_login", "password"}
+
+
+@pytest.fixture
+def fjordvik(db) -> date:
+    today = timezone.localdate()
+    fill(today)
+    return today
+
+
+def _everything() -> list[dict]:
+    models = (Account, Arena, ArenaSession, DoorTap, Reflection, VenueBooking)
+    rows = serializers.serialize("python", [row for model in models for row in model.objects.order_by("pk")])
+    for row in rows:
+        row["fields"] = {name: value for name, value in row["fields"].items() if name not in UNLIKE_EACH_TIME}
+    return rows
+
+
+def test_every_role_of_a_worker_is_played(fjordvik):
+    assert set(Worker.objects.values_list("role", flat=True)) == set(WORKERS)
+
+
+def test_there_are_twelve_arenas_or_more_and_every_open_one_meets_within_eight_weeks(fjordvik):
+    running = Arena.objects.filter(status="running")
+    assert running.count() >= 12
+    ahead = ArenaSession.objects.filter(planned_day__gte=fjordvik).values("arena").distinct()
+    assert ahead.count() == running.count()
+
+
+def test_sessions_lie_eight_weeks_behind_and_ahead(fjordvik):
+    days = ArenaSession.objects.values_list("planned_day", flat=True)
+    assert min(days) <= fjordvik - timedelta(weeks=7)
+    assert max(days) >= fjordvik + timedelta(weeks=7)
+
+
+def test_some_sessions_are_cancelled_and_some_moved_with_a_sentence(fjordvik):
+    changed = ArenaSession.objects.exclude(status="planned")
+    assert set(changed.values_list("status", flat=True)) == {"cancelled", "moved"}
+    assert not changed.filter(note="").exists()
+
+
+def test_a_host_has_an_evening_today_whatever_the_day(fjordvik):
+    assert ArenaSession.objects.filter(arena__slug="spillhuset", planned_day=fjordvik).exists()
+
+
+def test_what_lies_behind_has_been_counted_and_what_lies_ahead_has_not(fjordvik):
+    counted = ArenaSession.objects.annotate(taps_at_the_door=Count("taps")).filter(taps_at_the_door__gt=0)
+    assert counted.exists()
+    assert not counted.filter(planned_day__gte=fjordvik).exists()
+
+
+def test_every_drawing_that_an_arena_names_is_there():
+    assert {row["illustration"] for row in data.arenas()} <= set(illustration_names())
+
+
+def test_no_premises_are_lent_to_two_at_a_time(fjordvik):
+    bookings = VenueBooking.objects.filter(returned_at=None).order_by("venue", "starts_at")
+    pairs = zip(bookings, list(bookings)[1:], strict=False)
+    assert not [
+        (one, other)
+        for one, other in pairs
+        if one.venue_id == other.venue_id and other.starts_at < one.ends_at
+    ]
+
+
+def test_the_same_seed_gives_the_same_town(transactional_db):
+    from django.core.management import call_command
+
+    fill(date(2026, 3, 2))
+    first = _everything()
+    call_command("flush", verbosity=0, interactive=False)
+    fill(date(2026, 3, 2))
+    assert [row["fields"] for row in _everything()] == [row["fields"] for row in first]
+
+
+def test_each_step_is_told_once(db):
+    told: list[str] = []
+    fill(date(2026, 3, 2), tell=told.append)
+    assert len(told) == STEPS
+
+
+def test_the_town_is_never_poured_over_somebodys_data(fjordvik):
+    with pytest.raises(RuntimeError, match="not empty"):
+        fill(fjordvik)
+
+
+def test_the_log_begins_whole(fjordvik):
+    assert audit.verify().whole
