@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from django.core import serializers
@@ -73,13 +74,9 @@ def test_every_drawing_that_an_arena_names_is_there():
 
 
 def test_no_premises_are_lent_to_two_at_a_time(fjordvik):
-    bookings = VenueBooking.objects.filter(returned_at=None).order_by("venue", "starts_at")
-    pairs = zip(bookings, list(bookings)[1:], strict=False)
-    assert not [
-        (one, other)
-        for one, other in pairs
-        if one.venue_id == other.venue_id and other.starts_at < one.ends_at
-    ]
+    bookings = list(VenueBooking.objects.filter(returned_at=None).order_by("venue", "starts_at"))
+    neighbours = [pair for pair in pairwise(bookings) if pair[0].venue_id == pair[1].venue_id]
+    assert [pair for pair in neighbours if pair[1].starts_at < pair[0].ends_at] == []
 
 
 def test_the_same_seed_gives_the_same_town(transactional_db):
