@@ -1,0 +1,65 @@
+"""A visit in a real Chromium, watched: what went wrong on the page, and what was asked of whom."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+AS_WIDE_AS_ITS_WINDOW = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+
+
+@dataclass
+class Visit:
+    """One person's browser. `address` is the server's; `faults` are console errors and requests elsewhere."""
+
+    page: Page
+    address: str
+    faults: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> Page:
+        """Open a path of the server."""
+        self.page.goto(f"{self.address}{path}")
+        return self.page
+
+    def barriers(self) -> list[str]:
+        """What axe finds on the page as it is now: rule, first place, how to mend it."""
+        self.page.evaluate(AXE.read_text())
+        found: dict[str, Any] = self.page.evaluate("axe.run({resultTypes: ['violations']})")
+        return [f"{rule['id']}: {rule['nodes'][0]['target']}: {rule['help']}" for rule in found["violations"]]
+
+    def overflows(self) -> bool:
+        """Whether one must scroll sideways to read the page."""
+        return not self.page.evaluate(AS_WIDE_AS_ITS_WINDOW)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.faults.append(f"console: {message.text}")
+
+    def _notice(self, request: Request) -> None:
+        self.requests.append(request.url)
+        url = urlsplit(request.url)
+        if url.scheme != "data" and f"{url.scheme}://{url.netloc}" != self.address:
+            self.faults.append(f"asked elsewhere: {request.url}")
+
+
+@contextmanager
+def visit(browser: Browser, address: str, *, width: int = 360, **options: Any) -> Iterator[Visit]:
+    """Come with a clean browser on a phone `width` px wide; `options` are Playwright's for a context."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 740}, locale="nb-NO", timezone_id="Europe/Oslo", **options
+    )
+    try:
+        visit = Visit(context.new_page(), address)
+        visit.page.set_default_timeout(10_000)
+        visit.page.on("console", visit._hear)
+        visit.page.on("pageerror", lambda error: visit.faults.append(f"script: {error}"))
+        visit.page.on("request", visit._notice)
+        yield visit
+    finally:
+        context.close()
