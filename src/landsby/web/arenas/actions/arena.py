@@ -1,0 +1,194 @@
+"""Arenas: made, changed, looked over, rested, ended, woken."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from landsby.web.access.actions import Denied, Done, action, wrote
+from landsby.web.access.actors import Actor
+from landsby.web.access.roles import Role
+from landsby.web.arenas.access import check_edit, check_run, hosts_of
+from landsby.web.arenas.models import Arena, ArenaRole, EntryProfile, FirstTimeStep, Hosting, RoleTaken, Topic
+from landsby.web.arenas.names import free_slug
+from landsby.web.arenas.series import draw_up, hold_sessions, wind_down
+from landsby.web.people.models import Agency, Worker
+
+BASICS = (
+    "agency",
+    "language",
+    "name",
+    "in_short",
+    "what_happens",
+    "for_whom",
+    "age_from",
+    "age_to",
+    "openness",
+    "venue",
+    "online_where",
+    "illustration",
+    "reply_days",
+    "funding_source",
+    "funding_ends",
+)
+ENTRY = (
+    "talk",
+    "camera",
+    "sign_in",
+    "payment_kr",
+    "people_from",
+    "people_to",
+    "noise",
+    "light",
+    "may_watch",
+    "may_bring_someone",
+    "may_leave_anytime",
+    "may_wear_headphones",
+    "degrees",
+)
+
+
+@dataclass(frozen=True)
+class RoleFacts:
+    """A role to fill: its title, what it is, how many are wanted."""
+
+    title: str
+    what_it_is: str
+    wanted: int
+
+
+@dataclass(frozen=True)
+class ArenaFacts:
+    """What somebody decides about an arena: `basics` has the names of BASICS, `entry` those of ENTRY."""
+
+    basics: Mapping[str, Any]
+    entry: Mapping[str, Any]
+    first_time: Sequence[str]
+    roles: Sequence[RoleFacts]
+    topics: Collection[Topic]
+    new_topics: Sequence[str]
+    partners: Collection[Agency]
+    hosts: Collection[Worker]
+
+
+@action("arenas.create_arena")
+def create_arena(actor: Actor, facts: ArenaFacts) -> Done[Arena]:
+    agency: Agency = facts.basics["agency"]
+    if agency.network_id not in actor.networks(Role.COORDINATOR):
+        raise Denied(_("You can start arenas for the agencies of your own network."))
+    arena = Arena(slug=free_slug(Arena, facts.basics["name"]), agency=agency)
+    _looked_over(actor, arena)
+    return _write(actor, arena, facts)
+
+
+@action("arenas.change_arena")
+def change_arena(actor: Actor, arena: Arena, facts: ArenaFacts) -> Done[Arena]:
+    check_edit(actor, arena)
+    return _write(actor, arena, facts)
+
+
+@action("arenas.write_first_time")
+def write_first_time(actor: Actor, arena: Arena, steps: Sequence[str]) -> Done[Arena]:
+    check_run(actor, arena)
+    _set_first_time(arena, steps)
+    return wrote(arena, "first_time")
+
+
+@action("arenas.look_over")
+def look_over(actor: Actor, arena: Arena) -> Done[Arena]:
+    """Somebody has read what stands about the arena today, and it is right."""
+    check_edit(actor, arena)
+    _looked_over(actor, arena)
+    arena.save(update_fields=["checked_on", "checked_by"])
+    return wrote(arena, "checked_on", "checked_by")
+
+
+@action("arenas.rest_arena")
+def rest_arena(actor: Actor, arena: Arena, note: str) -> Done[Arena]:
+    """No sessions until it is woken; its series are kept."""
+    check_edit(actor, arena)
+    return _close(arena, Arena.Status.RESTING, note)
+
+
+@action("arenas.end_arena")
+def end_arena(actor: Actor, arena: Arena, note: str) -> Done[Arena]:
+    """It is over; what was is kept."""
+    check_edit(actor, arena)
+    arena.series.update(last_day=timezone.localdate())
+    return _close(arena, Arena.Status.ENDED, note)
+
+
+@action("arenas.wake_arena")
+def wake_arena(actor: Actor, arena: Arena) -> Done[Arena]:
+    """It runs again, with the sessions of its series; those that were cancelled stay cancelled."""
+    check_edit(actor, arena)
+    arena.status = Arena.Status.RUNNING
+    arena.save(update_fields=["status"])
+    for series in arena.series.order_by("pk"):
+        draw_up(series, timezone.now())
+    return wrote(arena, "status")
+
+
+def _write(actor: Actor, arena: Arena, facts: ArenaFacts) -> Done[Arena]:
+    for name in BASICS:
+        setattr(arena, name, facts.basics[name])
+    arena.save()
+    EntryProfile.objects.update_or_create(arena=arena, defaults=dict(facts.entry))
+    arena.topics.set([*facts.topics, *(_topic(name) for name in facts.new_topics)])
+    arena.partners.set(one for one in facts.partners if one.pk != arena.agency_id)
+    _set_first_time(arena, facts.first_time)
+    _set_roles(arena, facts.roles)
+    _set_hosts(actor, arena, facts.hosts)
+    return wrote(arena, *BASICS, "entry", "topics", "partners", "first_time", "roles", "hostings")
+
+
+def _topic(name: str) -> Topic:
+    known = Topic.objects.filter(name_nb__iexact=name).first()
+    return known or Topic.objects.create(slug=free_slug(Topic, name), name_nb=name)
+
+
+def _set_first_time(arena: Arena, steps: Sequence[str]) -> None:
+    arena.first_time.all().delete()
+    texts = enumerate(steps, start=1)
+    FirstTimeStep.objects.bulk_create(FirstTimeStep(arena=arena, position=n, text=text) for n, text in texts)
+
+
+def _set_roles(arena: Arena, roles: Iterable[RoleFacts]) -> None:
+    """A role that somebody has filled is kept for the counts, and is no longer wanted."""
+    known = {role.title.casefold(): role for role in arena.roles.all()}
+    for facts in roles:
+        role = known.pop(facts.title.casefold(), None) or ArenaRole(arena=arena)
+        role.title, role.what_it_is, role.wanted = facts.title, facts.what_it_is, facts.wanted
+        role.save()
+    left = [role.pk for role in known.values()]
+    filled = RoleTaken.objects.filter(role__in=left).values("role")
+    ArenaRole.objects.filter(pk__in=left).exclude(pk__in=filled).delete()
+    ArenaRole.objects.filter(pk__in=left).update(wanted=0)
+
+
+def _set_hosts(actor: Actor, arena: Arena, hosts: Collection[Worker]) -> None:
+    """Hosts of other networks, whom the actor does not know, stay."""
+    reachable = hosts_of(actor)
+    chosen = reachable.filter(pk__in=[host.pk for host in hosts])
+    arena.hostings.filter(worker__in=reachable.values("pk")).exclude(worker__in=chosen.values("pk")).delete()
+    for worker in chosen:
+        Hosting.objects.get_or_create(arena=arena, worker=worker)
+
+
+def _looked_over(actor: Actor, arena: Arena) -> None:
+    arena.checked_on = timezone.localdate()
+    posts = sorted(actor.posts_as(Role.COORDINATOR), key=lambda post: post.worker_id)
+    own = (post for post in posts if post.network_id == arena.agency.network_id)
+    arena.checked_by_id = next(own, posts[0]).worker_id
+
+
+def _close(arena: Arena, status: str, note: str) -> Done[Arena]:
+    arena.status = status
+    arena.save(update_fields=["status"])
+    hold_sessions(arena.sessions.all())
+    wind_down(arena.sessions.filter(starts_at__gt=timezone.now()), note)
+    return wrote(arena, "status", "sessions")

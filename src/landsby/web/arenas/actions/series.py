@@ -1,0 +1,89 @@
+"""Series: begun, changed, ended, and kept drawn up 26 weeks ahead."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from landsby.web.access.actions import Done, Refused, action, gave, wrote
+from landsby.web.access.actors import SYSTEM, Actor
+from landsby.web.arenas.access import check_edit
+from landsby.web.arenas.models import Arena, ArenaSeries
+from landsby.web.arenas.series import (
+    SeriesFacts,
+    ahead,
+    apply,
+    draw_up,
+    effects_of,
+    facts_of,
+    hold,
+    upcoming,
+    wind_down,
+)
+
+FIELDS = ("rrule", "first_day", "last_day", "starts", "ends", "venue", "seats_on_site", "seats_online")
+
+
+@action("arenas.begin_series")
+def begin_series(
+    actor: Actor, arena: Arena, facts: SeriesFacts, leave_out_taken: bool = False
+) -> Done[ArenaSeries]:
+    check_edit(actor, arena)
+    series = ArenaSeries(arena=arena)
+    facts.write_to(series)
+    series.save()
+    if not apply(series, facts, effects_of(series, facts, timezone.now()), leave_out_taken):
+        raise Refused(_("That gives no sessions in the half-year ahead. Look at the days once more."))
+    return wrote(series, *FIELDS)
+
+
+@action("arenas.change_series")
+def change_series(
+    actor: Actor, series: ArenaSeries, facts: SeriesFacts, leave_out_taken: bool = False
+) -> Done[ArenaSeries]:
+    """Sessions ahead that nobody has touched or has a seat in follow; the others stay as they are."""
+    check_edit(actor, series.arena)
+    series = hold(series)
+    effects = effects_of(series, facts, timezone.now())
+    facts.write_to(series)
+    series.save()
+    apply(series, facts, effects, leave_out_taken)
+    return wrote(series, *FIELDS)
+
+
+@action("arenas.end_series")
+def end_series(actor: Actor, series: ArenaSeries, from_day: date, note: str) -> Done[ArenaSeries]:
+    """No sessions from a day on: those with a seat taken are cancelled with the note, the rest go."""
+    check_edit(actor, series.arena)
+    series = hold(series)
+    series.last_day = from_day - timedelta(days=1)
+    series.save()
+    wind_down(upcoming(series, timezone.now()).filter(planned_day__gte=from_day), note)
+    return wrote(series, "last_day")
+
+
+@action("arenas.extend_series")
+def _extend_series(actor: Actor, series: ArenaSeries, now: datetime) -> Done[int]:
+    return gave(draw_up(series, now), series, "sessions")
+
+
+def tend_sessions(now: datetime | None = None) -> int:
+    """Draw up what is missing of every running series for 26 weeks ahead; give how many sessions came.
+
+    Days on which the venue is taken are left out, and tried again the next time.
+    """
+    now = now or timezone.now()
+    return sum(_extend_series(SYSTEM, one, now) for one in _due(now))
+
+
+def _due(now: datetime) -> list[ArenaSeries]:
+    running = ArenaSeries.objects.filter(arena__status=Arena.Status.RUNNING)
+    listed = running.select_related("arena__agency", "venue").order_by("pk")
+    return [one for one in listed if _lacks(one, now)]
+
+
+def _lacks(series: ArenaSeries, now: datetime) -> bool:
+    known = set(series.sessions.filter(planned_day__gte=now.date()).values_list("planned_day", flat=True))
+    return any(one.day not in known for one in ahead(facts_of(series), now))

@@ -1,0 +1,1 @@
+"""What the room asks people for: forms parse only."""

@@ -1,0 +1,209 @@
+"""Which days a series has, and when its sessions are: wall time in Europe/Oslo, also when clocks change.
+
+A rule is a small part of RFC 5545's RRULE: daily, weekly on named weekdays, or monthly on named weekdays
+(«the first Tuesday», «the last Friday»), with INTERVAL, and UNTIL or COUNT. Its days are counted in wall
+time, and each day is made an instant by itself, so that «Tuesday 18.00» is 18.00 in summer and in winter.
+
+Twice a year a wall time is strange; the rule is RFC 5545's (3.3.5), and PEP 495's `fold=0`:
+
+- 02.30 on the night when the clock goes forward does not exist. It is read with the offset from before the
+  change, which is what a watch that nobody set would show: the session begins at 03.30.
+- 02.30 on the night when the clock goes back exists twice. The first one is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule, weekday
+from django.utils.translation import gettext as _
+
+OSLO = ZoneInfo("Europe/Oslo")
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+FREQUENCIES: Mapping[str, Literal[1, 2, 3]] = {"DAILY": DAILY, "WEEKLY": WEEKLY, "MONTHLY": MONTHLY}
+PARTS = frozenset({"FREQ", "INTERVAL", "BYDAY", "UNTIL", "COUNT", "WKST"})
+MOST_BETWEEN = 12
+MOST_SESSIONS = 500
+LATE = time(23, 59, 59)
+
+_DAY = re.compile(r"(?P<place>[1-4]|-1)?(?P<day>MO|TU|WE|TH|FR|SA|SU)")
+_UNTIL = re.compile(r"\d{8}(T\d{6}Z?)?")
+
+
+class NotUnderstood(ValueError):
+    """A rule that Landsby does not keep, said as one sentence that names a way on."""
+
+
+@dataclass(frozen=True)
+class Weekday:
+    """A weekday (0 is Monday), in a month also which one: 1–4, or -1 for the last."""
+
+    day: int
+    place: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.place or ''}{WEEKDAYS[self.day]}"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule that was understood.
+
+    Attributes:
+        frequency: DAILY, WEEKLY or MONTHLY.
+        every: 1 is each day, week or month, 2 every other.
+        weekdays: empty for the weekday of the first day.
+        until: the last moment at which a session may begin, wall time without zone.
+        count: how many sessions there are in all.
+    """
+
+    frequency: str
+    every: int = 1
+    weekdays: tuple[Weekday, ...] = ()
+    until: datetime | None = None
+    count: int | None = None
+
+    def __str__(self) -> str:
+        parts = [f"FREQ={self.frequency}"]
+        parts += [f"INTERVAL={self.every}"] if self.every > 1 else []
+        parts += ["BYDAY=" + ",".join(map(str, self.weekdays))] if self.weekdays else []
+        parts += [f"UNTIL={self.until:%Y%m%dT%H%M%S}"] if self.until else []
+        parts += [f"COUNT={self.count}"] if self.count else []
+        return ";".join(parts)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """One day of a plan, and its two instants in UTC."""
+
+    day: date
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A rule from a first day on, with its hours in wall time, and perhaps a last day."""
+
+    rule: Rule
+    first: date
+    starts: time
+    ends: time
+    last: date | None = None
+
+    def days(self, since: date, to: date) -> Iterator[date]:
+        """The days from `since` to `to`, both included."""
+        every = rrule(
+            FREQUENCIES[self.rule.frequency],
+            dtstart=datetime.combine(self.first, self.starts),
+            interval=self.rule.every,
+            byweekday=[weekday(one.day, one.place) for one in self.rule.weekdays] or None,
+            until=self.rule.until,
+            count=self.rule.count,
+            wkst=0,
+        )
+        begin = datetime.combine(max(since, self.first), time.min)
+        end = datetime.combine(min(to, self.last or to), LATE)
+        return (moment.date() for moment in every.between(begin, end, inc=True))
+
+    def openings(self, since: date, to: date) -> Iterator[Opening]:
+        """The sessions that begin from `since` to `to`, both included."""
+        return (opening(day, self.starts, self.ends) for day in self.days(since, to))
+
+
+def opening(day: date, starts: time, ends: time) -> Opening:
+    """The session that begins on `day`. One that does not end later than it starts ends on the day after."""
+    last = day if ends > starts else day + timedelta(days=1)
+    begins, stops = instant(day, starts), instant(last, ends)
+    if stops <= begins:  # the clock went forward past its end: it keeps its length
+        stops = begins + (datetime.combine(last, ends) - datetime.combine(day, starts))
+    return Opening(day, begins, stops)
+
+
+def instant(day: date, wall: time) -> datetime:
+    """A wall time in Europe/Oslo as an instant in UTC; the module says what strange times become."""
+    return datetime.combine(day, wall.replace(fold=0), OSLO).astimezone(UTC)
+
+
+def read(text: str) -> Rule:
+    """Read an RRULE, with or without the word in front.
+
+    Raises:
+        NotUnderstood: it is no RRULE, or one that Landsby does not keep.
+    """
+    parts = _parts(text)
+    if unknown := sorted(set(parts) - PARTS):
+        sentence = _(
+            "Landsby does not keep rules with %(parts)s. Use days or weekdays, and an end date or a count."
+        )
+        raise NotUnderstood(sentence % {"parts": ", ".join(unknown)})
+    if parts.get("FREQ") not in FREQUENCIES:
+        raise NotUnderstood(
+            _("Sessions can recur daily, weekly or monthly. Write FREQ=DAILY, WEEKLY or MONTHLY.")
+        )
+    if "UNTIL" in parts and "COUNT" in parts:
+        raise NotUnderstood(
+            _("A series ends on a date or after a number of times, not both. Leave one of them out.")
+        )
+    return Rule(
+        parts["FREQ"],
+        _whole(parts.get("INTERVAL", "1"), MOST_BETWEEN),
+        _weekdays(parts["FREQ"], parts.get("BYDAY", "")),
+        _moment(parts["UNTIL"]) if "UNTIL" in parts else None,
+        _whole(parts["COUNT"], MOST_SESSIONS) if "COUNT" in parts else None,
+    )
+
+
+def _parts(text: str) -> Mapping[str, str]:
+    bare = text.strip().upper().removeprefix("RRULE:").rstrip(";")
+    pairs = [part.partition("=") for part in bare.split(";")]
+    names = [name for name, _equals, _value in pairs]
+    if not all(equals and value for _name, equals, value in pairs) or len(set(names)) < len(names):
+        raise NotUnderstood(_("This is not a rule. Write it as FREQ=WEEKLY;BYDAY=TU."))
+    return {name: value for name, _equals, value in pairs}
+
+
+def _whole(text: str, most: int) -> int:
+    if text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= most:
+        return int(text)
+    sentence = _("%(text)s does not work here. Write a whole number from 1 to %(most)d.")
+    raise NotUnderstood(sentence % {"text": text, "most": most})
+
+
+def _weekdays(frequency: str, text: str) -> tuple[Weekday, ...]:
+    found = [_DAY.fullmatch(part) for part in text.split(",")] if text else []
+    days = {
+        Weekday(WEEKDAYS.index(one["day"]), int(one["place"]) if one["place"] else None)
+        for one in found
+        if one
+    }
+    if not all(found):
+        raise NotUnderstood(
+            _("We do not understand the weekdays. Write them as MO,TH, or in a month as 1TU or -1FR.")
+        )
+    if frequency == "MONTHLY" and not (days and all(day.place for day in days)):
+        raise NotUnderstood(
+            _("Monthly sessions need to say which weekday: 1TU is the first Tuesday, -1FR the last Friday.")
+        )
+    if frequency != "MONTHLY" and any(day.place for day in days):
+        raise NotUnderstood(
+            _("Only monthly sessions can be on the first or last weekday. Write MO, not 1MO.")
+        )
+    return tuple(sorted(days, key=lambda one: ((one.place or 0) % 9, one.day)))
+
+
+def _moment(text: str) -> datetime:
+    try:
+        if not _UNTIL.fullmatch(text):
+            raise ValueError(text)
+        moment = datetime.fromisoformat(text)
+        if "T" not in text:
+            return datetime.combine(moment, LATE)
+        return moment.astimezone(OSLO).replace(tzinfo=None, fold=0) if moment.tzinfo else moment
+    except (ValueError, OverflowError):
+        raise NotUnderstood(_("We do not understand the end date. Write it as UNTIL=20261224.")) from None

@@ -1,0 +1,216 @@
+"""A series and its sessions: what is drawn up, what follows a change, what stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from landsby.web.access.actions import Refused
+
+from .bookings import give_back, locked_diary
+from .models import ArenaSeries, ArenaSession, Venue, VenueBooking
+from .recurrence import Opening, Plan, Rule, read
+
+AHEAD = timedelta(weeks=26)
+SHAPE = ("planned_day", "starts_at", "ends_at", "venue", "seats_on_site", "seats_online")
+
+
+@dataclass(frozen=True)
+class SeriesFacts:
+    """What somebody decides about a series."""
+
+    rule: Rule
+    first_day: date
+    last_day: date | None
+    starts: time
+    ends: time
+    venue: Venue | None
+    seats_on_site: int
+    seats_online: int
+
+    @property
+    def plan(self) -> Plan:
+        return Plan(self.rule, self.first_day, self.starts, self.ends, self.last_day)
+
+    def write_to(self, series: ArenaSeries) -> None:
+        series.rrule = str(self.rule)
+        series.first_day, series.last_day = self.first_day, self.last_day
+        series.starts, series.ends = self.starts, self.ends
+        series.venue = self.venue
+        series.seats_on_site, series.seats_online = self.seats_on_site, self.seats_online
+
+
+@dataclass
+class Effects:
+    """What a change of a series does to its sessions ahead."""
+
+    follow: list[ArenaSession] = field(default_factory=list)
+    go: list[ArenaSession] = field(default_factory=list)
+    stay: list[ArenaSession] = field(default_factory=list)
+    come: list[Opening] = field(default_factory=list)
+
+
+def facts_of(series: ArenaSeries) -> SeriesFacts:
+    return SeriesFacts(
+        read(series.rrule),
+        series.first_day,
+        series.last_day,
+        series.starts,
+        series.ends,
+        series.venue,
+        series.seats_on_site,
+        series.seats_online,
+    )
+
+
+def ahead(facts: SeriesFacts, now: datetime) -> list[Opening]:
+    """The openings that have not begun, as far as sessions are drawn up."""
+    today = timezone.localdate(now)
+    return [one for one in facts.plan.openings(today, today + AHEAD) if one.starts_at > now]
+
+
+def upcoming(series: ArenaSeries, now: datetime) -> QuerySet[ArenaSession]:
+    return series.sessions.filter(starts_at__gt=now).select_related("arena__agency", "venue").order_by("pk")
+
+
+def hold(series: ArenaSeries) -> ArenaSeries:
+    """The series as it is now; nobody changes it or takes a seat in it until the transaction ends."""
+    ArenaSeries.objects.select_for_update().get(pk=series.pk)
+    hold_sessions(series.sessions.all())
+    return ArenaSeries.objects.select_related("arena__agency", "venue").get(pk=series.pk)
+
+
+def hold_sessions(sessions: QuerySet[ArenaSession]) -> None:
+    ahead = sessions.filter(ends_at__gt=timezone.now()).order_by("pk")
+    list(ahead.select_for_update().values_list("pk", flat=True))
+
+
+def draw_up(series: ArenaSeries, now: datetime) -> int:
+    """Make the sessions that are missing; days on which the venue is taken are left out for now."""
+    series = hold(series)
+    facts = facts_of(series)
+    missing = Effects(come=effects_of(series, facts, now).come)
+    return apply(series, facts, missing, leave_out_taken=True)
+
+
+def is_untouched(session: ArenaSession, made: Opening | None, facts: SeriesFacts) -> bool:
+    """Whether the session still is as its series made it and nobody has a seat or a thing in it."""
+    return (
+        made is not None
+        and session.status == ArenaSession.Status.PLANNED
+        and not session.note
+        and not is_expected(session)
+        and (session.starts_at, session.ends_at) == (made.starts_at, made.ends_at)
+        and session.venue_id == (facts.venue.pk if facts.venue else None)
+        and (session.seats_on_site, session.seats_online) == (facts.seats_on_site, facts.seats_online)
+        and not session.equipment.all()
+    )
+
+
+def is_expected(session: ArenaSession) -> bool:
+    """Whether somebody has a seat in it."""
+    return bool(session.taken_on_site or session.taken_online)
+
+
+def effects_of(series: ArenaSeries, facts: SeriesFacts, now: datetime) -> Effects:
+    """What would happen if the series became as the facts say."""
+    before, effects = facts_of(series), Effects()
+    sessions = list(upcoming(series, now).prefetch_related("equipment"))
+    made = {one.day: one for one in _made(before, sessions)}
+    openings = {one.day: one for one in ahead(facts, now)}
+    for session in sessions:
+        if not is_untouched(session, made.get(session.planned_day), before):
+            effects.stay.append(session)
+        elif session.planned_day in openings:
+            effects.follow.append(session)
+        else:
+            effects.go.append(session)
+    known = set(series.sessions.values_list("planned_day", flat=True))
+    effects.come = [one for day, one in openings.items() if day not in known]
+    return effects
+
+
+def apply(series: ArenaSeries, facts: SeriesFacts, effects: Effects, leave_out_taken: bool) -> int:
+    """Make the sessions ahead follow the facts; give how many there are that do.
+
+    Raises:
+        Refused: the venue is taken on some of the days, and they were not to be left out.
+    """
+    openings = {one.day: one for one in _made(facts, effects.follow)}
+    VenueBooking.objects.filter(session__in=[one.pk for one in effects.follow]).delete()
+    kept = [_shape(session, openings[session.planned_day], facts) for session in effects.follow]
+    new = [_shape(ArenaSession(arena=series.arena, series=series), one, facts) for one in effects.come]
+    clashes = _clashes(facts.venue, [*kept, *new])
+    if clashes and not leave_out_taken:
+        raise Refused(_said(list(clashes.values())))
+    gone = [*effects.go, *(one for one in kept if one.planned_day in clashes)]
+    series.sessions.filter(pk__in=[session.pk for session in gone]).delete()
+    kept = [one for one in kept if one.planned_day not in clashes]
+    ArenaSession.objects.bulk_update(kept, SHAPE)
+    new = ArenaSession.objects.bulk_create(one for one in new if one.planned_day not in clashes)
+    _book([*kept, *new])
+    return len(kept) + len(new)
+
+
+def wind_down(sessions: Iterable[ArenaSession], note: str) -> None:
+    """Sessions that nobody has a seat in go; the others are cancelled, so that who comes can read why.
+
+    Call with sessions that are held.
+    """
+    listed = list(sessions)
+    expected = [one for one in listed if is_expected(one)]
+    empty = [one.pk for one in listed if one not in expected and one.status != ArenaSession.Status.CANCELLED]
+    ArenaSession.objects.filter(pk__in=empty).delete()
+    keys = [session.pk for session in expected]
+    ArenaSession.objects.filter(pk__in=keys).update(status=ArenaSession.Status.CANCELLED, note=note)
+    give_back(expected)
+
+
+def _made(facts: SeriesFacts, sessions: Sequence[ArenaSession]) -> Iterable[Opening]:
+    days = [session.planned_day for session in sessions]
+    return facts.plan.openings(min(days), max(days)) if days else ()
+
+
+def _shape(session: ArenaSession, one: Opening, facts: SeriesFacts) -> ArenaSession:
+    session.planned_day, session.starts_at, session.ends_at = one.day, one.starts_at, one.ends_at
+    session.venue = facts.venue
+    session.seats_on_site, session.seats_online = facts.seats_on_site, facts.seats_online
+    return session
+
+
+def _clashes(venue: Venue | None, sessions: Sequence[ArenaSession]) -> dict[date, str]:
+    """The planned days on which the venue cannot be had, and why."""
+    if venue is None or not sessions:
+        return {}
+    starts, ends = min(one.starts_at for one in sessions), max(one.ends_at for one in sessions)
+    book = locked_diary(venue, starts, ends)
+    reasons = ((one.planned_day, book.why_not(one.starts_at, one.ends_at)) for one in sessions)
+    return {day: why for day, why in reasons if why}
+
+
+def _book(sessions: Iterable[ArenaSession]) -> None:
+    VenueBooking.objects.bulk_create(
+        VenueBooking(
+            venue=session.venue,
+            agency=session.arena.agency,
+            session=session,
+            what_for=session.arena.name,
+            starts_at=session.starts_at,
+            ends_at=session.ends_at,
+        )
+        for session in sessions
+        if session.venue
+    )
+
+
+def _said(clashes: Sequence[str]) -> str:
+    shown, rest = clashes[:3], len(clashes) - 3
+    more = ngettext("And one more day.", "And %(n)d more days.", rest) % {"n": rest} if rest > 0 else ""
+    way_on = _("Choose another time or place, or tick that the days that are taken are left out.")
+    return " ".join([*shown, more, way_on] if more else [*shown, way_on])
