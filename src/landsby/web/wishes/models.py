@@ -149,14 +149,19 @@ class RequestStep(models.Model):
     class Side(models.TextChoices):
         ASKER = "asker", _("you")
         HOST = "host", _("the arena")
+        NOBODY = "nobody", _("nobody")
 
     class Kind(models.TextChoices):
         INVITED_FRIEND = "invited_friend", _("asked a friend to come along")
+        FRIEND_JOINED = "friend_joined", _("your friend joined")
+        FRIEND_LEFT = "friend_left", _("your friend is not coming")
+        INVITATION_EXPIRED = "invitation_expired", _("the friend's words ran out")
         SENT = "sent", _("sent")
         OPENED = "opened", _("opened")
         WELCOMED = "welcomed", _("welcome")
         NOT_NOW = "not_now", _("not now")
         WAITLISTED = "waitlisted", _("on the waiting list")
+        SEAT_FREED = "seat_freed", _("a seat is free")
         CONFIRMED = "confirmed", _("coming")
         ASKED = "asked", _("asked")
         ANSWERED = "answered", _("answered")
@@ -167,7 +172,7 @@ class RequestStep(models.Model):
     request = models.ForeignKey(PlaceRequest, models.CASCADE, related_name="steps")
     at = models.DateTimeField()
     side = models.CharField(max_length=6, choices=Side)
-    kind = models.CharField(max_length=16, choices=Kind)
+    kind = models.CharField(max_length=20, choices=Kind)
     text = models.TextField(max_length=600, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
 

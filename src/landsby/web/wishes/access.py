@@ -1,0 +1,88 @@
+"""The one door to wishes and requests, and who may do what with them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from landsby.web.access.actions import Denied
+from landsby.web.access.actors import SYSTEM, Actor
+from landsby.web.access.roles import ASK_ON_BEHALF, Role
+from landsby.web.arenas.models import Hosting
+
+from . import queries
+from .models import PlaceRequest, Wish
+
+
+def own_wish(actor: Actor) -> Wish:
+    """The wish whose code the actor came in with.
+
+    Raises:
+        Http404: there is none, or it is deleted.
+    """
+    wish = queries.wish_of(actor)
+    if wish is None:
+        raise Http404
+    return wish
+
+
+def own_request_for(actor: Actor, key: UUID) -> PlaceRequest:
+    """A request of the actor's own wish; 404 for everybody else's."""
+    return _there(queries.requests_of(actor).filter(key=key).first())
+
+
+def request_for(actor: Actor, key: UUID) -> PlaceRequest:
+    """A request to an arena where the actor is host; 404 for strangers and while a friend is awaited."""
+    return _there(queries.requests_to(actor).filter(key=key).first())
+
+
+def kept_wish_for(actor: Actor, key: UUID) -> Wish:
+    """A wish that the worker keeps for somebody; 404 once it is handed over."""
+    wish = queries.wishes_kept_by(actor).filter(key=key).first()
+    if wish is None:
+        raise Http404
+    return wish
+
+
+def kept_request_for(actor: Actor, key: UUID) -> PlaceRequest:
+    """A request of a wish that the worker keeps."""
+    return _there(queries.requests_kept_by(actor).filter(key=key).first())
+
+
+def _there(request: PlaceRequest | None) -> PlaceRequest:
+    if request is None:
+        raise Http404
+    return request
+
+
+def holds(actor: Actor, wish: Wish) -> bool:
+    """Whether the wish is in the actor's hands: by its code, or kept by them as a worker."""
+    by_code = actor.wish_id is not None and actor.wish_id == wish.pk
+    return by_code or (wish.kept_by_id is not None and wish.kept_by_id in actor.worker_ids(*ASK_ON_BEHALF))
+
+
+def check_holds(actor: Actor, wish: Wish) -> None:
+    if not holds(actor, wish):
+        raise Denied(_("Only whoever has the words of the wish can do this."))
+
+
+def check_keeps(actor: Actor, wish: Wish) -> None:
+    if wish.kept_by_id is None or wish.kept_by_id not in actor.worker_ids(*ASK_ON_BEHALF):
+        raise Denied(_("You have handed the wish over. Now only they have it."))
+
+
+def may_answer(actor: Actor, request: PlaceRequest) -> bool:
+    hosting = Hosting.objects.filter(arena_id=request.arena_id, worker_id__in=actor.worker_ids(Role.HOST))
+    return request.state != PlaceRequest.State.AWAITING_FRIEND and hosting.exists()
+
+
+def check_answers(actor: Actor, request: PlaceRequest) -> None:
+    if not may_answer(actor, request):
+        raise Denied(_("Only the hosts of the arena answer here."))
+
+
+def check_is_duty(actor: Actor) -> None:
+    if actor is not SYSTEM:
+        raise Denied(_("Only the daily duty does this."))

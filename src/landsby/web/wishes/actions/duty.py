@@ -1,0 +1,88 @@
+"""The daily duty: erase what has had its time, let invitations run out, and tell of what nobody answered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from landsby.web.access.actions import Done, Refused, action, gave, wrote
+from landsby.web.access.actors import SYSTEM, Actor
+from landsby.web.access.models import Account
+from landsby.web.wishes import queries
+from landsby.web.wishes.access import check_is_duty
+from landsby.web.wishes.models import PlaceRequest, Wish
+from landsby.web.wishes.states import Verb
+
+from .moving import advance, drop_pair
+from .wishing import erase
+
+
+@dataclass(frozen=True)
+class Tended:
+    """How much was done, in numbers only."""
+
+    erased: int
+    expired: int
+    alarms: int
+    told: int
+
+
+def tend() -> Tended:
+    """Do the day's duties. A second time on the same day does nothing again."""
+    erased = [erase_expired(SYSTEM, wish) for wish in queries.expired_wishes()]
+    expired = [_unless_late(request) for request in queries.expired_invitations()]
+    told_today = queries.accounts_alarmed_today()
+    late = [alarm(SYSTEM, request) for request in queries.unalarmed()]
+    to_tell = queries.accounts_to_tell(late) - told_today
+    return Tended(len(erased), sum(expired), len(late), tell(to_tell))
+
+
+@action("wishes.erase_expired")
+def erase_expired(actor: Actor, wish: Wish) -> Done[None]:
+    check_is_duty(actor)
+    done = gave(None, wish)
+    erase(wish)
+    return done
+
+
+def _unless_late(request: PlaceRequest) -> bool:
+    """Whether the invitation ran out; not if the friend joined this very moment."""
+    try:
+        expire_invitation(SYSTEM, request)
+    except Refused:
+        return False
+    return True
+
+
+@action("wishes.expire_invitation")
+def expire_invitation(actor: Actor, request: PlaceRequest) -> Done[PlaceRequest]:
+    check_is_duty(actor)
+    advance(request, Verb.EXPIRE_INVITATION)
+    drop_pair(request)
+    return wrote(request, "pair", "steps")
+
+
+@action("wishes.alarm")
+def alarm(actor: Actor, request: PlaceRequest) -> Done[PlaceRequest]:
+    check_is_duty(actor)
+    PlaceRequest.objects.filter(pk=request.pk, alarmed_at=None).update(alarmed_at=timezone.now())
+    return wrote(request, "alarmed_at")
+
+
+def tell(accounts: Collection[int]) -> int:
+    """One neutral e-mail to each: that there is something, never what."""
+    addresses = _addresses(accounts)
+    with translation.override(settings.LANGUAGE_CODE):
+        for address in addresses:
+            send_mail("Landsby", _("You have a new message.") + f"\n{settings.ORIGIN}\n", None, [address])
+    return len(addresses)
+
+
+def _addresses(accounts: Iterable[int]) -> list[str]:
+    found = Account.objects.filter(pk__in=list(accounts), is_active=True)
+    return list(found.order_by("pk").values_list("email", flat=True))

@@ -1,0 +1,125 @@
+"""Making a request: alone, with a friend to come, or as the friend who joins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from landsby.web.access.actions import Refused
+from landsby.web.arenas.choices import Mode
+from landsby.web.arenas.models import Arena
+from landsby.web.wishes import states
+from landsby.web.wishes.models import FriendPair, PlaceRequest, Wish
+from landsby.web.wishes.parts import Part
+from landsby.web.wishes.states import State, Verb
+from landsby.web.wishes.times import answer_by, invitation_ends
+from landsby.web.wishes.words import digest, friend_words
+
+from .moving import advance, note
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asking:
+    """What a request for a welcome holds. `with_friend` waits until a friend has joined."""
+
+    arena: Arena
+    nickname: str
+    parts: tuple[Part, ...] = ()
+    mode: Mode = Mode.ON_SITE
+    with_friend: bool = False
+
+
+def place(wish: Wish, asking: Asking) -> tuple[PlaceRequest, str]:
+    """Make the request; with a friend to come, also the words to pass on (else empty).
+
+    Raises:
+        Refused: the arena rests, or this wish has an open request there.
+    """
+    check_takes_requests(asking.arena)
+    if not asking.with_friend:
+        return create(wish, asking, Verb.SEND), ""
+    words = friend_words()
+    pair = FriendPair.objects.create(words_digest=digest(words), expires_on=invitation_ends())
+    return create(wish, asking, Verb.INVITE_FRIEND, pair=pair), words
+
+
+def check_takes_requests(arena: Arena) -> None:
+    if arena.status != Arena.Status.RUNNING:
+        raise Refused(_("%(arena)s has a break now. Choose another place.") % {"arena": arena.name})
+
+
+def create(wish: Wish, asking: Asking, verb: Verb, **more: Any) -> PlaceRequest:
+    line = states.move(None, verb)
+    assert line is not None
+    assert line.to is not None
+    now = timezone.now()
+    request = PlaceRequest(
+        wish=wish,
+        arena=asking.arena,
+        nickname=asking.nickname,
+        parts=[str(part) for part in asking.parts],
+        mode=asking.mode,
+        state=line.to,
+        turn=line.turn,
+        sent_at=now,
+        due_at=answer_by(now, asking.arena.reply_days) if line.due else None,
+        **more,
+    )
+    _save(request)
+    note(request, line.kind, line.side)
+    return request
+
+
+def _save(request: PlaceRequest) -> None:
+    try:
+        with transaction.atomic():
+            request.save(force_insert=True)
+    except IntegrityError as error:
+        sentence = _("You have asked %(arena)s already. The answer comes on your page.")
+        raise Refused(sentence % {"arena": request.arena.name}) from error
+
+
+def put_words(request: PlaceRequest) -> str:
+    """New words to pass on; the old ones work no more."""
+    words = friend_words()
+    pair = FriendPair.objects.create(words_digest=digest(words), expires_on=invitation_ends())
+    old = request.pair
+    advance(request, Verb.INVITE_FRIEND, pair=pair)
+    if old:
+        old.delete()
+    return words
+
+
+def invited_by(words: str) -> PlaceRequest:
+    """The request whose asker passed these words on.
+
+    Raises:
+        Refused: no such words, or they have run out.
+    """
+    waiting = PlaceRequest.objects.select_related("arena").filter(
+        state=State.AWAITING_FRIEND,
+        pair__words_digest=digest(words),
+        pair__expires_on__gte=timezone.localdate(),
+    )
+    request = waiting.first()
+    if request is None:
+        raise Refused(
+            _("These words do not work. Look at the spelling, or ask your friend to make new ones.")
+        )
+    return request
+
+
+def join(wish: Wish, words: str, nickname: str, parts: tuple[Part, ...]) -> PlaceRequest:
+    """The friend's own request, beside the first one's; from now the arena sees one request for two."""
+    first = invited_by(words)
+    if first.wish_id == wish.pk:
+        raise Refused(_("These are your own words. They are for your friend."))
+    check_takes_requests(first.arena)
+    asking = Asking(arena=first.arena, nickname=nickname, parts=parts, mode=Mode(first.mode))
+    request = create(wish, asking, Verb.JOIN, pair_id=first.pair_id)
+    advance(first, Verb.JOIN, sent_at=request.sent_at)
+    return request

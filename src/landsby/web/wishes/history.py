@@ -1,0 +1,67 @@
+"""A request's history in sentences: who did what, and when; told to each side in its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from landsby.web.design.dates import clock, relative_day
+
+from .models import RequestStep
+
+Kind = RequestStep.Kind
+
+TO_ASKER: Mapping[str, Any] = {
+    Kind.INVITED_FRIEND: gettext_lazy("You got words for your friend %(when)s."),
+    Kind.FRIEND_JOINED: gettext_lazy("Your friend joined %(when)s. Now %(arena)s has got it."),
+    Kind.FRIEND_LEFT: gettext_lazy("Your friend is not coming after all. It was told %(when)s."),
+    Kind.INVITATION_EXPIRED: gettext_lazy("The words for your friend ran out %(when)s."),
+    Kind.SENT: gettext_lazy("You asked %(arena)s %(when)s."),
+    Kind.OPENED: gettext_lazy("%(arena)s opened it %(when)s."),
+    Kind.WELCOMED: gettext_lazy("%(arena)s said welcome %(when)s."),
+    Kind.NOT_NOW: gettext_lazy("%(arena)s said not now %(when)s."),
+    Kind.WAITLISTED: gettext_lazy("%(arena)s put you on the waiting list %(when)s."),
+    Kind.SEAT_FREED: gettext_lazy("A seat became free %(when)s. It is your turn in line."),
+    Kind.CONFIRMED: gettext_lazy("You said yes %(when)s."),
+    Kind.ASKED: gettext_lazy("You wrote %(when)s."),
+    Kind.ANSWERED: gettext_lazy("%(arena)s wrote %(when)s."),
+    Kind.PAUSED: gettext_lazy("You took a break %(when)s."),
+    Kind.RESUMED: gettext_lazy("You were back %(when)s."),
+    Kind.WITHDRAWN: gettext_lazy("You let it be %(when)s."),
+}
+
+TO_HOST: Mapping[str, Any] = {
+    Kind.FRIEND_LEFT: gettext_lazy("%(nickname)s goes on alone, since %(when)s."),
+    Kind.SENT: gettext_lazy("%(nickname)s asked %(when)s."),
+    Kind.OPENED: gettext_lazy("You opened it %(when)s."),
+    Kind.WELCOMED: gettext_lazy("You said welcome %(when)s."),
+    Kind.NOT_NOW: gettext_lazy("You said not now %(when)s."),
+    Kind.WAITLISTED: gettext_lazy("You put it on the waiting list %(when)s."),
+    Kind.SEAT_FREED: gettext_lazy("A seat became free %(when)s."),
+    Kind.CONFIRMED: gettext_lazy("%(nickname)s said yes %(when)s."),
+    Kind.ASKED: gettext_lazy("%(nickname)s wrote %(when)s."),
+    Kind.ANSWERED: gettext_lazy("You wrote %(when)s."),
+    Kind.PAUSED: gettext_lazy("%(nickname)s takes a break, since %(when)s."),
+    Kind.RESUMED: gettext_lazy("%(nickname)s was back %(when)s."),
+    Kind.WITHDRAWN: gettext_lazy("%(nickname)s let it be %(when)s."),
+}
+
+
+def said_to_asker(step: RequestStep, arena: str) -> str:
+    """«Spillhuset åpnet den i går kl. 14.00.»"""
+    return str(TO_ASKER[step.kind]) % {"arena": arena, "when": moment(step.at)}
+
+
+def said_to_host(step: RequestStep, nickname: str) -> str:
+    """«Rev spurte i går kl. 14.00.» Empty for what is only between the friends."""
+    sentence = TO_HOST.get(step.kind)
+    return str(sentence) % {"nickname": nickname, "when": moment(step.at)} if sentence else ""
+
+
+def moment(at: datetime) -> str:
+    """«i går kl. 14.00»."""
+    return _("%(day)s %(clock)s") % {"day": relative_day(at), "clock": clock(at)}

@@ -1,0 +1,57 @@
+"""Reading this room: as the asker, as the arena, as the worker who keeps a wish, as the coordinator."""
+
+from .asker import own_requests, place_in_line, requests_of, wish_by_code, wish_of
+from .duty import (
+    accounts_alarmed_today,
+    accounts_to_tell,
+    expired_invitations,
+    expired_wishes,
+    unalarmed,
+)
+from .matching import Match, Matches, arenas_for_visitors, arenas_for_workers, matches
+from .town import areas, may_suggest, open_arena, topics
+from .unmet import Unmet, unmet
+from .work import (
+    HostView,
+    alarms_in,
+    alarms_of_host,
+    as_host_sees,
+    inbox,
+    requests_kept_by,
+    requests_to,
+    sessions_to_offer,
+    wishes_kept_by,
+)
+
+__all__ = [
+    "HostView",
+    "Match",
+    "Matches",
+    "Unmet",
+    "accounts_alarmed_today",
+    "accounts_to_tell",
+    "alarms_in",
+    "alarms_of_host",
+    "areas",
+    "arenas_for_visitors",
+    "arenas_for_workers",
+    "as_host_sees",
+    "expired_invitations",
+    "expired_wishes",
+    "inbox",
+    "matches",
+    "may_suggest",
+    "open_arena",
+    "own_requests",
+    "place_in_line",
+    "requests_kept_by",
+    "requests_of",
+    "requests_to",
+    "sessions_to_offer",
+    "topics",
+    "unalarmed",
+    "unmet",
+    "wish_by_code",
+    "wish_of",
+    "wishes_kept_by",
+]

@@ -1,0 +1,44 @@
+"""What the asker sees: the own wish and the own requests."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from landsby.web.access.actors import Actor
+from landsby.web.wishes.models import PlaceRequest, Wish
+from landsby.web.wishes.words import digest
+
+from .rows import groups_ahead, whole
+
+
+def wish_of(actor: Actor) -> Wish | None:
+    """The wish whose code the actor came in with, with its topics and areas."""
+    if actor.wish_id is None:
+        return None
+    return _living().prefetch_related("topics", "areas").filter(pk=actor.wish_id, kept_by=None).first()
+
+
+def wish_by_code(code: str) -> Wish | None:
+    """The wish that a code leads to. A wish that a worker keeps has no code that anybody knows."""
+    return _living().filter(code_digest=digest(code), kept_by=None).first()
+
+
+def _living() -> QuerySet[Wish]:
+    return Wish.objects.filter(expires_on__gte=timezone.localdate())
+
+
+def requests_of(actor: Actor) -> QuerySet[PlaceRequest]:
+    wish = wish_of(actor)
+    rows = PlaceRequest.objects.filter(wish=wish) if wish else PlaceRequest.objects.none()
+    return whole(rows)
+
+
+def own_requests(actor: Actor) -> list[PlaceRequest]:
+    """The latest first, with their history."""
+    return list(requests_of(actor).order_by("-sent_at"))
+
+
+def place_in_line(request: PlaceRequest) -> int:
+    """How many are before them: one alone is one, two together are one."""
+    return groups_ahead(request)

@@ -1,0 +1,56 @@
+"""What the daily duty looks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, time
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from landsby.web.access.roles import Role
+from landsby.web.people.models import Worker
+from landsby.web.wishes.models import PlaceRequest, Wish
+from landsby.web.wishes.times import unopened_since
+
+State = PlaceRequest.State
+
+
+def expired_wishes() -> list[Wish]:
+    return list(Wish.objects.filter(expires_on__lt=timezone.localdate()).order_by("pk"))
+
+
+def expired_invitations() -> list[PlaceRequest]:
+    late = Q(state=State.AWAITING_FRIEND, pair__expires_on__lt=timezone.localdate())
+    return list(PlaceRequest.objects.select_related("arena").filter(late).order_by("pk"))
+
+
+def is_late(now: datetime) -> Q:
+    """Overdue, or not opened after a weekday."""
+    overdue = Q(turn=PlaceRequest.Turn.HOST, due_at__lt=now)
+    unopened = Q(state=State.SENT, opened_at=None, sent_at__lt=unopened_since(now))
+    return overdue | unopened
+
+
+def unalarmed() -> list[PlaceRequest]:
+    rows = PlaceRequest.objects.filter(is_late(timezone.now()), alarmed_at=None)
+    return list(rows.select_related("arena").order_by("pk"))
+
+
+def accounts_alarmed_today() -> set[int]:
+    """Whom the duty has told something already today."""
+    midnight = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
+    return accounts_to_tell(PlaceRequest.objects.filter(alarmed_at__gte=midnight))
+
+
+def accounts_to_tell(requests: Iterable[PlaceRequest]) -> set[int]:
+    """The hosts of the requests' arenas and the coordinators of their networks."""
+    arenas = {request.arena_id for request in requests}
+    network = Q(agency__network__agencies__arenas__in=arenas)
+    network |= Q(agency__network__agencies__arenas_together__in=arenas)
+    tells = Q(role=Role.HOST, hostings__arena__in=arenas) | Q(network, role=Role.COORDINATOR)
+    return set(_active(Worker.objects.filter(tells)).values_list("account_id", flat=True))
+
+
+def _active(workers: QuerySet[Worker]) -> QuerySet[Worker]:
+    return workers.filter(is_active=True, account__is_active=True)

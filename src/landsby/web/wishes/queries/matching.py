@@ -1,0 +1,212 @@
+"""From the wish and the arenas in the database to the engine, and back to arenas with sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from landsby.engines import placement as engine
+from landsby.web.access.actors import Actor
+from landsby.web.access.roles import WORKERS
+from landsby.web.arenas.choices import Openness, day_part
+from landsby.web.arenas.models import Area, Arena, ArenaSession, Topic
+from landsby.web.wishes.parts import Must, Need, WishParts
+from landsby.web.wishes.words import normalise
+
+LOOK_AHEAD = timedelta(weeks=4)
+MOST_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Match:
+    """An arena for a wish. `changes` is what would have to change, empty when nothing would."""
+
+    arena: Arena
+    fits: bool
+    score: int
+    reasons_for: tuple[str, ...]
+    reasons_against: tuple[str, ...]
+    changes: str
+    next_session: ArenaSession | None
+
+
+@dataclass(frozen=True)
+class Matches:
+    fitting: tuple[Match, ...]
+    nearly: tuple[Match, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.fitting or self.nearly)
+
+
+def arenas_for_visitors() -> QuerySet[Arena]:
+    """Running arenas that stand in public."""
+    return _running().exclude(openness=Openness.CLOSED)
+
+
+def arenas_for_workers(actor: Actor) -> QuerySet[Arena]:
+    """Also the closed ones of the networks that the worker is in."""
+    networks = actor.networks(*WORKERS)
+    own = Q(agency__network_id__in=networks) | Q(partners__network_id__in=networks)
+    within = Arena.objects.filter(own).values("pk")
+    return _running().filter(~Q(openness=Openness.CLOSED) | Q(pk__in=within))
+
+
+def _running() -> QuerySet[Arena]:
+    return Arena.objects.filter(status=Arena.Status.RUNNING, entry__isnull=False)
+
+
+def matches(parts: WishParts, arenas: QuerySet[Arena], *, seed: str) -> Matches:
+    """The best arenas for a wish, with their reasons in the language of the page; six queries at most.
+
+    `seed` settles ties: anything that stays the same for one wish, never a name.
+    """
+    rows = {str(arena.pk): arena for arena in with_all_they_demand(arenas)}
+    language = get_language() or "nb"
+    found = engine.recommend(
+        wish_for_engine(parts, seed), map(arena_for_engine, rows.values()), limit=MOST_SHOWN
+    )
+    told = [_match(rows[each.arena_id], each, language) for each in found]
+    return Matches(
+        tuple(match for match in told if match.fits), tuple(match for match in told if not match.fits)
+    )
+
+
+def with_all_they_demand(arenas: QuerySet[Arena]) -> Iterable[Arena]:
+    now = timezone.now()
+    coming = ArenaSession.objects.filter(starts_at__gte=now, starts_at__lt=now + LOOK_AHEAD)
+    coming = coming.exclude(status=ArenaSession.Status.CANCELLED).order_by("starts_at")
+    related = arenas.select_related("entry", "venue__area", "agency")
+    return related.prefetch_related("topics", Prefetch("sessions", coming, to_attr="coming"))
+
+
+def _match(arena: Arena, found: engine.Recommendation, language: str) -> Match:
+    coming: Sequence[ArenaSession] = arena.coming  # type: ignore[attr-defined]
+    return Match(
+        arena=arena,
+        fits=found.fits,
+        score=found.score,
+        reasons_for=tuple(engine.sentence(reason, language) for reason in found.reasons_for),
+        reasons_against=tuple(engine.sentence(reason, language) for reason in found.reasons_against),
+        changes=engine.changes_sentence(found.changes, language),
+        next_session=coming[0] if coming else None,
+    )
+
+
+def arena_for_engine(arena: Arena) -> engine.Arena:
+    """An arena as the engine knows it. A place that is told by agreement is unknown to it."""
+    entry = arena.entry
+    coming: Sequence[ArenaSession] = arena.coming  # type: ignore[attr-defined]
+    online = bool(arena.online_where) or any(session.seats_online for session in coming)
+    on_site = arena.venue is not None or any(session.seats_on_site for session in coming)
+    is_open = arena.openness == Openness.OPEN
+    return engine.Arena(
+        id=str(arena.pk),
+        name=arena.name,
+        topics=frozenset(str(topic) for topic in arena.topics.all()),
+        talk=engine.Talk(entry.talk),
+        camera=engine.Camera(entry.camera),
+        sign_in=engine.SignIn(entry.sign_in),
+        payment_kr=entry.payment_kr,
+        people=(entry.people_from, entry.people_to),
+        noise=engine.Noise(entry.noise),
+        light=engine.Light(entry.light),
+        may_watch=entry.may_watch,
+        may_bring_someone=entry.may_bring_someone,
+        may_leave_anytime=entry.may_leave_anytime,
+        may_wear_headphones=entry.may_wear_headphones,
+        on_site=on_site or not online,
+        online=online,
+        ages=(arena.age_from, arena.age_to),
+        area=arena.venue.area.name if arena.venue and is_open else None,
+        degrees=frozenset(engine.Degree(degree) for degree in entry.degrees),
+        sessions=tuple(map(_slot, coming)),
+    )
+
+
+def _slot(session: ArenaSession) -> engine.Slot:
+    local = timezone.localtime(session.starts_at)
+    return engine.Slot(
+        weekday=local.weekday(),
+        part=_part(day_part(local.hour)),
+        date=local.date(),
+        free_on_site=session.seats_on_site - session.taken_on_site,
+        free_online=session.seats_online - session.taken_online,
+    )
+
+
+def _part(word: str) -> engine.Part:
+    return engine.Part[word.upper()]
+
+
+def wish_for_engine(parts: WishParts, seed: str, town: Town | None = None) -> engine.Wish:
+    """A wish as the engine knows it. `town` spares the look-up where many wishes are read."""
+    town = town or Town.of(parts)
+    return engine.Wish(
+        seed=seed,
+        likes=town.likes(parts),
+        max_people=parts.max_people,
+        max_noise=None if parts.max_noise is None else engine.Noise(parts.max_noise),
+        max_talk=None if parts.max_talk is None else engine.Talk(parts.max_talk),
+        max_camera=None if parts.max_camera is None else engine.Camera(parts.max_camera),
+        max_sign_in=None if parts.max_sign_in is None else engine.SignIn(parts.max_sign_in),
+        max_payment_kr=parts.max_payment_kr,
+        needs_headphones=Need.HEADPHONES in parts.needs,
+        needs_to_leave_anytime=Need.LEAVE_ANYTIME in parts.needs,
+        needs_to_just_watch=Need.JUST_WATCH in parts.needs,
+        mode=engine.Mode(parts.where),
+        when=frozenset(_time(time) for time in parts.when),
+        areas=frozenset(town.areas[pk] for pk in parts.areas if pk in town.areas),
+        degree=engine.Degree(parts.degree) if parts.degree else None,
+        with_someone=parts.company == "with_someone",
+        age=_span(parts.ages) if parts.ages else None,
+        hard=engine.CAN_STAND | {engine.Demand(must) for must in parts.must if must in Must.values},
+    )
+
+
+def _time(text: str) -> tuple[int, engine.Part]:
+    weekday, part = text.split("-")
+    return (int(weekday), _part(part))
+
+
+def _span(ages: str) -> tuple[int, int]:
+    youngest, oldest = ages.split("-")
+    return (int(youngest), int(oldest))
+
+
+@dataclass(frozen=True)
+class Town:
+    """The town's own words: topics by primary key, how people may write them, and parts of town."""
+
+    topics: dict[int, str]
+    spellings: dict[str, str]
+    areas: dict[int, str]
+
+    @classmethod
+    def of(cls, parts: WishParts | None = None) -> Town:
+        """The words that one wish needs; without a wish, all."""
+        topics = list(Topic.objects.all()) if not parts or parts.topics or parts.own_likes else []
+        areas = Area.objects.all() if not parts or parts.areas else Area.objects.none()
+        return cls(
+            {topic.pk: str(topic) for topic in topics},
+            {normalise(name): str(topic) for topic in topics for name in _names(topic)},
+            {area.pk: area.name for area in areas},
+        )
+
+    def likes(self, parts: WishParts) -> frozenset[str]:
+        """What is liked, with somebody's own word for a topic read as the topic."""
+        named = [self.topics[pk] for pk in parts.topics if pk in self.topics]
+        return frozenset([*named, *map(self.topic_of, parts.own_likes)])
+
+    def topic_of(self, word: str) -> str:
+        """The topic that a word means, or the word itself."""
+        return self.spellings.get(normalise(word), word)
+
+
+def _names(topic: Topic) -> list[str]:
+    return [name for name in (topic.name_nb, topic.name_nn, topic.name_en, topic.slug) if name]

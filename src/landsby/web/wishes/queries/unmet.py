@@ -1,0 +1,70 @@
+"""Wishes that no arena meets, told only in groups of five or more."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from landsby.engines import disclosure, placement
+from landsby.web.access.actors import Actor
+from landsby.web.access.roles import Role
+from landsby.web.arenas.choices import DayPart
+from landsby.web.wishes.models import Wish
+from landsby.web.wishes.parts import WishParts
+
+from .matching import Town, arena_for_engine, arenas_for_workers, wish_for_engine, with_all_they_demand
+
+
+@dataclass(frozen=True)
+class Unmet:
+    """`by_topic`: the town's topics × how and when. `own_words`: what people wrote that no topic covers."""
+
+    by_topic: disclosure.SafeTable
+    own_words: disclosure.SafeTable
+
+
+def unmet(actor: Actor) -> Unmet:
+    """For a coordinator: how many of the network's active wishes nothing meets, in safe tables.
+
+    A wish that names two topics counts in both rows. Every topic has its row, so that a row tells nothing.
+    """
+    town = Town.of()
+    arenas = [arena_for_engine(arena) for arena in with_all_they_demand(arenas_for_workers(actor))]
+    topics: Counter[tuple[str, ...]] = Counter()
+    words: Counter[str] = Counter()
+    for wish in wishes_in(actor):
+        parts = WishParts.of(wish)
+        asked = wish_for_engine(parts, str(wish.key), town)
+        if not placement.meets_nothing(asked, arenas):
+            continue
+        known = asked.likes & set(town.topics.values())
+        topics.update((topic, _how(parts)) for topic in known or {_("Said nothing of this")})
+        words.update(word.casefold() for word in asked.likes - known)
+    rows = (*sorted(set(town.topics.values())), _("Said nothing of this"))
+    table = disclosure.RawTable(rows, tuple(_columns()), topics)
+    return Unmet(disclosure.protect(table), disclosure.groups(words))
+
+
+def wishes_in(actor: Actor) -> QuerySet[Wish]:
+    """Active wishes that ask or are kept in the coordinator's networks, and those that asked nowhere yet."""
+    networks = actor.networks(Role.COORDINATOR)
+    near = Q(requests__arena__agency__network_id__in=networks) | Q(kept_by__agency__network_id__in=networks)
+    nowhere = Q(requests=None, kept_by=None)
+    living = Wish.objects.filter(state=Wish.State.ACTIVE, expires_on__gte=timezone.localdate())
+    return living.filter(near | nowhere).distinct().prefetch_related("topics", "areas")
+
+
+def _columns() -> list[str]:
+    return [_("online"), _("by day"), _("in the evening"), _("any time")]
+
+
+def _how(parts: WishParts) -> str:
+    online, by_day, evening, any_time = _columns()
+    if parts.where == Wish.Where.ONLINE:
+        return online
+    evenings = {time.endswith(DayPart.EVENING) for time in parts.when}
+    return {frozenset({True}): evening, frozenset({False}): by_day}.get(frozenset(evenings), any_time)

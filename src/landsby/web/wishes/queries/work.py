@@ -1,0 +1,201 @@
+"""What the people at work see: hosts their requests, workers the wishes they keep, coordinators alarms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from landsby.web.access.actors import Actor
+from landsby.web.access.roles import ASK_ON_BEHALF, Role
+from landsby.web.arenas import seats
+from landsby.web.arenas.models import Arena, ArenaSession
+from landsby.web.wishes.history import said_to_host
+from landsby.web.wishes.models import PlaceRequest, RequestStep, Wish
+from landsby.web.wishes.parts import Part, said
+
+from .duty import is_late
+from .rows import groups, groups_ahead, whole
+
+State = PlaceRequest.State
+Turn = PlaceRequest.Turn
+
+
+def requests_to(actor: Actor) -> QuerySet[PlaceRequest]:
+    """Requests to the arenas that the actor hosts; never one that waits for a friend."""
+    hosted = Arena.objects.filter(hostings__worker_id__in=actor.worker_ids(Role.HOST))
+    rows = PlaceRequest.objects.filter(arena__in=hosted).exclude(state=State.AWAITING_FRIEND)
+    return whole(rows)
+
+
+def requests_kept_by(actor: Actor) -> QuerySet[PlaceRequest]:
+    return whole(PlaceRequest.objects.filter(wish__in=wishes_kept_by(actor)))
+
+
+def wishes_kept_by(actor: Actor) -> QuerySet[Wish]:
+    """Wishes that a worker keeps for somebody until they are handed over, the latest first."""
+    kept = Wish.objects.filter(kept_by_id__in=actor.worker_ids(*ASK_ON_BEHALF))
+    return kept.prefetch_related("topics", "areas", "requests__arena").order_by("-pk")
+
+
+def inbox(actor: Actor) -> list[HostView]:
+    """The arena's open requests, a pair as one: what is the arena's turn first, then by what is due."""
+    rows = requests_to(actor).exclude(state__in=[State.WITHDRAWN, State.NOT_NOW]).order_by("sent_at", "pk")
+    views = [host_view(group) for group in groups(list(rows))]
+    far = timezone.now().replace(year=9999)
+    return sorted(views, key=lambda view: (view.turn != Turn.HOST, view.due_at or far, view.sent_at))
+
+
+def alarms_of_host(actor: Actor) -> list[HostView]:
+    """What is overdue, or has lain unopened, in the arenas that the actor hosts."""
+    rows = requests_to(actor).filter(is_late(timezone.now()))
+    return [host_view(group) for group in groups(list(rows))]
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """What a coordinator sees: which arena, since when; nothing of the request."""
+
+    arena: Arena
+    sent_at: datetime
+    due_at: datetime | None
+    opened: bool
+
+
+def alarms_in(actor: Actor) -> list[Alarm]:
+    """Overdue or unopened requests in the coordinator's networks."""
+    networks = actor.networks(Role.COORDINATOR)
+    near = Q(agency__network_id__in=networks) | Q(partners__network_id__in=networks)
+    arenas = Arena.objects.filter(near)
+    rows = PlaceRequest.objects.filter(is_late(timezone.now()), arena__in=arenas).select_related("arena")
+    first = [group[0] for group in groups(list(rows.order_by("sent_at")))]
+    return [Alarm(row.arena, row.sent_at, row.due_at, row.opened_at is not None) for row in first]
+
+
+def sessions_to_offer(arena: Arena) -> QuerySet[ArenaSession]:
+    """The evenings to which a host can welcome, the next first."""
+    coming = arena.sessions.filter(ends_at__gt=timezone.now(), status__in=seats.OPEN)
+    return coming.select_related("venue").order_by("starts_at")
+
+
+@dataclass(frozen=True)
+class Told:
+    """One person of a request, as told to the arena."""
+
+    nickname: str
+    state: State
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the history: a sentence of who did what when, and what was written."""
+
+    at: datetime
+    side: str
+    kind: str
+    sentence: str
+    text: str
+
+
+@dataclass(frozen=True)
+class HostView:
+    """All that a host may read of a request. Nothing else reaches a host's template.
+
+    `state` is where the request stands with the arena; `is_paused` tells whether everybody in it rests.
+    """
+
+    key: UUID
+    arena: Arena
+    people: tuple[Told, ...]
+    state: State
+    is_paused: bool
+    turn: Turn
+    mode: str
+    sent_at: datetime
+    due_at: datetime | None
+    opened_at: datetime | None
+    is_late: bool
+    ahead: int
+    session: ArenaSession | None
+    who_meets_you: str
+    where_text: str
+    suggestion: Arena | None
+    history: tuple[Line, ...]
+
+    @property
+    def number(self) -> int:
+        return len(self.people)
+
+    @property
+    def nicknames(self) -> str:
+        return " + ".join(person.nickname for person in self.people)
+
+
+def as_host_sees(request: PlaceRequest) -> HostView:
+    """The request as its host may read it, with the friend's beside it."""
+    together = Q(pk=request.pk) | (Q(pair_id=request.pair_id) if request.pair_id else Q(pk__in=[]))
+    rows = whole(PlaceRequest.objects.filter(together)).exclude(state=State.AWAITING_FRIEND)
+    return host_view(list(rows.order_by("sent_at", "pk")))
+
+
+def host_view(group: list[PlaceRequest]) -> HostView:
+    first = group[0]
+    awake = [row for row in group if row.state != State.PAUSED]
+    shown = next((row for row in awake if row.turn == Turn.HOST), awake[0] if awake else first)
+    state = State(first.state_before_pause or first.state)
+    return HostView(
+        key=shown.key,
+        arena=first.arena,
+        people=tuple(map(_told, group)),
+        state=state,
+        is_paused=not awake,
+        turn=Turn(shown.turn),
+        mode=first.mode,
+        sent_at=first.sent_at,
+        due_at=shown.due_at,
+        opened_at=first.opened_at,
+        is_late=any(_late(row) for row in group),
+        ahead=groups_ahead(first) if state == State.WAITING else 0,
+        session=first.session,
+        who_meets_you=first.who_meets_you,
+        where_text=first.where_text,
+        suggestion=first.suggestion,
+        history=_history(group),
+    )
+
+
+def _told(request: PlaceRequest) -> Told:
+    words = said(request.wish)
+    chosen = [part for part in Part if part in request.parts and part in words]
+    return Told(
+        request.nickname,
+        State(request.state_before_pause or request.state),
+        tuple((str(part.label), words[part]) for part in chosen),
+    )
+
+
+def _late(request: PlaceRequest) -> bool:
+    return request.turn == Turn.HOST and request.due_at is not None and request.due_at < timezone.now()
+
+
+def _history(group: list[PlaceRequest]) -> tuple[Line, ...]:
+    """The lines of all, once where one answer went to both, without what is only the friends' own."""
+    seen: dict[tuple[str, str, str, datetime], Line] = {}
+    for row in group:
+        for step in row.steps.all():
+            minute = step.at.replace(second=0, microsecond=0)
+            sentence = said_to_host(step, row.nickname)
+            line = Line(step.at, step.side, step.kind, sentence, step.text)
+            if step.kind not in FRIENDS_OWN:
+                who = row.nickname if step.side == RequestStep.Side.ASKER else ""
+                seen.setdefault((who, step.kind, step.text, minute), line)
+    return tuple(sorted(seen.values(), key=lambda line: line.at))
+
+
+FRIENDS_OWN = frozenset(
+    {RequestStep.Kind.INVITED_FRIEND, RequestStep.Kind.FRIEND_JOINED, RequestStep.Kind.INVITATION_EXPIRED}
+)

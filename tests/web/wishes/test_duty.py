@@ -1,0 +1,85 @@
+"""The daily duty erases, lets run out, and tells that there is something, never what."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from landsby.web.wishes import actions, queries
+from landsby.web.wishes.models import FriendPair, PlaceRequest, Wish
+from landsby.web.wishes.times import answer_by, unopened_since
+from tests.cast import actor
+
+from .cast import now, sends
+
+pytestmark = pytest.mark.django_db
+
+
+def oslo(*when: int) -> datetime:
+    return timezone.make_aware(datetime(*when))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("asked", "days", "day"),
+    [
+        (oslo(2026, 11, 23, 10), 3, 26),
+        (oslo(2026, 11, 26, 23), 3, 1),
+        (oslo(2026, 11, 28, 8), 1, 30),
+        (oslo(2026, 11, 28, 8), 0, 30),
+        (oslo(2026, 11, 27, 8), 0, 27),
+    ],
+)
+def test_weekends_do_not_count(asked, days, day):
+    due = timezone.localtime(answer_by(asked, days))
+    assert (due.day, due.hour, due.minute) == (day, 23, 59)
+
+
+@pytest.mark.parametrize("hours", range(0, 24 * 14, 5))
+def test_unopened_after_a_weekday_is_the_same_told_from_both_ends(hours):
+    present = oslo(2026, 11, 30, 12)
+    sent = present - timedelta(hours=hours)
+    assert (sent < unopened_since(present)) == (answer_by(sent, 1) < present)
+
+
+def test_a_wish_that_has_had_its_time_is_erased(arena):
+    sends(arena)
+    Wish.objects.update(expires_on=timezone.localdate() - timedelta(days=1))
+    assert actions.tend().erased == 1
+    assert not PlaceRequest.objects.exists()
+    assert actions.tend().erased == 0
+
+
+def test_an_invitation_runs_out_and_the_request_stays_the_askers(arena):
+    rev = sends(arena, with_friend=True)
+    FriendPair.objects.update(expires_on=timezone.localdate() - timedelta(days=1))
+    assert actions.tend().expired == 1
+    assert now(rev.request).turn == "asker"
+    assert not FriendPair.objects.exists()
+    assert actions.tend().expired == 0
+
+
+def test_host_and_coordinator_are_told_once_a_day_and_nothing_of_what(arena, elin, kari, gro, ada):
+    sends(arena, "Rev")
+    sends(arena, "Ulv")
+    PlaceRequest.objects.update(sent_at=timezone.now() - timedelta(days=6))
+    tended = actions.tend()
+    assert (tended.alarms, tended.told) == (2, 2)
+    assert sorted(message.to[0] for message in mail.outbox) == ["elin@example.org", "kari@example.org"]
+    for message in mail.outbox:
+        assert message.body.startswith("Du har en ny beskjed.")
+        assert "Rev" not in message.body + message.subject
+        assert "Spillhuset" not in message.body + message.subject
+    sends(arena, "Mår")
+    PlaceRequest.objects.update(sent_at=timezone.now() - timedelta(days=6))
+    assert actions.tend().alarms == 1
+    assert len(mail.outbox) == 2
+
+
+def test_alarms_are_seen_by_the_arenas_host_and_the_networks_coordinator(arena, elin, kari, gro):
+    rev = sends(arena)
+    PlaceRequest.objects.update(due_at=timezone.now() - timedelta(hours=1), opened_at=timezone.now())
+    assert [view.key for view in queries.alarms_of_host(actor(elin))] == [rev.request.key]
+    assert [alarm.arena for alarm in queries.alarms_in(actor(kari))] == [arena]
+    assert not queries.alarms_in(actor(gro))
+    assert not queries.alarms_of_host(actor(gro))
