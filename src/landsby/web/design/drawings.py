@@ -37,7 +37,7 @@ def inside(folder: Path, name: str) -> SafeString:
     if not path.is_file():
         raise NoSuchDrawingError(f"There is no drawing «{name}» in {folder.name}/. {nearest(folder, name)}")
     text = path.read_text("utf-8")
-    return mark_safe(text[text.index(">", text.index("<svg")) + 1 : text.rindex("</svg>")].strip())  # nosec: a file of ours
+    return mark_safe(text[text.index(">", text.index("<svg")) + 1 : text.rindex("</svg>")].strip())  # nosec B308 B703
 
 
 def nearest(folder: Path, name: str) -> str:

@@ -105,3 +105,9 @@ def nav_link(context: Context, name: str, label: str, icon_name: str = "") -> di
     request: HttpRequest | None = context.get("request")
     here = bool(request and address and request.path.startswith(address))
     return {"address": address, "label": label, "icon_name": icon_name, "here": here}
+
+
+@register.inclusion_tag("design/fact.html")
+def fact(icon_name: str, label: str, value: object) -> dict[str, object]:
+    """`{% fact "SpeakerSlash" _("Sound") arena.sound %}` inside `<dl class="facts">`."""
+    return {"icon_name": icon_name, "label": label, "value": value}

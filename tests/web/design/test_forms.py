@@ -1,0 +1,140 @@
+"""Forms that draw themselves, tie their parts together and say what to do."""
+
+import re
+
+import pytest
+from django import forms as django_forms
+from django.utils import translation
+
+from landsby.web.design.forms import DateField, Form, TimeField
+from landsby.web.design.views import SampleForm
+from landsby.web.design.widgets import CheckboxCards
+
+
+class Evening(Form):
+    name = django_forms.CharField(max_length=5, help_text="As on the door.")
+    day = DateField()
+    at = TimeField(required=False)
+    seats = django_forms.IntegerField(min_value=1)
+    sound = django_forms.ChoiceField(choices=[("q", "Quiet")], widget=django_forms.RadioSelect)
+    email = django_forms.EmailField(required=False, error_messages={"invalid": "Own words."})
+
+
+def said(data: dict[str, str], language: str = "nb") -> dict[str, str]:
+    with translation.override(language):
+        return {name: str(errors[0]) for name, errors in Evening(data).errors.items()}
+
+
+def test_what_is_missing_is_said_with_how_to_write_it() -> None:
+    assert said({}) == {
+        "name": "Dette mangler. Skriv noe her.",
+        "day": "Datoen mangler. Skriv den som 24.11.2026.",
+        "seats": "Tallet mangler. Skriv det med sifre, for eksempel 6.",
+        "sound": "Velg ett av svarene.",
+    }
+
+
+def test_what_is_wrong_is_said_with_what_would_be_right() -> None:
+    wrong = {
+        "name": "Spillhuset",
+        "day": "i morgen",
+        "at": "sju",
+        "seats": "0",
+        "sound": "x",
+        "email": "elin",
+    }
+    assert said(wrong) == {
+        "name": "Dette er for langt: 10 tegn. Det er plass til 5.",
+        "day": "Vi forstår ikke datoen. Skriv den som 24.11.2026.",
+        "at": "Vi forstår ikke klokkeslettet. Skriv det som 19.00.",
+        "seats": "Tallet er for lite. Det minste er 1.",
+        "sound": "Det svaret finnes ikke lenger. Velg et annet.",
+        "email": "Own words.",
+    }
+
+
+def test_a_sentence_follows_the_language_of_the_page() -> None:
+    assert said({}, "nn")["day"] == "Datoen manglar. Skriv han som 24.11.2026."
+    assert said({}, "en")["day"] == "The date is missing. Write it as 24.11.2026."
+
+
+@pytest.mark.parametrize("written", ["2026-11-24", "24.11.2026", "24.11.26"])
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_a_date_is_understood_however_it_was_written(language: str, written: str) -> None:
+    with translation.override(language):
+        assert DateField().clean(written).isoformat() == "2026-11-24"
+
+
+@pytest.mark.parametrize("written", ["19:00", "19.00", "19", "19:00:00"])
+def test_a_time_is_understood_however_it_was_written(written: str) -> None:
+    assert TimeField().clean(written).isoformat() == "19:00:00"
+
+
+def test_an_input_points_to_its_help_and_its_error() -> None:
+    drawn = Evening({"day": "2026-11-24"}).as_div()
+    name = re.search(r'<input[^>]*name="name"[^>]*>', drawn)
+    assert name
+    assert 'class="ds-input"' in name[0]
+    assert 'aria-invalid="true"' in name[0]
+    assert 'aria-describedby="id_name_helptext id_name_error"' in name[0]
+    assert 'id="id_name_helptext">As on the door.' in drawn
+    assert 'id="id_name_error"><p class="ds-validation-message">' in drawn
+
+
+def test_a_group_of_choices_is_a_fieldset_that_points_to_its_error() -> None:
+    drawn = str(Evening({}))
+    assert '<fieldset class="ds-fieldset" aria-describedby="id_sound_error">' in drawn
+    assert '<label class="ds-label" for="id_sound_0">Quiet</label>' in drawn
+
+
+def test_nothing_is_required_by_the_browser_so_that_our_sentences_are_heard() -> None:
+    assert " required" not in str(Evening())
+
+
+def test_what_was_written_is_kept_when_something_else_is_wrong() -> None:
+    drawn = str(SampleForm({"nickname": "Rev", "likes": ["sewing"], "noise": "1", "words": "<hei>"}))
+    assert 'value="Rev"' in drawn
+    assert re.search(r'value="sewing"[^>]* checked', drawn)
+    assert re.search(r'value="1"[^>]* checked', drawn)
+    assert "&lt;hei&gt;" in drawn
+
+
+def test_every_link_of_the_error_summary_leads_to_a_field() -> None:
+    drawn = str(SampleForm({}))
+    targets = re.findall(r'<a href="#([^"]+)">', drawn)
+    assert targets == ["id_nickname", "id_likes_0", "id_degree_0", "id_noise_0", "id_day"]
+    assert all(drawn.count(f'id="{target}"') == 1 for target in targets)
+
+
+def test_the_error_summary_takes_the_focus_and_only_comes_with_errors() -> None:
+    assert "data-focus-here" in str(SampleForm({}))
+    assert "ds-error-summary" not in str(SampleForm())
+
+
+def test_an_error_of_the_whole_form_stands_in_the_summary() -> None:
+    form = Evening({})
+    form.add_error(None, "These two do not go together.")
+    assert "<li>These two do not go together.</li>" in str(form)
+
+
+def test_no_id_is_used_twice() -> None:
+    ids = re.findall(r' id="([^"]+)"', str(SampleForm({})))
+    assert len(ids) == len(set(ids))
+
+
+def test_what_may_be_left_out_is_marked() -> None:
+    with translation.override("nb"):
+        assert str(SampleForm()).count("(valgfritt)") == 3
+
+
+def test_cards_take_several_choices_or_none() -> None:
+    class Roles(Form):
+        roles = django_forms.MultipleChoiceField(
+            choices=[("host", "Host"), ("build", "Builder")], required=False, widget=CheckboxCards()
+        )
+
+    some, none = Roles({"roles": ["host", "build"]}), Roles({})
+    assert some.is_valid()
+    assert none.is_valid()
+    assert some.cleaned_data["roles"] == ["host", "build"]
+    assert str(some).count(" checked") == 2
