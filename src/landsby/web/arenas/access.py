@@ -21,6 +21,7 @@ from landsby.web.people.models import Agency, Organisation, Worker
 
 from .models import (
     Arena,
+    ArenaRole,
     ArenaSeries,
     ArenaSession,
     Equipment,
@@ -30,6 +31,7 @@ from .models import (
     VenueBooking,
     VenueHours,
 )
+from .queries.evening import hosted_sessions
 
 
 def arenas_in(networks: Collection[int]) -> QuerySet[Arena]:
@@ -58,6 +60,16 @@ def arena_for(actor: Actor, slug: str) -> Arena:
 def session_for(actor: Actor, pk: int) -> ArenaSession:
     seen = ArenaSession.objects.filter(arena__in=arenas_seen_by(actor).values("pk"))
     return get_object_or_404(seen.select_related("arena__agency", "venue", "series"), pk=pk)
+
+
+def evening_for(actor: Actor, pk: int) -> ArenaSession:
+    """A session of an arena where the actor is a host; 404 for coordinators and workers too."""
+    return get_object_or_404(hosted_sessions(actor), pk=pk)
+
+
+def role_for(session: ArenaSession, pk: int) -> ArenaRole:
+    """A role of the session's own arena."""
+    return get_object_or_404(ArenaRole, pk=pk, arena_id=session.arena_id)
 
 
 def series_for(actor: Actor, pk: int) -> ArenaSeries:
@@ -129,6 +141,11 @@ def may_run(actor: Actor, arena: Arena) -> bool:
     """Whether the actor may cancel and move the arena's sessions and edit its first time."""
     hosts = Hosting.objects.filter(arena=arena, worker__in=actor.worker_ids(Role.HOST))
     return hosts.exists() or may_edit(actor, arena)
+
+
+def check_hosts(actor: Actor, arena: Arena) -> None:
+    if not Hosting.objects.filter(arena=arena, worker__in=actor.worker_ids(Role.HOST)).exists():
+        raise Denied(_("Only the arena's hosts do this."))
 
 
 def check_run(actor: Actor, arena: Arena) -> None:

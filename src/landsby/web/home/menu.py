@@ -22,7 +22,7 @@ class Item(NamedTuple):
 
 COORDINATOR = frozenset({Role.COORDINATOR})
 ITEMS = (
-    Item(frozenset({Role.HOST}), "arenas:tonight", _("Tonight")),
+    Item(frozenset({Role.HOST}), "home:tonight", _("Tonight")),
     Item(frozenset({Role.HOST, Role.COORDINATOR}), "wishes:inbox", _("Requests")),
     Item(ASK_ON_BEHALF, "wishes:behalf", _("Find a place")),
     Item(ASK_ON_BEHALF, "wishes:behalf_list", _("My open requests")),

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import views
+from .views import evening, start
 
 app_name = "home"
 urlpatterns = [
-    path("", views.start, name="start"),
+    path("", start.start, name="start"),
+    path("tonight/", evening.tonight, name="tonight"),
+    path("evening/<int:pk>/", evening.evening, name="evening"),
+    path("evening/<int:pk>/door/", evening.count_door, name="count_door"),
+    path("evening/<int:pk>/roles/<int:role>/", evening.fill_role, name="fill_role"),
+    path("evening/<int:pk>/reflection/", evening.reflect, name="reflect"),
 ]
