@@ -8,7 +8,8 @@ from landsby.web.design.views import styleguide
 
 open_in_demo(styleguide)
 
-urlpatterns = i18n_patterns(
+feeds = path("", include("landsby.web.public.feed_urls"))
+pages = i18n_patterns(
     path("", include("landsby.web.public.urls")),
     path("", include("landsby.web.wishes.urls")),
     path("work/", include("landsby.web.home.urls")),
@@ -18,3 +19,4 @@ urlpatterns = i18n_patterns(
     path("_design/", include("landsby.web.design.urls")),
     prefix_default_language=False,
 )
+urlpatterns = [feeds, *pages]

@@ -1,8 +1,23 @@
-"""The room's addresses."""
+"""The pages' addresses; each stands also under /nn/ and /en/."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import calendar, pages, places
 
 app_name = "public"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", pages.front, name="front"),
+    path("places/", places.finder, name="finder"),
+    path("places/<slug:slug>/", places.arena, name="arena"),
+    path("places/<slug:slug>/poster.pdf", places.poster, name="poster"),
+    path("calendar/", calendar.listing, name="calendar"),
+    path("calendar/week/", calendar.week, name="week"),
+    path("about/", pages.about, name="about"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("help/", pages.help_now, name="help_now"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("parents/", pages.parents, name="parents"),
+    path("workers/", pages.workers, name="workers"),
+]

@@ -1,0 +1,299 @@
+"""What the open door may know of arenas.
+
+Pages, feeds and posters are built from these shapes alone. What is closed never becomes one, and a place
+told only by agreement is not in them: nothing built from them can give it away.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from landsby.web.arenas.choices import DayPart, Mode, Openness, day_part
+from landsby.web.arenas.models import (
+    Area,
+    Arena,
+    ArenaRole,
+    ArenaSeries,
+    ArenaSession,
+    EntryProfile,
+    Topic,
+    Venue,
+)
+from landsby.web.people.models import Agency
+
+Slot = tuple[int, DayPart, Mode]
+"""When and how one can come: weekday (0 is Monday), part of the day, on site or online."""
+
+LOOK_AHEAD = timedelta(weeks=4)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something is, as told to everybody."""
+
+    slug: str
+    name: str
+    street: str
+    area: Area
+    how_to_get_in: str
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True)
+class Opening:
+    """One session of an arena. `place` and `online` are empty where they are told by agreement."""
+
+    pk: int
+    arena: PublicArena
+    planned_day: date
+    starts_at: datetime
+    ends_at: datetime
+    status: str
+    note: str
+    place: Place | None
+    online: str
+    seats_on_site: int
+    seats_online: int
+    free_on_site: int
+    free_online: int
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.status == ArenaSession.Status.CANCELLED
+
+    @property
+    def is_moved(self) -> bool:
+        return self.status == ArenaSession.Status.MOVED
+
+    @property
+    def is_full(self) -> bool:
+        return self.free_on_site + self.free_online == 0
+
+
+@dataclass(frozen=True)
+class Hours:
+    """A series as it recurs: an RRULE over wall time in Europe/Oslo."""
+
+    pk: int
+    rrule: str
+    first_day: date
+    last_day: date | None
+    starts: time
+    ends: time
+
+
+@dataclass(frozen=True)
+class PublicArena:
+    """An arena as everybody may know it."""
+
+    pk: int
+    slug: str
+    name: str
+    language: str
+    in_short: str
+    what_happens: str
+    for_whom: str
+    age_from: int
+    age_to: int
+    status: str
+    illustration: str
+    reply_days: int
+    checked_on: date | None
+    entry: EntryProfile
+    agency: Agency
+    partners: tuple[Agency, ...]
+    topics: tuple[Topic, ...]
+    place: Place | None
+    place_by_agreement: bool
+    online: str
+    slots: frozenset[Slot] = frozenset()
+    next_at: datetime | None = None
+    steps: tuple[str, ...] = ()
+    roles: tuple[ArenaRole, ...] = ()
+    hours: tuple[Hours, ...] = field(default=())
+
+    @property
+    def is_running(self) -> bool:
+        return self.status == Arena.Status.RUNNING
+
+    @property
+    def is_resting(self) -> bool:
+        return self.status == Arena.Status.RESTING
+
+    @property
+    def has_ended(self) -> bool:
+        return self.status == Arena.Status.ENDED
+
+    @property
+    def modes(self) -> frozenset[Mode]:
+        """How one can take part, also when no session is set yet."""
+        by_place = {Mode.ON_SITE} if self.place else set()
+        by_line = {Mode.ONLINE} if self.online else set()
+        return frozenset(by_place | by_line | {mode for _day, _part, mode in self.slots})
+
+
+def listed_arenas(now: datetime) -> list[PublicArena]:
+    """Every running arena that is not closed, with its slots of the four weeks from `now`; three queries."""
+    coming = _coming(now)
+    return [_arena(row, coming.get(row.pk, [])) for row in _running()]
+
+
+def arena_called(slug: str, now: datetime) -> PublicArena | None:
+    """One arena with all that its page tells, running or not; None where there is nothing public."""
+    rows = _told_in_full(_not_closed().filter(slug=slug))
+    return _in_full(rows[0], _coming(now).get(rows[0].pk, [])) if rows else None
+
+
+def arenas_in_full(now: datetime) -> list[PublicArena]:
+    """Every running arena that is not closed, with series, roles and steps."""
+    coming = _coming(now)
+    return [_in_full(row, coming.get(row.pk, [])) for row in _told_in_full(_running())]
+
+
+def openings(
+    start: datetime, end: datetime, *, arena: str = "", topic: str = "", limit: int | None = None
+) -> list[Opening]:
+    """Sessions of running arenas that end after `start` and begin before `end`, cancelled ones too."""
+    rows = (
+        ArenaSession.objects.filter(arena__in=_running(), ends_at__gt=start, starts_at__lt=end)
+        .select_related("venue__area")
+        .order_by("starts_at", "pk")
+    )
+    if arena:
+        rows = rows.filter(arena__slug=arena)
+    if topic:
+        rows = rows.filter(arena__topics__slug=topic)
+    found = list(rows[:limit])
+    arenas = {row.pk: _arena(row, []) for row in _running().filter(pk__in={s.arena_id for s in found})}
+    return [_opening(session, arenas[session.arena_id]) for session in found]
+
+
+def names_of_arenas() -> list[tuple[str, str]]:
+    """The slug and name of each listed arena, by name."""
+    return list(_running().values_list("slug", "name"))
+
+
+def names_of_topics() -> list[tuple[str, str]]:
+    """The slug and name of each topic that a listed arena has, in the language of the page."""
+    topics = Topic.objects.filter(arenas__in=_running()).distinct()
+    return [(topic.slug, str(topic)) for topic in topics]
+
+
+def _not_closed() -> QuerySet[Arena]:
+    rows = Arena.objects.exclude(openness=Openness.CLOSED).filter(entry__isnull=False)
+    return rows.select_related("entry", "agency__organisation", "venue__area").prefetch_related("topics")
+
+
+def _running() -> QuerySet[Arena]:
+    return _not_closed().filter(status=Arena.Status.RUNNING)
+
+
+def _told_in_full(rows: QuerySet[Arena]) -> QuerySet[Arena]:
+    return rows.prefetch_related("first_time", "roles", "series", "partners__organisation")
+
+
+Row = tuple[int, datetime, int, int]
+
+
+def _coming(now: datetime) -> dict[int, list[Row]]:
+    """The next four weeks' open sessions by arena: (arena, start, seats on site, seats online)."""
+    rows = ArenaSession.objects.filter(starts_at__gte=now, starts_at__lt=now + LOOK_AHEAD)
+    rows = rows.exclude(status=ArenaSession.Status.CANCELLED).exclude(arena__openness=Openness.CLOSED)
+    by_arena: dict[int, list[Row]] = defaultdict(list)
+    for row in rows.order_by("starts_at").values_list(
+        "arena_id", "starts_at", "seats_on_site", "seats_online"
+    ):
+        by_arena[row[0]].append(row)
+    return by_arena
+
+
+def _slots(rows: Iterable[Row]) -> frozenset[Slot]:
+    found = set()
+    for _arena_id, starts_at, on_site, online in rows:
+        local = timezone.localtime(starts_at)
+        modes = [Mode.ON_SITE] * bool(on_site) + [Mode.ONLINE] * bool(online)
+        found |= {(local.weekday(), day_part(local.hour), mode) for mode in modes}
+    return frozenset(found)
+
+
+def _arena(row: Arena, coming: list[Row], **more: object) -> PublicArena:
+    hidden = row.openness != Openness.OPEN
+    return PublicArena(
+        pk=row.pk,
+        slug=row.slug,
+        name=row.name,
+        language=row.language,
+        in_short=row.in_short,
+        what_happens=row.what_happens,
+        for_whom=row.for_whom,
+        age_from=row.age_from,
+        age_to=row.age_to,
+        status=row.status,
+        illustration=row.illustration,
+        reply_days=row.reply_days,
+        checked_on=row.checked_on,
+        entry=row.entry,
+        agency=row.agency,
+        topics=tuple(row.topics.all()),
+        place=None if hidden else _place(row.venue),
+        place_by_agreement=hidden,
+        online="" if hidden else row.online_where,
+        slots=_slots(coming),
+        next_at=coming[0][1] if coming else None,
+        **{"partners": (), **more},  # type: ignore[arg-type]
+    )
+
+
+def _in_full(row: Arena, coming: list[Row]) -> PublicArena:
+    return _arena(
+        row,
+        coming,
+        partners=tuple(row.partners.all()),
+        steps=tuple(step.text for step in row.first_time.all()),
+        roles=tuple(row.roles.all()),
+        hours=tuple(_hours(series) for series in row.series.all()),
+    )
+
+
+def _hours(row: ArenaSeries) -> Hours:
+    return Hours(row.pk, row.rrule, row.first_day, row.last_day, row.starts, row.ends)
+
+
+def _place(venue: Venue | None) -> Place | None:
+    if venue is None:
+        return None
+    return Place(
+        slug=venue.slug,
+        name=venue.name,
+        street=venue.street,
+        area=venue.area,
+        how_to_get_in=venue.how_to_get_in,
+        latitude=venue.latitude,
+        longitude=venue.longitude,
+    )
+
+
+def _opening(row: ArenaSession, arena: PublicArena) -> Opening:
+    own = None if arena.place_by_agreement else _place(row.venue)
+    return Opening(
+        pk=row.pk,
+        arena=arena,
+        planned_day=row.planned_day,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        status=row.status,
+        note=row.note,
+        place=(own or arena.place) if row.seats_on_site else None,
+        online=arena.online if row.seats_online else "",
+        seats_on_site=row.seats_on_site,
+        seats_online=row.seats_online,
+        free_on_site=row.free(Mode.ON_SITE),
+        free_online=row.free(Mode.ONLINE),
+    )

@@ -1,0 +1,22 @@
+"""The feeds' addresses: one each, whatever the language of the reader."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from .views import feeds
+
+app_name = "feeds"
+urlpatterns = [
+    path("calendar.ics", feeds.all_ics, name="all_ics"),
+    path("places/<slug:slug>.ics", feeds.arena_ics, name="arena_ics"),
+    path("hsds/", feeds.hsds, name="hsds"),
+    path("hsds/services", feeds.hsds_services, name="hsds_services"),
+    path("hsds/services/<uuid:key>", feeds.hsds_service, name="hsds_service"),
+    path("hsds/organizations", feeds.hsds_organizations, name="hsds_organizations"),
+    path("hsds/organizations/<uuid:key>", feeds.hsds_organization, name="hsds_organization"),
+    path("hsds/service_at_locations", feeds.hsds_service_at_locations, name="hsds_service_at_locations"),
+    path("sitemap.xml", feeds.sitemap, name="sitemap"),
+    path("robots.txt", feeds.robots, name="robots"),
+    path("manifest.webmanifest", feeds.manifest, name="manifest"),
+]

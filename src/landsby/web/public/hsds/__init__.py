@@ -1,0 +1,1 @@
+"""Open Referral's Human Services Data Specification (HSDS 3.0): what other directories read."""

@@ -1,0 +1,87 @@
+"""Topics and entry profiles as HSDS attributes, so that other directories can filter by demand too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import IntegerChoices
+
+from landsby.web.arenas.choices import Camera, Degree, Light, Noise, SignIn, Talk
+from landsby.web.arenas.queries.public import PublicArena
+
+from ..addresses import absolute, lasting_id
+
+Record = dict[str, Any]
+Term = tuple[str, str, str, str]
+"""Taxonomy, code, name, and the value beside it (numbers only)."""
+
+LEVELS: dict[str, type[IntegerChoices]] = {
+    "talk": Talk,
+    "camera": Camera,
+    "sign_in": SignIn,
+    "noise": Noise,
+    "light": Light,
+}
+ANSWERS = {
+    "may_watch": "One may just watch",
+    "may_leave_anytime": "One may leave at any time",
+    "may_bring_someone": "One may bring somebody",
+    "may_wear_headphones": "One may wear headphones",
+}
+TAXONOMIES = {
+    "entry-profile": ("Landsby entry profile", "What arriving at a place demands."),
+    "degrees": ("Landsby degrees of taking part", "How much one can take part."),
+    "topics": ("Landsby topics", "What a place is about, in the town's own words."),
+}
+
+
+def attributes(arena: PublicArena) -> list[Record]:
+    return [_attribute(arena, term) for term in terms(arena)]
+
+
+def terms(arena: PublicArena) -> Iterator[Term]:
+    entry = arena.entry
+    for name, levels in LEVELS.items():
+        level = levels(getattr(entry, name))
+        yield "entry-profile", f"{name}:{level.name.lower()}", f"{name}: {level.name.lower()}", ""
+    for name, meaning in ANSWERS.items():
+        if getattr(entry, name):
+            yield "entry-profile", name, meaning, ""
+    yield "entry-profile", "people_from", "The fewest people there", str(entry.people_from)
+    yield "entry-profile", "people_to", "The most people there", str(entry.people_to)
+    for value in entry.degrees:
+        yield "degrees", value, Degree(value).name.replace("_", " ").lower(), ""
+    for topic in arena.topics:
+        yield "topics", topic.slug, topic.name_nb, ""
+
+
+def _attribute(arena: PublicArena, term: Term) -> Record:
+    taxonomy, code, _name, value = term
+    record: Record = {
+        "id": str(lasting_id("arenas", f"{arena.slug}/{taxonomy}/{code}")),
+        "link_id": str(lasting_id("arenas", arena.slug)),
+        "link_entity": "service",
+        "taxonomy_term": _term(term),
+    }
+    return record | ({"value": value} if value else {})
+
+
+def _term(term: Term) -> Record:
+    taxonomy, code, name, _value = term
+    title, description = TAXONOMIES[taxonomy]
+    return {
+        "id": str(lasting_id("terms", f"{taxonomy}/{code}")),
+        "code": code,
+        "name": name,
+        "description": f"{title}: {name}",
+        "taxonomy": title,
+        "taxonomy_detail": {
+            "id": str(lasting_id("taxonomies", taxonomy)),
+            "name": title,
+            "description": description,
+            "uri": absolute("/hsds/"),
+            "version": "1",
+        },
+        "language": "nb" if taxonomy == "topics" else "en",
+    }

@@ -1,0 +1,1 @@
+"""The open pages. They read, and set no cookie."""

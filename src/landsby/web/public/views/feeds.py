@@ -1,0 +1,140 @@
+"""What machines read: calendars, the HSDS export, the sitemap. Open to every origin."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from landsby.web.access.rules import open_to_all
+from landsby.web.arenas.queries import public as queries
+
+from .. import ics
+from ..addresses import absolute
+from ..hsds import records
+
+OPEN = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=300"}
+PER_PAGE, MOST_PER_PAGE = 50, 500
+PAGES = ("front", "finder", "calendar", "about", "privacy", "help_now", "accessibility", "parents", "workers")
+
+
+@open_to_all
+def all_ics(request: HttpRequest) -> HttpResponse:
+    """Every listed arena's sessions, eight weeks back and ahead."""
+    return _calendar("landsby", _("All the places"), "")
+
+
+@open_to_all
+def arena_ics(request: HttpRequest, slug: str) -> HttpResponse:
+    """One arena's sessions; none while it rests or when it has ended, so that subscribers see it."""
+    arena = queries.arena_called(slug, timezone.now())
+    if arena is None:
+        raise Http404
+    return _calendar(arena.slug, arena.name, arena.slug)
+
+
+def _calendar(file: str, name: str, slug: str) -> HttpResponse:
+    first, last = _reach(timezone.now())
+    content = ics.feed(name, queries.openings(first, last, arena=slug), first, last)
+    headers = {**OPEN, "Content-Disposition": f'inline; filename="{file}.ics"'}
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def _reach(now: datetime) -> tuple[datetime, datetime]:
+    """From midnight to midnight, so that the feed changes with its data and not with the clock."""
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight - ics.REACH, midnight + ics.REACH
+
+
+@open_to_all
+def hsds(request: HttpRequest) -> JsonResponse:
+    return _json(records.about())
+
+
+@open_to_all
+def hsds_services(request: HttpRequest) -> JsonResponse:
+    arenas = queries.listed_arenas(timezone.now())
+    return _page(request, [records.service_brief(arena) for arena in arenas])
+
+
+@open_to_all
+def hsds_service(request: HttpRequest, key: str) -> JsonResponse:
+    arenas = queries.arenas_in_full(timezone.now())
+    return _one([records.service(arena) for arena in arenas if records.service_id(arena) == str(key)])
+
+
+@open_to_all
+def hsds_organizations(request: HttpRequest) -> JsonResponse:
+    return _page(request, records.organizations(queries.listed_arenas(timezone.now())))
+
+
+@open_to_all
+def hsds_organization(request: HttpRequest, key: str) -> JsonResponse:
+    arenas = queries.arenas_in_full(timezone.now())
+    agencies = {records.organization_id(arena.agency): arena.agency for arena in arenas}
+    return _one([records.organization(agencies[str(key)], arenas)] if str(key) in agencies else [])
+
+
+@open_to_all
+def hsds_service_at_locations(request: HttpRequest) -> JsonResponse:
+    return _page(request, records.service_at_locations(queries.arenas_in_full(timezone.now())))
+
+
+def _page(request: HttpRequest, found: list[records.Record]) -> JsonResponse:
+    number = _number(request.GET.get("page", ""), 1)
+    size = min(_number(request.GET.get("per_page", ""), PER_PAGE), MOST_PER_PAGE)
+    return _json(records.page_of(found, number, size))
+
+
+def _number(text: str, otherwise: int) -> int:
+    return int(text) if text.isascii() and text.isdigit() and int(text[:9]) > 0 else otherwise
+
+
+def _one(found: list[records.Record]) -> JsonResponse:
+    if not found:
+        raise Http404
+    return _json(found[0])
+
+
+def _json(content: records.Record) -> JsonResponse:
+    return JsonResponse(content, headers=OPEN, json_dumps_params={"ensure_ascii": False})
+
+
+@open_to_all
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """The public pages in each language."""
+    slugs = [slug for slug, _name in queries.names_of_arenas()]
+    addresses = []
+    for language, _language_name in settings.LANGUAGES:
+        with translation.override(language):
+            addresses += [reverse(f"public:{name}") for name in PAGES]
+            addresses += [reverse("public:arena", args=[slug]) for slug in slugs]
+    context = {"addresses": [absolute(address) for address in addresses]}
+    return render(request, "public/sitemap.xml", context, content_type="application/xml")
+
+
+@open_to_all
+def robots(request: HttpRequest) -> HttpResponse:
+    context = {"sitemap": absolute(reverse("feeds:sitemap")), "prefixes": ("", "/nn", "/en")}
+    return render(request, "public/robots.txt", context, content_type="text/plain")
+
+
+@open_to_all
+def manifest(request: HttpRequest) -> JsonResponse:
+    """So that a phone can keep the front page beside its apps."""
+    content = {
+        "name": "Landsby",
+        "short_name": "Landsby",
+        "start_url": "/",
+        "display": "browser",
+        "background_color": "#fcf8f1",
+        "theme_color": "#fcf8f1",
+        "icons": [{"src": static("landsby/mark.svg"), "type": "image/svg+xml", "sizes": "any"}],
+    }
+    return JsonResponse(content, content_type="application/manifest+json")

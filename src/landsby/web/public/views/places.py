@@ -1,0 +1,95 @@
+"""Finding a place, and reading about one."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+
+from landsby.web.access.rules import open_to_all
+from landsby.web.arenas.queries import public as queries
+from landsby.web.arenas.queries.public import Opening, PublicArena
+
+from .. import jsonld, sentences
+from ..addresses import absolute
+from ..cards import card, drawing
+from ..finder import Facet, Finder, facets
+from ..poster import poster as draw_poster
+
+AHEAD = timedelta(weeks=8)
+FIRST_QUESTIONS = 5
+
+
+@open_to_all
+def finder(request: HttpRequest) -> HttpResponse:
+    """Every listed place that fits the choices in the address. With htmx the list and the counts alone."""
+    arenas = queries.listed_arenas(timezone.now())
+    found = Finder(arenas, facets(arenas), request.GET)
+    questions = [_question(found, facet) for facet in found.facets]
+    context = {
+        "finder": found,
+        "cards": [card(arena) for arena in found.matches],
+        "first_questions": questions[:FIRST_QUESTIONS],
+        "more_questions": questions[FIRST_QUESTIONS:],
+        "more_is_chosen": any(question["is_chosen"] for question in questions[FIRST_QUESTIONS:]),
+        "questions": questions,
+    }
+    by_htmx = "HX-Request" in request.headers
+    response = render(request, f"public/finder.html{'#answer' if by_htmx else ''}", context)
+    patch_vary_headers(response, ["HX-Request"])
+    if by_htmx:
+        response.headers["HX-Replace-Url"] = reverse("public:finder") + (
+            f"?{found.query}" if found.query else ""
+        )
+    return response
+
+
+def _question(found: Finder, facet: Facet) -> dict[str, object]:
+    return {
+        "facet": facet,
+        "options": found.counted(facet),
+        "any_count": found.count_without(facet),
+        "is_chosen": bool(found.chosen[facet.name]),
+    }
+
+
+@open_to_all
+def arena(request: HttpRequest, slug: str) -> HttpResponse:
+    """All that a place tells. What is closed is not there."""
+    place, coming = _told(slug)
+    subscribe = reverse("feeds:arena_ics", args=[place.slug])
+    context = {
+        "arena": place,
+        "drawing": drawing(place),
+        "facts": sentences.facts(place),
+        "degrees": sentences.degrees(place),
+        "where": sentences.where(place),
+        "coming": coming[:6],
+        "events": jsonld.data_block(coming),
+        "calendar": subscribe,
+        "webcal": f"webcal://{urlsplit(absolute(subscribe)).netloc}{subscribe}",
+    }
+    return render(request, "public/arena.html", context)
+
+
+@open_to_all
+def poster(request: HttpRequest, slug: str) -> HttpResponse:
+    """The poster as a PDF, while the place is running."""
+    place, coming = _told(slug)
+    if not place.is_running:
+        raise Http404
+    name = {"Content-Disposition": f'inline; filename="{place.slug}.pdf"'}
+    return HttpResponse(draw_poster(place, coming), content_type="application/pdf", headers=name)
+
+
+def _told(slug: str) -> tuple[PublicArena, list[Opening]]:
+    now = timezone.now()
+    place = queries.arena_called(slug, now)
+    if place is None:
+        raise Http404
+    return place, queries.openings(now, now + AHEAD, arena=slug)

@@ -1,0 +1,68 @@
+"""Calendars that a phone can subscribe to."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone
+from icalendar import Calendar
+
+pytestmark = pytest.mark.django_db
+
+
+def events(content: bytes) -> list:
+    return Calendar.from_ical(content).walk("VEVENT")
+
+
+def test_an_evening_stands_in_the_calendar_of_its_place_and_of_all(client, arena, evening):
+    for address in ("/places/spillhuset.ics", "/calendar.ics"):
+        answer = client.get(address)
+        assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+        assert answer.headers["Access-Control-Allow-Origin"] == "*"
+        (event,) = events(answer.content)
+        assert event["SUMMARY"] == "Spillhuset"
+        assert event["LOCATION"] == "Brygga, Bryggegata 2, Sentrum"
+        assert event.decoded("DTSTART") == evening.starts_at
+        assert event.decoded("DTEND") == evening.ends_at
+        assert event["STATUS"] == "CONFIRMED"
+        assert event["URL"].endswith("/places/spillhuset/")
+
+
+def test_times_are_wall_time_in_oslo_with_the_zone_told(client, arena, evening):
+    content = client.get("/calendar.ics").content
+    (zone,) = Calendar.from_ical(content).walk("VTIMEZONE")
+    assert zone["TZID"] == "Europe/Oslo"
+    local = evening.starts_at.astimezone(ZoneInfo("Europe/Oslo"))
+    assert f"DTSTART;TZID=Europe/Oslo:{local:%Y%m%dT%H%M%S}".encode() in content
+
+
+def test_the_same_data_give_the_same_bytes(client, arena, evening):
+    assert client.get("/calendar.ics").content == client.get("/calendar.ics").content
+
+
+def test_a_cancelled_evening_keeps_its_id_and_says_so(client, arena, evening):
+    (before,) = events(client.get("/calendar.ics").content)
+    evening.status, evening.note = evening.Status.CANCELLED, "Elin er syk. Vi ses neste uke."
+    evening.save()
+    (after,) = events(client.get("/calendar.ics").content)
+    assert before["UID"] == after["UID"]
+    assert after["STATUS"] == "CANCELLED"
+    assert after["SEQUENCE"] > before["SEQUENCE"]
+    assert after["SUMMARY"] == "Avlyst: Spillhuset"
+    assert "Elin er syk" in after["DESCRIPTION"]
+
+
+def test_the_feed_reaches_eight_weeks_each_way(client, arena, evening):
+    for weeks in (-9, -7, 7, 9):
+        evening.pk, evening.starts_at = None, timezone.now() + timedelta(weeks=weeks)
+        evening.ends_at = evening.starts_at + timedelta(hours=2)
+        evening.save()
+    assert len(events(client.get("/calendar.ics").content)) == 3
+
+
+def test_each_place_speaks_its_own_language(client, arena, evening):
+    arena.language = "nn"
+    arena.save()
+    (event,) = events(client.get("/calendar.ics").content)
+    assert event["SUMMARY"].params["LANGUAGE"] == "nn"
+    assert "/nn/places/" in event["URL"]
