@@ -82,7 +82,7 @@ def greet(port: int) -> None:
     address = f"http://127.0.0.1:{port}"
     table = Table(box=None, padding=(0, 2), show_header=False)
     for one in queries.workers_of_the_cast():
-        table.add_row(one.role.label, one.name, one.email, one.agency)
+        table.add_row(str(one.role.label), one.name, one.email, one.agency)
     console.print(f"\n[bold]Fjordvik is open: {address}/[/]")
     console.print(f"Be anybody, with one tap: {address}/demo/")
     console.print(f"What to try: {address}/demo/tour/\n")
