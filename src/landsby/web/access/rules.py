@@ -32,6 +32,7 @@ CLOSED = Rule(frozenset())
 THIRD_PARTY: dict[str, Rule] = {
     "account_login": Rule(EVERYBODY),
     "account_logout": Rule(EVERYBODY),
+    "account_inactive": Rule(EVERYBODY),
     "account_reset_password": Rule(EVERYBODY),
     "account_reset_password_done": Rule(EVERYBODY),
     "account_reset_password_from_key": Rule(EVERYBODY),

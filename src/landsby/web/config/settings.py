@@ -37,11 +37,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "template_partials",
-    "landsby.web.design",  # before allauth and django.forms, whose templates it draws anew
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "django.forms",
+    "landsby.web.design",
     "landsby.web.access",
     "landsby.web.people",
     "landsby.web.arenas",
@@ -49,6 +45,10 @@ INSTALLED_APPS = [
     "landsby.web.public",
     "landsby.web.home",
     "landsby.web.demo",
+    "allauth",  # these after ours, whose templates and words stand in for theirs
+    "allauth.account",
+    "allauth.mfa",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -115,10 +115,26 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Landsby: "
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "landsby.web.people.entrance.LoginForm",
+    "reset_password": "landsby.web.people.entrance.ResetPasswordForm",
+    "reset_password_from_key": "landsby.web.people.entrance.ResetPasswordKeyForm",
+    "change_password": "landsby.web.people.entrance.ChangePasswordForm",
+    "reauthenticate": "landsby.web.people.entrance.ReauthenticateForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Landsby"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up: an administrator gave the address
+MFA_FORMS = {
+    "authenticate": "landsby.web.people.entrance.CodeForm",
+    "reauthenticate": "landsby.web.people.entrance.CodeAgainForm",
+    "activate_totp": "landsby.web.people.entrance.ActivateForm",
+}
 LOGIN_REDIRECT_URL = "home:start"
-ACCOUNT_LOGOUT_REDIRECT_URL = "public:front"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
