@@ -50,7 +50,10 @@ def test_every_page_at_the_door_opens_in_every_language(client, ada, language, p
     assert client.get(f"{language}/account/{page}/").status_code == 200
 
 
-@pytest.mark.parametrize("page", ["2fa", "2fa/totp/activate", "password/change", "2fa/recovery-codes/generate"])
+OWN_PAGES = ["2fa", "2fa/totp/activate", "password/change", "2fa/recovery-codes/generate"]
+
+
+@pytest.mark.parametrize("page", OWN_PAGES)
 def test_a_workers_own_pages_open_for_workers_only(client, inside, page):
     assert inside.get(f"/account/{page}/").status_code in {200, 302}
     inside.post("/account/logout/")
