@@ -16,7 +16,7 @@ TEMPLATES = {
 FORBIDDEN = {
     "a style attribute": r"<[^>{]*\sstyle\s*=",
     "a style element": r"<style\b",
-    "an inline script": r"<script(?![^>]*\bsrc=)",
+    "an inline script": r"<script(?![^>]*\b(?:src=|type=\"application/ld\+json\"))",
     "an event attribute": r"<[^>{]*\son[a-z]+\s*=\s*[\"']",
     "a javascript address": r"javascript:",
     "something from another house": r"<(?:script|link|img|iframe)\b[^>]*(?:src|href)=[\"'](?:https?:)?//",
