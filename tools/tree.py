@@ -43,9 +43,14 @@ def _said_by(*command: str) -> str:
 
 
 def machine_paths() -> set[str]:
-    """The folders above this checkout and the home, but for those that every machine has."""
-    places = {ROOT, *ROOT.parents, Path.home()}
-    return {str(place) for place in places - COMMON}
+    """The folders above this checkout and the home, but for those that every machine has.
+
+    A folder at the very top may share its name with an address of ours; then what lies in it counts instead.
+    """
+    above = {ROOT, *ROOT.parents} - COMMON
+    at_the_top = {place for place in above if place.parent == Path("/")}
+    within = {child for place in at_the_top for child in place.iterdir() if child.is_dir()}
+    return {str(place) for place in (above - at_the_top) | within | ({Path.home()} - COMMON)}
 
 
 def tracked_files() -> list[Path]:

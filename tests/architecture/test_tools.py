@@ -59,7 +59,7 @@ def test_a_relative_path_is_no_machine_path(tmp_path):
 
 def test_the_indexes_and_the_machine_are_known():
     assert len(tree.index_hosts()) >= 3
-    assert str(ROOT) in tree.machine_paths()
+    assert any(path.startswith(str(ROOT)) for path in tree.machine_paths())
 
 
 def test_a_tool_that_is_missing_is_a_failure():

@@ -39,6 +39,7 @@ def test_a_page_that_is_not_there_says_so_kindly(come):
     assert [fault for fault in visit.faults if "404" not in fault] == []
     visit.faults.clear()
     assert page.locator("h1").count() == 1
+    assert visit.barriers() == []
 
 
 def test_a_visitor_who_only_reads_gets_no_cookie(come):

@@ -79,7 +79,7 @@ def test_no_premises_are_lent_to_two_at_a_time(fjordvik):
     assert [pair for pair in neighbours if pair[1].starts_at < pair[0].ends_at] == []
 
 
-def test_the_same_seed_gives_the_same_town(transactional_db):
+def test_the_same_seed_gives_the_same_town(django_db_reset_sequences):
     from django.core.management import call_command
 
     fill(date(2026, 3, 2))
