@@ -52,7 +52,7 @@ class Judge:
         self._rules: list[tuple[Callable[[Arena], Hashable], Callable[[Hashable], Verdict | None]]] = [
             (rule.reads, cache(partial(rule.judge, wish))) for rule in RULES if rule.asked(wish)
         ]
-        self._likes = {key(like): like for like in sorted(wish.likes, reverse=True)}
+        self._likes = {key(like): " ".join(like.split()) for like in sorted(wish.likes, reverse=True)}
         self._like_keys = frozenset(self._likes)
         self._topics = cache(self._judge_topics)
 
