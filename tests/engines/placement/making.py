@@ -91,7 +91,7 @@ ARENA_FLAGS = ("may_watch", "may_bring_someone", "may_leave_anytime", "may_wear_
 
 
 @st.composite
-def towns(draw: st.DrawFn, least: int = 1, most: int = 8) -> list[Arena]:
+def towns(draw: st.DrawFn, least: int = 1, most: int = 5) -> list[Arena]:
     number = draw(st.integers(least, most))
     return [draw(arenas(f"a{index}")) for index in range(number)]
 
@@ -125,5 +125,5 @@ def wishes(draw: st.DrawFn) -> Wish:
 def near_pairs(draw: st.DrawFn) -> tuple[Wish, Arena]:
     """A wish with few hard demands, so that a near miss is common."""
     drawn = draw(wishes())
-    hard = draw(st.frozensets(st.sampled_from(Demand), max_size=3))
+    hard = draw(st.frozensets(st.sampled_from(Demand), min_size=2, max_size=5))
     return replace(drawn, hard=hard), draw(arenas())

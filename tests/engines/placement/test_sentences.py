@@ -136,6 +136,11 @@ def test_those_who_can_come_on_line_need_not_travel():
     assert asked_of_whom(rev, arena()) == ("Passer hvis du kan komme hit: Sentrum.", {"person"})
 
 
+def test_a_place_that_could_be_online_need_not_also_move_to_another_part_of_town():
+    ulv = wish(mode=Mode.ONLINE, areas=frozenset({"Nordby"}), hard=frozenset({Demand.MODE, Demand.AREA}))
+    assert asked_of_whom(ulv, arena()) == ("Passer hvis du får være med på nett.", {"surroundings"})
+
+
 def test_a_wish_that_asks_nothing_gets_every_arena_and_no_reason():
     (found,) = recommend(wish(likes=frozenset()), [arena(camera=Camera.NEEDED, degrees=frozenset(Degree))])
     assert (found.fits, found.score, found.reasons_for, found.reasons_against) == (True, 0, (), ())
