@@ -11,12 +11,17 @@ from django.db.models import Count
 from django.utils import timezone
 
 from landsby.web.access import audit
+from landsby.web.access.actors import Actor, Post
 from landsby.web.access.models import Account
-from landsby.web.access.roles import WORKERS
+from landsby.web.access.roles import WORKERS, Role
 from landsby.web.arenas.models import Arena, ArenaSession, DoorTap, Reflection, VenueBooking
+from landsby.web.demo.cast import CAST
 from landsby.web.demo.fill import STEPS, data, fill
 from landsby.web.design.drawings import illustration_names
 from landsby.web.people.models import Worker
+from landsby.web.wishes import queries as wishes
+from landsby.web.wishes import states
+from landsby.web.wishes.models import PlaceRequest, RequestStep, Wish
 
 UNLIKE_EACH_TIME = {"last_login", "password"}
 
@@ -29,7 +34,10 @@ def fjordvik(db) -> date:
 
 
 def _everything() -> list[dict]:
-    models = (Account, Arena, ArenaSession, DoorTap, Reflection, VenueBooking)
+    models = (
+        *(Account, Arena, ArenaSession, DoorTap, Reflection, VenueBooking),
+        *(Wish, PlaceRequest, RequestStep),
+    )
     rows = serializers.serialize("python", [row for model in models for row in model.objects.order_by("pk")])
     for row in rows:
         row["fields"] = {name: value for name, value in row["fields"].items() if name not in UNLIKE_EACH_TIME}
@@ -77,6 +85,55 @@ def test_no_premises_are_lent_to_two_at_a_time(fjordvik):
     bookings = list(VenueBooking.objects.filter(returned_at=None).order_by("venue", "starts_at"))
     neighbours = [pair for pair in pairwise(bookings) if pair[0].venue_id == pair[1].venue_id]
     assert [pair for pair in neighbours if pair[1].starts_at < pair[0].ends_at] == []
+
+
+def test_there_is_a_request_in_every_state(fjordvik):
+    assert set(PlaceRequest.objects.values_list("state", flat=True)) == set(PlaceRequest.State)
+
+
+def test_every_history_follows_the_table_of_states(fjordvik):
+    kinds = {line.kind for line in states.TABLE}
+    assert set(RequestStep.objects.values_list("kind", flat=True)) <= kinds
+    assert not PlaceRequest.objects.filter(steps=None).exists()
+
+
+def test_all_that_has_happened_lies_behind(fjordvik):
+    assert RequestStep.objects.filter(at__gt=timezone.now()).count() == 0
+
+
+def test_a_coordinator_has_something_overdue_and_something_unopened(fjordvik):
+    alarms = wishes.alarms_in(_coordinator("fjordvik"))
+    assert {alarm.opened for alarm in alarms} == {True, False}
+
+
+def test_some_wishes_that_nobody_meets_come_in_groups_of_five(fjordvik):
+    unmet = wishes.unmet(_coordinator("fjordvik"))
+    assert unmet.own_words.rows() == ("hest", "klatring")
+    assert any(cell for line in unmet.by_topic.lines() for cell in line.cells)
+
+
+def test_a_full_arena_has_a_waiting_list(fjordvik):
+    assert PlaceRequest.objects.filter(arena__slug="dragebordet", state="waiting").count() == 2
+
+
+def test_workers_keep_wishes_for_somebody(fjordvik):
+    assert set(Wish.objects.exclude(kept_by=None).values_list("kept_by__account__name", flat=True)) == {
+        *("Ada", "Berit", "Chanda")
+    }
+
+
+@pytest.mark.parametrize("part", [part for part in CAST if part.holds_code], ids=lambda part: part.who)
+def test_the_printed_words_lead_to_the_wish(fjordvik, part):
+    wish = wishes.wish_by_code(part.code)
+    assert wish
+    assert wish.nickname == part.who
+
+
+def _coordinator(slug: str) -> Actor:
+    worker = Worker.objects.filter(role=Role.COORDINATOR, agency__network__slug=slug).get()
+    return Actor(
+        posts=frozenset({Post(Role.COORDINATOR, worker.pk, worker.agency_id, worker.agency.network_id)})
+    )
 
 
 def test_the_same_seed_gives_the_same_town(django_db_reset_sequences):

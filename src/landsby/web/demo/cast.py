@@ -18,15 +18,30 @@ class Part:
     role: Role
     icon: str
     day: str | Promise
+    code: str = ""
 
     @property
     def holds_code(self) -> bool:
         return self.role in {Role.YOUNG_PERSON, Role.PARENT}
 
 
+REV = "pledd jolle kanari tanke lyn"
+BOLGE = "kjede sluse cello katalog gitarist"
 CAST = (
-    Part("Rev", Role.YOUNG_PERSON, "HeadHeart", _("Has asked two places for a welcome. One has answered.")),
-    Part("Bølge", Role.PARENT, "HandHeart", _("Has written a wish for a son who is mostly at home.")),
+    Part(
+        "Rev",
+        Role.YOUNG_PERSON,
+        "HeadHeart",
+        _("Has asked two places for a welcome. One has answered."),
+        "pledd jolle kanari tanke lyn",
+    ),
+    Part(
+        "Bølge",
+        Role.PARENT,
+        "HandHeart",
+        _("Has written a wish for a son who is mostly at home."),
+        "kjede sluse cello katalog gitarist",
+    ),
     Part("Elin", Role.HOST, "DoorOpen", _("Opens Spillhuset tonight, and answers those who ask to come.")),
     Part(
         "Ada",

@@ -12,10 +12,10 @@ from landsby.web.access import audit
 from landsby.web.access.actors import SYSTEM
 from landsby.web.people.models import Network
 
-from . import arenas, data, sessions, town
+from . import arenas, data, sessions, town, wishes
 
 SEED = 2015
-STEPS = 4
+STEPS = 5
 
 
 def fill(today: date, seed: int = SEED, tell: Callable[[str], None] = lambda _step: None) -> None:
@@ -34,7 +34,9 @@ def fill(today: date, seed: int = SEED, tell: Callable[[str], None] = lambda _st
         rows = data.arenas()
         places = {row["slug"]: arenas.build(built, row, today) for row in rows}
         tell("Sixteen weeks of sessions")
-        sessions.build(built, places, rows, today, random)
+        calendar = sessions.build(built, places, rows, today, random)
+        tell("Wishes and requests")
+        wishes.build(wishes.Desk(built, places, calendar, today, random))
         tell("The log's first row")
         network = Network.objects.get(slug="fjordvik")
         audit.append(SYSTEM, "demo.fill", audit.entry(network), purpose="the invented town was filled in")

@@ -15,6 +15,16 @@ def town() -> dict[str, list[Row]]:
     return tomllib.loads((FOLDER / "town.toml").read_text("utf-8"))
 
 
+def wishes() -> dict[str, list[Row]]:
+    """Wishes with their requests, crowds, and what nobody offers yet."""
+    return tomllib.loads((FOLDER / "wishes.toml").read_text("utf-8"))
+
+
+def crowd() -> Row:
+    """Nicknames, answers and histories of those who are not followed by name."""
+    return tomllib.loads((FOLDER / "crowd.toml").read_text("utf-8"))
+
+
 def arenas() -> list[Row]:
     """Every arena with its entry profile, first time, roles, series and reflections."""
     files = sorted(FOLDER.glob("arenas_*.toml"))

@@ -26,6 +26,7 @@ from landsby.web.arenas.models import (
     RoleTaken,
     VenueBooking,
 )
+from landsby.web.arenas.seats import OPEN
 
 from .data import Row
 from .town import Town
@@ -58,8 +59,12 @@ class Calendar:
     ahead: list[ArenaSession]
 
     def next_of(self, slug: str) -> list[ArenaSession]:
-        open_ones = (ArenaSession.Status.PLANNED, ArenaSession.Status.MOVED)
-        return [row for row in self.ahead if row.arena.slug == slug and row.status in open_ones]
+        """The open sessions of an arena from today on."""
+        return [row for row in self.ahead if row.arena.slug == slug and row.status in OPEN]
+
+    def last_of(self, slug: str) -> ArenaSession:
+        """The last session of an arena that has been."""
+        return [row for row in self.behind if row.arena.slug == slug and row.status in OPEN][-1]
 
 
 def build(town: Town, arenas: dict[str, Arena], rows: list[Row], today: date, random: Random) -> Calendar:
