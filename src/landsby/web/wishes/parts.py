@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -91,26 +91,39 @@ LISTS = ("own_likes", "needs", "when", "must")
 PLAIN = tuple(part.name for part in fields(WishParts) if part.name not in {*KEYS, *LISTS})
 
 
+@dataclass(frozen=True)
+class Saying:
+    """The parts of a wish with the town's words for its topics and areas."""
+
+    parts: WishParts
+    topics: tuple[str, ...]
+    areas: tuple[str, ...]
+
+
 def said(wish: Wish) -> dict[Part, str]:
     """What a wish says in each of its parts, as sentences; parts that say nothing are left out."""
-    sentences = {part: " ".join(_sentences(lines(wish))) for part, lines in LINES.items()}
-    return {part: text for part, text in sentences.items() if text}
+    topics, areas = map(str, wish.topics.all()), map(str, wish.areas.all())
+    return sentences(Saying(WishParts.of(wish), tuple(topics), tuple(areas)))
 
 
-def _sentences(lines: Iterable[str]) -> Iterable[str]:
+def sentences(saying: Saying) -> dict[Part, str]:
+    told = {part: " ".join(_ended(lines(saying))) for part, lines in LINES.items()}
+    return {part: text for part, text in told.items() if text}
+
+
+def _ended(lines: Iterable[str]) -> Iterable[str]:
     return (line if line.endswith((".", "?", "!", "…")) else f"{line}." for line in lines if line)
 
 
-def _likes(wish: Wish) -> list[str]:
-    words = [*(str(topic) for topic in wish.topics.all()), *wish.own_likes]
-    return [", ".join(words)] if words else []
+def _likes(saying: Saying) -> list[str]:
+    return [", ".join([*saying.topics, *saying.parts.own_likes])]
 
 
-def _stand(wish: Wish) -> list[str]:
-    return [*_limits(wish), *(str(Need(need).label) for need in wish.needs)]
+def _stand(saying: Saying) -> list[str]:
+    return [*_limits(saying.parts), *(str(Need(need).label) for need in saying.parts.needs)]
 
 
-def _limits(wish: Wish) -> Iterable[str]:
+def _limits(wish: WishParts) -> Iterable[str]:
     if wish.max_people is not None:
         yield _("At most %(number)s people") % {"number": wish.max_people}
     for value, sentences in (
@@ -147,36 +160,41 @@ SIGN_IN: Mapping[int, Any] = {
 }
 
 
-def _times(wish: Wish) -> list[str]:
-    where = "" if wish.where == Wish.Where.EITHER else str(Wish.Where(wish.where).label).capitalize()
-    areas = ", ".join(area.name for area in wish.areas.all())
-    return [", ".join(time_said(time) for time in wish.when).capitalize(), where, areas]
+def _times(saying: Saying) -> list[str]:
+    where = saying.parts.where
+    how = "" if where == Wish.Where.EITHER else str(Wish.Where(where).label)
+    return [_first_large(text) for text in (when_said(saying.parts.when), how, ", ".join(saying.areas))]
 
 
-def time_said(time: str) -> str:
-    """«torsdag kveld» of "3-evening"."""
-    weekday, part = time.split("-")
-    return _("%(weekday)s %(part)s") % {
-        "weekday": WEEKDAYS[int(weekday)],
-        "part": DayPart(part).label,
-    }
+def when_said(when: Collection[str]) -> str:
+    """«torsdag, fredag: kveld» of ["3-evening", "4-evening"]; parts alone when they are of all days."""
+    days = sorted({int(time.split("-")[0]) for time in when})
+    parts = [str(part.label) for part in DayPart if any(time.endswith(part) for time in when)]
+    names = [str(WEEKDAYS[number]) for number in days] if len(days) < len(WEEKDAYS) else []
+    if len(parts) == len(DayPart):
+        return ", ".join(names)
+    return ": ".join(text for text in (", ".join(names), ", ".join(parts)) if text)
 
 
-def _degree(wish: Wish) -> list[str]:
-    degree = str(Degree(wish.degree).label) if wish.degree else ""
-    company = str(Wish.Company(wish.company).label).capitalize() if wish.company else ""
-    return [degree, company]
+def _degree(saying: Saying) -> list[str]:
+    degree, company = saying.parts.degree, saying.parts.company
+    labels = [Degree(degree).label if degree else "", Wish.Company(company).label if company else ""]
+    return [_first_large(str(label)) for label in labels]
 
 
-def _ages(wish: Wish) -> list[str]:
-    return [str(Wish.Ages(wish.ages).label)] if wish.ages else []
+def _ages(saying: Saying) -> list[str]:
+    return [str(Wish.Ages(saying.parts.ages).label)] if saying.parts.ages else []
 
 
-LINES: Mapping[Part, Callable[[Wish], list[str]]] = {
+def _first_large(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+LINES: Mapping[Part, Callable[[Saying], list[str]]] = {
     Part.LIKES: _likes,
     Part.STAND: _stand,
     Part.TIMES: _times,
     Part.DEGREE: _degree,
     Part.AGES: _ages,
-    Part.OWN_WORDS: lambda wish: [wish.own_words],
+    Part.OWN_WORDS: lambda saying: [saying.parts.own_words],
 }

@@ -9,7 +9,7 @@ from .duty import (
     unalarmed,
 )
 from .matching import Match, Matches, arenas_for_visitors, arenas_for_workers, matches
-from .town import areas, may_suggest, open_arena, topics
+from .town import areas, may_suggest, modes_of, open_arena, saying, topics
 from .unmet import Unmet, unmet
 from .work import (
     HostView,
@@ -41,12 +41,14 @@ __all__ = [
     "inbox",
     "matches",
     "may_suggest",
+    "modes_of",
     "open_arena",
     "own_requests",
     "place_in_line",
     "requests_kept_by",
     "requests_of",
     "requests_to",
+    "saying",
     "sessions_to_offer",
     "topics",
     "unalarmed",

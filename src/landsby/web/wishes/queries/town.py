@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
+from django.utils import timezone
 
 from landsby.web.access.actors import Actor
-from landsby.web.arenas.choices import Openness
+from landsby.web.arenas.choices import Mode, Openness
 from landsby.web.arenas.models import Area, Arena, Topic
+from landsby.web.wishes.parts import Saying, WishParts
 
 from .matching import arenas_for_visitors, arenas_for_workers
 
@@ -25,7 +27,24 @@ def open_arena(actor: Actor, slug: str) -> Arena | None:
     return rows.filter(slug=slug).first()
 
 
+def modes_of(arena: Arena) -> list[Mode]:
+    """How one can come to an arena: on site, online or both; on site while nothing is said."""
+    seats = arena.sessions.filter(starts_at__gte=timezone.now()).aggregate(
+        on_site=Max("seats_on_site"), online=Max("seats_online")
+    )
+    online = bool(arena.online_where or seats["online"])
+    on_site = bool(arena.venue_id or seats["on_site"]) or not online
+    return [Mode.ON_SITE] * on_site + [Mode.ONLINE] * online
+
+
 def may_suggest(but: Arena) -> QuerySet[Arena]:
     """What a host may suggest in place of their own arena."""
     running = Arena.objects.filter(status=Arena.Status.RUNNING).exclude(openness=Openness.CLOSED)
     return running.exclude(pk=but.pk).order_by("name")
+
+
+def saying(parts: WishParts) -> Saying:
+    """A wish that is not kept, with the town's words for what it likes and where."""
+    liked = Topic.objects.filter(pk__in=parts.topics)
+    near = Area.objects.filter(pk__in=parts.areas)
+    return Saying(parts, tuple(map(str, liked)), tuple(map(str, near)))

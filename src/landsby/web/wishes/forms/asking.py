@@ -1,0 +1,131 @@
+"""Asking for a welcome, entering with the words, writing to the arena, joining a friend."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from landsby.web.arenas.choices import Mode
+from landsby.web.design.forms import Form
+from landsby.web.design.widgets import ChipRadios
+from landsby.web.wishes.actions import Asking
+from landsby.web.wishes.parts import SHARED_UNLESS_SAID, Part
+
+if TYPE_CHECKING:
+    from landsby.web.arenas.models import Arena
+
+LONGEST_NAME = 24
+
+
+def friendly_name() -> str:
+    """An animal by chance: something to be called that is nobody's name."""
+    animals = gettext("Fox, Wolf, Otter, Squirrel, Owl, Bear, Hare, Elk, Badger, Sparrow, Hedgehog, Lynx")
+    return secrets.choice(animals.split(", "))
+
+
+def nickname_field() -> forms.CharField:
+    return forms.CharField(
+        label=_("What shall they call you?"),
+        max_length=LONGEST_NAME,
+        help_text=_("Anything but your own name."),
+        error_messages={"required": _("They need something to call you. Write an animal, if you like.")},
+    )
+
+
+class AskForm(Form):
+    """What the arena gets to know. Own words are never ticked beforehand."""
+
+    nickname = nickname_field()
+    parts = forms.MultipleChoiceField(
+        label=_("What may they read?"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    mode = forms.ChoiceField(label=_("How do you want to come?"), widget=ChipRadios)
+    with_friend = forms.BooleanField(
+        label=_("I want to come together with a friend"),
+        required=False,
+        help_text=_("You get three words for your friend. You both get a place, or neither does."),
+    )
+
+    def __init__(
+        self, arena: Arena, modes: Iterable[Mode], said: Mapping[Part, str], *args: Any, **kwargs: Any
+    ) -> None:
+        first = {"parts": [part for part in SHARED_UNLESS_SAID if part in said]}
+        kwargs["initial"] = {"nickname": friendly_name(), **first, **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
+        self.arena = arena
+        self._offer_parts(said)
+        self._offer_modes(list(modes))
+
+    def _offer_parts(self, said: Mapping[Part, str]) -> None:
+        field = self.fields["parts"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [(part.value, f"{part.label}: {text}") for part, text in said.items()]
+        if not said:
+            del self.fields["parts"]
+
+    def _offer_modes(self, modes: list[Mode]) -> None:
+        field = self.fields["mode"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(mode.value, mode.label) for mode in modes]
+        self.initial.setdefault("mode", modes[0].value)
+        if len(modes) == 1:
+            field.widget = forms.HiddenInput()
+
+    def asking(self) -> Asking:
+        said = self.cleaned_data
+        return Asking(
+            arena=self.arena,
+            nickname=said["nickname"],
+            parts=tuple(Part(part) for part in said.get("parts", [])),
+            mode=Mode(said["mode"]),
+            with_friend=said["with_friend"],
+        )
+
+
+class EnterForm(Form):
+    """The way back in."""
+
+    code = forms.CharField(
+        label=_("Your words"),
+        max_length=200,
+        help_text=_("Capitals and hyphens do not matter. You may write a for å and o for ø."),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+        error_messages={"required": _("Write the words you got when you sent it.")},
+    )
+
+
+class MessageForm(Form):
+    """Something to say to the arena."""
+
+    text = forms.CharField(
+        label=_("What do you wonder about?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=600,
+        help_text=_("Please write no names."),
+        error_messages={"required": _("Write what you wonder about.")},
+    )
+
+
+class JoinForm(Form):
+    """Coming along with a friend, by the three words."""
+
+    words = forms.CharField(
+        label=_("The three words from your friend"),
+        max_length=120,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+        error_messages={"required": _("Write the three words you got from your friend.")},
+    )
+    nickname = nickname_field()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"nickname": friendly_name(), **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)

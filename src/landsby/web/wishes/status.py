@@ -1,0 +1,116 @@
+"""Where a request stands, told to the asker: what is, and what happens next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from landsby.web.arenas.models import Arena
+from landsby.web.design.dates import day
+
+from .models import PlaceRequest
+from .times import answer_by
+
+State = PlaceRequest.State
+Turn = PlaceRequest.Turn
+
+
+@dataclass(frozen=True)
+class Status:
+    """A headline and short sentences; `color` is the design system's."""
+
+    headline: str
+    sentences: tuple[str, ...]
+    color: str = "info"
+
+
+def status(request: PlaceRequest, ahead: int = 0) -> Status:
+    """`ahead`: how many places in line are before this one."""
+    said = STATUSES[State(request.state)](request, ahead)
+    is_questioned = request.turn == Turn.HOST and request.state != State.SENT
+    more = _answer_comes(request) if is_questioned else ()
+    return Status(said.headline, (*said.sentences, *more), said.color)
+
+
+def promise(arena: Arena) -> str:
+    """Who answers, and by when, if somebody asks now."""
+    due = answer_by(timezone.now(), arena.reply_days)
+    return _("%(arena)s answers by %(day)s.") % {"arena": arena.name, "day": day(due, "weekday")}
+
+
+def _answer_comes(request: PlaceRequest) -> tuple[str, ...]:
+    """Who answers and by when; if the day has passed, that they have been told."""
+    if request.due_at is None:
+        return ()
+    names = {"arena": request.arena.name, "day": day(request.due_at, "weekday")}
+    if request.due_at < timezone.now():
+        late = _("%(arena)s should have answered by %(day)s. We have told them.") % names
+        return (late, _("It is not because of you."))
+    return (_("%(arena)s answers by %(day)s.") % names,)
+
+
+def _awaiting_friend(request: PlaceRequest, ahead: int) -> Status:
+    if request.pair is None:
+        ended = _("The words for your friend no longer work.")
+        return Status(_("You can still ask"), (ended, _("You can make new ones, or ask alone.")))
+    until = _("The words for your friend work until %(day)s.") % {
+        "day": day(request.pair.expires_on, "weekday")
+    }
+    unseen = _("%(arena)s sees nothing until your friend has joined.") % {"arena": request.arena.name}
+    return Status(_("Waiting for your friend"), (unseen, until))
+
+
+def _sent(request: PlaceRequest, ahead: int) -> Status:
+    calm = (_("You do not need to do anything."), _("Saturday and Sunday do not count."))
+    return Status(_("Sent"), (*_answer_comes(request), *calm))
+
+
+def _welcomed(request: PlaceRequest, ahead: int) -> Status:
+    return Status(_("You are welcome"), (_("Do you want to come? A no is as fine as a yes."),), "success")
+
+
+def _confirmed(request: PlaceRequest, ahead: int) -> Status:
+    return Status(_("You have a place"), (_("You can take a break or say no at any time."),), "success")
+
+
+def _waiting(request: PlaceRequest, ahead: int) -> Status:
+    before = ngettext("%(number)d is before you.", "%(number)d are before you.", ahead) % {"number": ahead}
+    return Status(
+        _("It is full now"),
+        (
+            before if ahead else _("You are first in line."),
+            _("If a place becomes free, you are told here."),
+            _("Whoever asked first, comes first. Two who come together are one in the line."),
+        ),
+    )
+
+
+def _not_now(request: PlaceRequest, ahead: int) -> Status:
+    names = {"arena": request.arena.name}
+    return Status(
+        _("Not now"), (_("%(arena)s has no place now. It is not because of you.") % names,), "warning"
+    )
+
+
+def _paused(request: PlaceRequest, ahead: int) -> Status:
+    return Status(_("Your place is here"), (_("Come when it suits you."),))
+
+
+def _withdrawn(request: PlaceRequest, ahead: int) -> Status:
+    return Status(_("You let it be"), (_("That is fine. You can ask again when you like."),))
+
+
+STATUSES: Mapping[State, Callable[[PlaceRequest, int], Status]] = {
+    State.AWAITING_FRIEND: _awaiting_friend,
+    State.SENT: _sent,
+    State.WELCOMED: _welcomed,
+    State.CONFIRMED: _confirmed,
+    State.WAITING: _waiting,
+    State.NOT_NOW: _not_now,
+    State.PAUSED: _paused,
+    State.WITHDRAWN: _withdrawn,
+}

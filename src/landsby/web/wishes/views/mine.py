@@ -1,0 +1,144 @@
+"""The asker's own page: in with the words, read, change, rest, delete, leave."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+from django.views.decorators.http import require_POST, require_safe
+
+from landsby.web.access.actions import Refused
+from landsby.web.access.actors import actor_of
+from landsby.web.access.rules import open_to_all, open_with_code
+from landsby.web.wishes import actions, queries
+from landsby.web.wishes.access import own_wish
+from landsby.web.wishes.forms import AskForm, EnterForm, WishForm
+from landsby.web.wishes.forms.wish import answers
+from landsby.web.wishes.limits import WRONG_CODES
+from landsby.web.wishes.parts import WishParts, said
+from landsby.web.wishes.status import promise, status
+
+from .door import forget, let_in, page, private, shown_once
+
+NOT_FOUND = gettext_noop(
+    "We found nothing with these words. Look at the spelling, and try again."
+    " After ten tries you must wait ten minutes."
+)
+
+
+@open_to_all
+@private
+def enter(request: HttpRequest) -> HttpResponse:
+    """In with the words. What is wrong is always said in the same way."""
+    if request.method != "POST":
+        inside = actor_of(request).wish_id
+        return redirect("wishes:mine") if inside else page(request, "enter", {"form": EnterForm()})
+    form = EnterForm(request.POST)
+    if form.is_valid():
+        closed = WRONG_CODES.is_reached(request)
+        wish = None if closed else queries.wish_by_code(form.cleaned_data["code"])
+        if wish:
+            let_in(request, wish)
+            return redirect("wishes:mine")
+        WRONG_CODES.count(request)
+        form.add_error("code", _(NOT_FOUND))
+    return page(request, "enter", {"form": form}, faulty=True)
+
+
+@open_with_code
+@private
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """The wish and its requests."""
+    wish = own_wish(actor_of(request))
+    rows = queries.own_requests(actor_of(request))
+    told = [(row, status(row, queries.place_in_line(row))) for row in rows]
+    said_parts = [(part.label, text) for part, text in said(wish).items()]
+    return page(request, "mine", {"wish": wish, "requests": told, "said": said_parts})
+
+
+@open_with_code
+@private
+def edit(request: HttpRequest) -> HttpResponse:
+    """Change what the wish says."""
+    wish = own_wish(actor_of(request))
+    first = answers(WishParts.of(wish), wish.sent_by)
+    form = WishForm(request.POST if request.method == "POST" else None, initial=first)
+    if form.is_bound and form.is_valid():
+        actions.change_wish(actor_of(request), wish, form.parts())
+        return redirect("wishes:mine")
+    return page(request, "edit", {"form": form, "wish": wish}, faulty=form.is_bound)
+
+
+@open_with_code
+@private
+@require_safe
+def places(request: HttpRequest) -> HttpResponse:
+    """Places for the wish that is kept."""
+    wish = own_wish(actor_of(request))
+    found = queries.matches(WishParts.of(wish), queries.arenas_for_visitors(), seed=str(wish.key))
+    asked = {row.arena_id for row in queries.own_requests(actor_of(request))}
+    return page(request, "places", {"found": found, "asked": asked})
+
+
+@open_with_code
+@private
+def ask_more(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask one more arena with the wish that is kept."""
+    wish = own_wish(actor_of(request))
+    arena = queries.open_arena(actor_of(request), slug)
+    if arena is None:
+        return redirect("wishes:places")
+    data = request.POST if request.method == "POST" else None
+    form = AskForm(arena, queries.modes_of(arena), said(wish), data, initial={"nickname": wish.nickname})
+    if form.is_bound and form.is_valid():
+        try:
+            asked = actions.ask(actor_of(request), wish, form.asking())
+            if asked.friend_words:
+                return shown_once(actions.Sent(wish, "", asked.request, asked.friend_words))
+            return redirect("wishes:request", asked.request.key)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    context = {"arena": arena, "form": form, "promise": promise(arena)}
+    return page(request, "ask_more", context, faulty=form.is_bound)
+
+
+@open_with_code
+@private
+@require_POST
+def pause(request: HttpRequest) -> HttpResponse:
+    """Let the wish rest, or wake it."""
+    wish = own_wish(actor_of(request))
+    change = actions.resume_wish if wish.state == "paused" else actions.pause_wish
+    change(actor_of(request), wish)
+    return redirect("wishes:mine")
+
+
+@open_with_code
+@private
+def delete(request: HttpRequest) -> HttpResponse:
+    """Ask once, then erase everything and forget who it was."""
+    wish = own_wish(actor_of(request))
+    if request.method != "POST":
+        return page(request, "delete", {"wish": wish})
+    actions.delete_wish(actor_of(request), wish)
+    forget(request)
+    return redirect("wishes:gone")
+
+
+@open_to_all
+@private
+@require_safe
+def gone(request: HttpRequest) -> HttpResponse:
+    """Nothing is left."""
+    return page(request, "gone", {})
+
+
+@open_with_code
+@private
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """Close the own page on this machine."""
+    forget(request)
+    return redirect("public:front")

@@ -1,0 +1,125 @@
+"""One request, and coming along with a friend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from landsby.web.access.actions import Refused
+from landsby.web.access.actors import actor_of
+from landsby.web.access.rules import open_to_all, open_with_code
+from landsby.web.wishes import actions, queries, states
+from landsby.web.wishes.access import own_request_for
+from landsby.web.wishes.forms import JoinForm, MessageForm
+from landsby.web.wishes.history import said_to_asker
+from landsby.web.wishes.limits import WRONG_CODES
+from landsby.web.wishes.states import Side, Verb
+from landsby.web.wishes.status import status
+
+from .door import let_in, page, private, shown_once
+
+if TYPE_CHECKING:
+    from landsby.web.wishes.models import PlaceRequest
+
+VERBS: Mapping[Verb, Callable[..., Any]] = {
+    Verb.CONFIRM: actions.confirm,
+    Verb.PAUSE: actions.pause_request,
+    Verb.RESUME: actions.resume_request,
+    Verb.WITHDRAW: actions.withdraw,
+    Verb.GO_ALONE: actions.go_alone,
+}
+
+
+@open_with_code
+@private
+def one(request: HttpRequest, key: UUID) -> HttpResponse:
+    """A request with its history; a POST writes to the arena."""
+    asked = own_request_for(actor_of(request), key)
+    form = MessageForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        try:
+            actions.ask_back(actor_of(request), asked, form.cleaned_data["text"])
+            return redirect("wishes:request", key)
+        except Refused as refusal:
+            return _one(request, own_request_for(actor_of(request), key), form, str(refusal))
+    return _one(request, asked, form)
+
+
+def _one(request: HttpRequest, asked: PlaceRequest, form: MessageForm, refusal: str = "") -> HttpResponse:
+    history = [(step, said_to_asker(step, asked.arena.name)) for step in asked.steps.all()]
+    context = {
+        "asked": asked,
+        "status": status(asked, queries.place_in_line(asked)),
+        "may": {verb.value for verb in states.verbs(asked.state, Side.ASKER)},
+        "history": history,
+        "form": form,
+        "refusal": refusal,
+    }
+    return page(request, "request", context, faulty=form.is_bound or bool(refusal))
+
+
+@open_with_code
+@private
+@require_POST
+def step(request: HttpRequest, key: UUID, verb: str) -> HttpResponse:
+    """Yes, a break, back again, alone, or let it be."""
+    asked = own_request_for(actor_of(request), key)
+    if verb not in VERBS:
+        return redirect("wishes:request", key)
+    try:
+        VERBS[Verb(verb)](actor_of(request), asked)
+    except Refused as refusal:
+        return _one(request, own_request_for(actor_of(request), key), MessageForm(), str(refusal))
+    return redirect("wishes:request", key)
+
+
+@open_with_code
+@private
+@require_POST
+def new_words(request: HttpRequest, key: UUID) -> HttpResponse:
+    """New words for the friend, shown once."""
+    asked = own_request_for(actor_of(request), key)
+    try:
+        words = actions.invite_again(actor_of(request), asked)
+    except Refused:
+        return redirect("wishes:request", key)
+    return shown_once(actions.Sent(asked.wish, "", asked, words))
+
+
+@open_to_all
+@private
+def join_friend(request: HttpRequest) -> HttpResponse:
+    """Come along with a friend, with or without a wish of one's own."""
+    actor = actor_of(request)
+    wish = queries.wish_of(actor)
+    form = JoinForm(request.POST if request.method == "POST" else None, initial=_known_as(wish))
+    if form.is_bound and form.is_valid():
+        try:
+            return _joined(request, form)
+        except Refused as refusal:
+            WRONG_CODES.count(request)
+            form.add_error("words", str(refusal))
+    return page(request, "join", {"form": form, "has_wish": wish is not None}, faulty=form.is_bound)
+
+
+def _known_as(wish: Any) -> dict[str, str]:
+    return {"nickname": wish.nickname} if wish and wish.nickname else {}
+
+
+def _joined(request: HttpRequest, form: JoinForm) -> HttpResponse:
+    if WRONG_CODES.is_reached(request):
+        raise Refused(_("We have had many tries from here. Wait ten minutes, and try again."))
+    said = form.cleaned_data
+    wish = queries.wish_of(actor_of(request))
+    sent = actions.join_friend(actor_of(request), said["words"], said["nickname"], wish=wish)
+    if sent.code:
+        let_in(request, sent.wish)
+        return shown_once(sent)
+    assert sent.request is not None
+    return redirect("wishes:request", sent.request.key)

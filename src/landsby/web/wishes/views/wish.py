@@ -1,0 +1,135 @@
+"""From the empty form to «sent». Nothing is kept before the last step: the wish travels in the pages."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from landsby.web.access.actions import Refused
+from landsby.web.access.actors import actor_of
+from landsby.web.access.rules import open_to_all
+from landsby.web.wishes import actions, queries
+from landsby.web.wishes.forms import AskForm, WishForm
+from landsby.web.wishes.limits import SENDINGS
+from landsby.web.wishes.parts import WishParts, sentences
+from landsby.web.wishes.status import promise, status
+
+from .door import forget_words, let_in, page, private, shown_once, words_to_show
+
+FOR_CHILD = "guardian"
+
+
+@open_to_all
+@private
+def new(request: HttpRequest) -> HttpResponse:
+    """The form; after «change», with the answers that came back. With `?place=` straight to asking there."""
+    if request.method == "POST":
+        return page(request, "new", {"form": WishForm(initial=_answers(request.POST))})
+    slug = request.GET.get("place", "")
+    if actor_of(request).wish_id:
+        return redirect("wishes:ask_more", slug) if slug else redirect("wishes:mine")
+    if slug:
+        return _asking(request, slug, WishForm(QueryDict()))
+    for_child = request.GET.get("for") == "child"
+    form = WishForm(initial={"sent_by": FOR_CHILD} if for_child else {})
+    return page(request, "new", {"form": form})
+
+
+def _answers(data: QueryDict) -> dict[str, object]:
+    """What came back, as a form's first answers."""
+    lists = {"topics", "needs", "days", "day_parts", "areas", "must"}
+    return {name: data.getlist(name) if name in lists else data.get(name) for name in data}
+
+
+@open_to_all
+@private
+def matches(request: HttpRequest) -> HttpResponse:
+    """Places for a wish. A reload asks the browser to send the form again; an address alone leads back."""
+    if request.method != "POST":
+        return redirect("wishes:new")
+    form = WishForm(request.POST)
+    if not form.is_valid():
+        return page(request, "new", {"form": form}, faulty=True)
+    found = queries.matches(form.parts(), queries.arenas_for_visitors(), seed=_seed(request))
+    return page(request, "matches", {"form": form, "found": found, "seed": _seed(request)})
+
+
+def _seed(request: HttpRequest) -> str:
+    """Settles ties for this wish, also when the page is shown again; drawn by chance, kept nowhere."""
+    return request.POST.get("seed", "")[:36] or str(uuid4())
+
+
+@open_to_all
+@private
+@require_POST
+def ask(request: HttpRequest) -> HttpResponse:
+    """What the chosen arena gets to know."""
+    return _asking(request, request.POST.get("place", ""), WishForm(request.POST))
+
+
+def _asking(request: HttpRequest, slug: str, wish: WishForm) -> HttpResponse:
+    arena = queries.open_arena(actor_of(request), slug)
+    if arena is None or not wish.is_valid():
+        return redirect("wishes:new")
+    form = _ask_form(request, slug, wish.parts())
+    return _ask_page(request, wish, form)
+
+
+def _ask_page(request: HttpRequest, wish: WishForm, form: AskForm, *, faulty: bool = False) -> HttpResponse:
+    context = {"arena": form.arena, "wish": wish, "form": form, "promise": promise(form.arena)}
+    return page(request, "ask", context, faulty=faulty)
+
+
+def _ask_form(request: HttpRequest, slug: str, parts: WishParts, *, sent: bool = False) -> AskForm:
+    arena = queries.open_arena(actor_of(request), slug)
+    if arena is None:
+        raise BadRequest("no such place")
+    said = sentences(queries.saying(parts))
+    return AskForm(arena, queries.modes_of(arena), said, request.POST if sent else None)
+
+
+@open_to_all
+@private
+@require_POST
+def send(request: HttpRequest) -> HttpResponse:
+    """Keep the wish and ask, in one action; then show the words once."""
+    wish = WishForm(request.POST)
+    if not wish.is_valid():
+        return page(request, "new", {"form": wish}, faulty=True)
+    form = _ask_form(request, request.POST.get("place", ""), wish.parts(), sent=True)
+    if form.is_valid():
+        try:
+            return _sent(request, wish, form)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    return _ask_page(request, wish, form, faulty=True)
+
+
+def _sent(request: HttpRequest, wish: WishForm, form: AskForm) -> HttpResponse:
+    if SENDINGS.is_reached(request):
+        raise Refused(_("Much has been sent from here in the last hour. Wait a little, and send again."))
+    sent = actions.send_wish(
+        actor_of(request), wish.parts(), sent_by=wish.cleaned_data["sent_by"], asking=form.asking()
+    )
+    SENDINGS.count(request)
+    let_in(request, sent.wish)
+    return shown_once(sent)
+
+
+@open_to_all
+@private
+@require_safe
+def code_once(request: HttpRequest) -> HttpResponse:
+    """The words, this one time; later the own page."""
+    code, friend_words = words_to_show(request)
+    if not code and not friend_words:
+        return redirect("wishes:mine" if actor_of(request).wish_id else "wishes:enter")
+    latest = next(iter(queries.own_requests(actor_of(request))), None)
+    told = status(latest) if latest else None
+    context = {"code": code, "friend_words": friend_words, "asked": latest, "status": told}
+    return forget_words(page(request, "sent", context))
