@@ -22,3 +22,10 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         for path in compile_stale():
             translation_file_changed(sender=None, file_path=path)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A property is a slow campaign by itself: it only needs more examples."""
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker(pytest.mark.soak)
