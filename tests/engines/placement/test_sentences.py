@@ -141,6 +141,13 @@ def test_a_place_that_could_be_online_need_not_also_move_to_another_part_of_town
     assert asked_of_whom(ulv, arena()) == ("Passer hvis du får være med på nett.", {"surroundings"})
 
 
+@pytest.mark.parametrize("hard", [{Demand.JUST_WATCH, Demand.DEGREE}, {Demand.JUST_WATCH}, {Demand.DEGREE}])
+def test_to_be_let_watch_is_asked_once_however_often_it_is_wished(hard):
+    ulv = wish(needs_to_just_watch=True, degree=Degree.WATCH, hard=frozenset(hard))
+    place = arena(may_watch=False, degrees=frozenset({Degree.JOIN}))
+    assert asked_of_whom(ulv, place) == ("Passer hvis du får se på.", {"surroundings"})
+
+
 def test_a_wish_that_asks_nothing_gets_every_arena_and_no_reason():
     (found,) = recommend(wish(likes=frozenset()), [arena(camera=Camera.NEEDED, degrees=frozenset(Degree))])
     assert (found.fits, found.score, found.reasons_for, found.reasons_against) == (True, 0, (), ())

@@ -158,6 +158,13 @@ def _travels(wish: Wish, on_site: bool, online: bool) -> bool:
     return on_site and (not online or wish.mode is Mode.ON_SITE)
 
 
+def _asks_degree(wish: Wish) -> bool:
+    """Not when the need to watch asks for the same already, at least as firmly."""
+    if wish.degree is Degree.WATCH and wish.needs_to_just_watch:
+        return Demand.DEGREE in wish.hard and Demand.JUST_WATCH not in wish.hard
+    return wish.degree is not None
+
+
 def _degree(wish: Wish, offers: tuple[frozenset[Degree], bool]) -> Verdict:
     degrees, lets_watch = offers
     wanted = wish.degree or Degree.WATCH
@@ -183,5 +190,5 @@ RULES: tuple[Rule, ...] = (
     Rule(Demand.MODE, lambda wish: wish.mode is not Mode.EITHER, attrgetter("on_site", "online"), _mode),
     Rule(Demand.WHEN, attrgetter("when"), attrgetter("times"), _when),
     Rule(Demand.AREA, attrgetter("areas"), attrgetter("area", "on_site", "online"), _area),
-    Rule(Demand.DEGREE, attrgetter("degree"), lambda arena: (arena.degrees, _lets_watch(arena)), _degree),
+    Rule(Demand.DEGREE, _asks_degree, lambda arena: (arena.degrees, _lets_watch(arena)), _degree),
 )
