@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,9 @@ from django.utils import timezone
 
 from landsby.web.access.rules import open_to_all
 from landsby.web.arenas.queries import public as queries
+from landsby.web.arenas.queries.public import Opening
+
+from ..cards import drawing
 
 THIS_WEEK = timedelta(days=7)
 
@@ -18,8 +22,17 @@ THIS_WEEK = timedelta(days=7)
 def front(request: HttpRequest) -> HttpResponse:
     """Who one is here, two calm ways on, and what happens in the next days."""
     now = timezone.now()
-    coming = [o for o in queries.openings(now, now + THIS_WEEK, limit=12) if not o.is_cancelled]
-    return render(request, "public/front.html", {"coming": coming[:4]})
+    coming = _first_of_each(queries.openings(now, now + THIS_WEEK, limit=20))
+    return render(request, "public/front.html", {"coming": [(o, drawing(o.arena)) for o in coming[:3]]})
+
+
+def _first_of_each(openings: Iterable[Opening]) -> list[Opening]:
+    """The next session of each place, so that the front page shows different ones."""
+    first: dict[str, Opening] = {}
+    for opening in openings:
+        if not opening.is_cancelled:
+            first.setdefault(opening.arena.slug, opening)
+    return list(first.values())
 
 
 @open_to_all

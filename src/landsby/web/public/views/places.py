@@ -28,6 +28,7 @@ FIRST_QUESTIONS = 5
 @open_to_all
 def finder(request: HttpRequest) -> HttpResponse:
     """Every listed place that fits the choices in the address. With htmx the list and the counts alone."""
+    by_htmx = "HX-Request" in request.headers
     arenas = queries.listed_arenas(timezone.now())
     found = Finder(arenas, facets(arenas), request.GET)
     questions = [_question(found, facet) for facet in found.facets]
@@ -38,8 +39,8 @@ def finder(request: HttpRequest) -> HttpResponse:
         "more_questions": questions[FIRST_QUESTIONS:],
         "more_is_chosen": any(question["is_chosen"] for question in questions[FIRST_QUESTIONS:]),
         "questions": questions,
+        "by_htmx": by_htmx,
     }
-    by_htmx = "HX-Request" in request.headers
     response = render(request, f"public/finder.html{'#answer' if by_htmx else ''}", context)
     patch_vary_headers(response, ["HX-Request"])
     if by_htmx:
@@ -69,7 +70,7 @@ def arena(request: HttpRequest, slug: str) -> HttpResponse:
         "facts": sentences.facts(place),
         "degrees": sentences.degrees(place),
         "where": sentences.where(place),
-        "coming": coming[:6],
+        "coming": coming[:5],
         "events": jsonld.data_block(coming),
         "calendar": subscribe,
         "webcal": f"webcal://{urlsplit(absolute(subscribe)).netloc}{subscribe}",

@@ -1,0 +1,49 @@
+"""The open pages in a real browser: light and dark, small and large, with and without a script."""
+
+import pytest
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PAGES = (
+    "/",
+    "/places/",
+    "/places/?talk=0&people=4",
+    "/places/spillhuset/",
+    "/calendar/",
+    "/calendar/week/",
+    "/about/",
+    "/privacy/",
+    "/help/",
+    "/accessibility/",
+    "/parents/",
+    "/workers/",
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_no_barrier_and_fits_its_window(come, arena, evening, path):
+    for options in ({"width": 320}, {"width": 1280, "color_scheme": "dark"}):
+        visit = come(**options)
+        visit.go(path)
+        assert visit.barriers() == []
+        assert not visit.overflows()
+        assert visit.page.context.cookies() == []
+
+
+def test_a_tap_changes_the_list_the_counts_and_the_address(come, arena, evening):
+    page = come().go("/places/")
+    page.get_by_text("Høyst 4").click()
+    page.get_by_text("Uten «Høyst 4»: 1 sted").wait_for()
+    assert page.url.endswith("/places/?people=4")
+    assert page.locator("#n-talk-0").inner_text() == "0"
+    assert page.get_by_role("button", name="Vis 0 steder").is_visible()
+
+
+def test_without_a_script_the_finder_answers_all_the_same(come, arena, evening):
+    page = come(java_script_enabled=False).go("/places/")
+    page.get_by_text("Høyst 8").click()
+    page.get_by_role("button", name="Vis 1 sted").click()
+    page.wait_for_url("**people=8**")
+    assert page.get_by_role("heading", name="1 sted", exact=True).is_visible()
+    page.get_by_role("link", name="Spillhuset").click()
+    assert page.url.endswith("/places/spillhuset/")
