@@ -1,6 +1,7 @@
 """Reading leaves no trace, and what is closed is nowhere."""
 
 import json
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -235,3 +236,10 @@ def _another(arena, evening, number: int) -> None:
         starts_at=evening.starts_at + timedelta(hours=number),
         ends_at=evening.ends_at + timedelta(hours=number),
     )
+
+
+@pytest.mark.parametrize("page", ["/", "/parents/", "/places/?people=4", "/places/spillhuset/"])
+def test_from_every_page_it_is_one_tap_to_say_what_is_fine_or_to_ask(client, arena, evening, page):
+    ways = re.findall(r'href="(/wish/[^"]*)"', client.get(page).content.decode())
+    assert ways
+    assert all(client.get(way).status_code == 200 for way in ways)
