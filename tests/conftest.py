@@ -1,8 +1,10 @@
 """What every test stands on."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
+from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 from hypothesis import settings as hypothesis
 
@@ -24,8 +26,8 @@ def pytest_configure(config: pytest.Config) -> None:
             translation_file_changed(sender=None, file_path=path)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A property is a slow campaign by itself: it only needs more examples."""
-    for item in items:
-        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
-            item.add_marker(pytest.mark.soak)
+@pytest.fixture(autouse=True)
+def its_own_language() -> Iterator[None]:
+    """A page that was read in English leaves English behind; the next test begins in bokmål again."""
+    yield
+    translation.deactivate()

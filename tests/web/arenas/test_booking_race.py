@@ -18,7 +18,7 @@ from tests.conftest import SOAK
 from .makers import at, double_bookings, tomorrow
 from .race import race
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.soak]
+pytestmark = pytest.mark.django_db(transaction=True)
 WORKERS = 64 if SOAK else 16
 
 

@@ -19,7 +19,7 @@ from tests.conftest import SOAK
 
 from .race import race
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.soak]
+pytestmark = pytest.mark.django_db(transaction=True)
 WORKERS = 64
 ROUNDS = 20 if SOAK else 1
 COUNTED = {Mode.ON_SITE: ("taken_on_site", "seats_on_site"), Mode.ONLINE: ("taken_online", "seats_online")}

@@ -3,7 +3,8 @@
 - A coordinator runs the arenas of which an agency, or a partner agency, is in one of their networks.
 - Outreach workers, advisers and follow-up counsellors see the same arenas, and change none.
 - A host sees the arenas that they host; there they may cancel and move a session and edit the first time.
-- Premises and equipment belong to the coordinators of the networks that own them.
+- Premises and equipment belong to the coordinators of the networks that own them. School staff lend out the
+  rooms of their organisation's schools, and book for their own school.
 """
 
 from __future__ import annotations
@@ -84,7 +85,15 @@ def organisations_of(actor: Actor) -> QuerySet[Organisation]:
 
 
 def agencies_of(actor: Actor) -> QuerySet[Agency]:
-    return Agency.objects.filter(network__in=actor.networks(Role.COORDINATOR))
+    """The agencies for which the actor books, and whose things they keep."""
+    networks, schools = actor.networks(Role.COORDINATOR), actor.agencies(Role.SCHOOL)
+    return Agency.objects.filter(Q(network__in=networks) | Q(pk__in=schools))
+
+
+def agencies_run_by(actor: Actor, arena: Arena | None = None) -> QuerySet[Agency]:
+    """The agencies of the networks that the actor coordinates, and the one that runs the arena already."""
+    own = Q(network__in=actor.networks(Role.COORDINATOR))
+    return Agency.objects.filter(own | Q(pk=arena.agency_id) if arena else own).order_by("name")
 
 
 def hosts_of(actor: Actor) -> QuerySet[Worker]:
@@ -97,7 +106,19 @@ def hosts_of(actor: Actor) -> QuerySet[Worker]:
 def venues_of(actor: Actor) -> QuerySet[Venue]:
     """The venues of the actor's organisations, and those that an arena of theirs uses."""
     used = arenas_run_by(actor).values("venue")
-    return Venue.objects.filter(Q(organisation__in=organisations_of(actor).values("pk")) | Q(pk__in=used))
+    owned = Q(organisation__in=organisations_of(actor).values("pk"))
+    return Venue.objects.filter(owned | _schools_of(actor) | Q(pk__in=used))
+
+
+def venues_for_session(actor: Actor, session: ArenaSession) -> QuerySet[Venue]:
+    """Where the actor can move a session: a host to where it is or to the arena's own place."""
+    own = Q(pk=session.venue_id) | Q(pk=session.arena.venue_id)
+    return Venue.objects.filter(own | Q(pk__in=venues_of(actor).values("pk")))
+
+
+def _schools_of(actor: Actor) -> Q:
+    organisations = Organisation.objects.filter(agencies__in=actor.agencies(Role.SCHOOL)).values("pk")
+    return Q(kind=Venue.Kind.SCHOOL, organisation__in=organisations)
 
 
 def venue_for(actor: Actor, slug: str) -> Venue:
@@ -153,9 +174,20 @@ def check_run(actor: Actor, arena: Arena) -> None:
         raise Denied(_("Only the arena's hosts and the network's coordinator can change this. Ask them."))
 
 
-def may_lend(actor: Actor, venue: Venue) -> bool:
-    """Whether the venue belongs to one of the actor's own organisations."""
+def may_change(actor: Actor, venue: Venue) -> bool:
+    """Whether the venue belongs to an organisation in a network that the actor coordinates."""
     return organisations_of(actor).filter(pk=venue.organisation_id).exists()
+
+
+def check_change(actor: Actor, venue: Venue) -> None:
+    if not may_change(actor, venue):
+        raise Denied(_("Only those who own the place can change it. Ask them."))
+
+
+def may_lend(actor: Actor, venue: Venue) -> bool:
+    """Whether the actor decides in which hours the venue is lent out."""
+    schools = Venue.objects.filter(_schools_of(actor), pk=venue.pk)
+    return may_change(actor, venue) or schools.exists()
 
 
 def check_lend(actor: Actor, venue: Venue) -> None:

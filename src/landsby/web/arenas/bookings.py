@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from django.db.models import Q
 from django.utils import timezone
@@ -19,8 +19,6 @@ from landsby.web.access.actions import Refused
 from landsby.web.design.dates import clock_span, day
 
 from .models import ArenaSession, Equipment, EquipmentBooking, Venue, VenueBooking, VenueHours
-
-MIDNIGHT = time(0)
 
 
 class Taken(Refused):
@@ -135,9 +133,3 @@ def peak(spans: Iterable[tuple[datetime, datetime, int]]) -> int:
     spans = list(spans)
     sums = (sum(n for begin, end, n in spans if begin <= at < end) for at, _end, _n in spans)
     return max(sums, default=0)
-
-
-def hour_span(on: date) -> tuple[datetime, datetime]:
-    """The first and the last instant of a week that begins on a day."""
-    begin = timezone.make_aware(datetime.combine(on, MIDNIGHT))
-    return begin, timezone.make_aware(datetime.combine(on + timedelta(days=7), MIDNIGHT))

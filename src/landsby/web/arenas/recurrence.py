@@ -21,7 +21,9 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule, weekday
+from django.utils.dates import WEEKDAYS as NAMES
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 OSLO = ZoneInfo("Europe/Oslo")
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -207,3 +209,23 @@ def _moment(text: str) -> datetime:
         return moment.astimezone(OSLO).replace(tzinfo=None, fold=0) if moment.tzinfo else moment
     except (ValueError, OverflowError):
         raise NotUnderstood(_("We do not understand the end date. Write it as UNTIL=20261224.")) from None
+
+
+def in_words(rule: Rule, first: date) -> str:
+    """The rhythm as one says it: «Every other week: Tuesday, Thursday»."""
+    days = rule.weekdays or (Weekday(first.weekday()),)
+    named = ", ".join(_in_words(day) for day in days)
+    said = {
+        "DAILY": ngettext("Every day", "Every %(n)d days", rule.every),
+        "WEEKLY": ngettext("Every week: %(days)s", "Every %(n)d weeks: %(days)s", rule.every),
+        "MONTHLY": ngettext("Every month: %(days)s", "Every %(n)d months: %(days)s", rule.every),
+    }
+    if rule.frequency == "WEEKLY" and rule.every == 2:
+        return _("Every other week: %(days)s") % {"days": named}
+    return said[rule.frequency] % {"n": rule.every, "days": named}
+
+
+def _in_words(day: Weekday) -> str:
+    name = str(NAMES[day.day])
+    places = {1: _("first %(day)s"), 2: _("second %(day)s"), 3: _("third %(day)s"), 4: _("fourth %(day)s")}
+    return (places.get(day.place, _("last %(day)s")) if day.place else "%(day)s") % {"day": name}

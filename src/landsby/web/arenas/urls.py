@@ -2,7 +2,44 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import arena, equipment, series, sessions, venues
 
 app_name = "arenas"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    # arenas
+    path("arenas/", arena.listed, name="list"),
+    path("arenas/new/", arena.create, name="new"),
+    path("arenas/<slug:slug>/", arena.shown, name="arena"),
+    path("arenas/<slug:slug>/edit/", arena.edit, name="edit"),
+    path("arenas/<slug:slug>/first-time/", arena.first_time, name="first_time"),
+    path("arenas/<slug:slug>/checked/", arena.looked_over, name="checked"),
+    path("arenas/<slug:slug>/close/", arena.close, name="close"),
+    path("arenas/<slug:slug>/wake/", arena.wake, name="wake"),
+    # sessions and series
+    path("arenas/<slug:slug>/sessions/", sessions.listed, name="sessions"),
+    path("arenas/<slug:slug>/sessions/new/", sessions.add, name="add_session"),
+    path("arenas/<slug:slug>/series/new/", series.begin, name="begin_series"),
+    path("series/<int:pk>/", series.change, name="change_series"),
+    path("series/<int:pk>/end/", series.end, name="end_series"),
+    path("sessions/<int:pk>/", sessions.shown, name="session"),
+    path("sessions/<int:pk>/cancel/", sessions.cancel, name="cancel_session"),
+    path("sessions/<int:pk>/open/", sessions.reopen, name="reopen_session"),
+    path("sessions/<int:pk>/move/", sessions.move, name="move_session"),
+    path("sessions/<int:pk>/seats/", sessions.seats, name="seats"),
+    path("sessions/<int:pk>/equipment/", equipment.keep, name="keep_equipment"),
+    # premises and equipment
+    path("venues/", venues.listed, name="venues"),
+    path("venues/new/", venues.create, name="new_venue"),
+    path("venues/<slug:slug>/", venues.shown, name="venue"),
+    path("venues/<slug:slug>/edit/", venues.edit, name="edit_venue"),
+    path("venues/<slug:slug>/hours/", venues.lend, name="lend"),
+    path("venues/<slug:slug>/book/", venues.book, name="book"),
+    path("hours/<int:pk>/stop/", venues.stop_lending, name="stop_lending"),
+    path("bookings/<int:pk>/return/", venues.give_back, name="return_booking"),
+    path("equipment/", equipment.listed, name="equipment"),
+    path("equipment/new/", equipment.create, name="new_equipment"),
+    path("equipment/<int:pk>/", equipment.edit, name="edit_equipment"),
+    path("kept/<int:pk>/return/", equipment.give_back, name="return_equipment"),
+]

@@ -8,7 +8,6 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext, pgettext
 
 Moment = date | datetime
-NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def day(value: Moment, style: str = "") -> str:
@@ -33,17 +32,13 @@ def relative_day(value: Moment, today: date | None = None) -> str:
 
 
 def clock(value: datetime | time) -> str:
-    """«kl. 19.00»; in English «7 pm», «7:30 pm». Never broken over two lines."""
-    return unbroken(bare_clock(value))
+    """«kl. 19.00»; in English «7 pm», «7:30 pm»."""
+    return pgettext("clock", "%(time)s") % {"time": bare_clock(value)}
 
 
 def clock_span(start: datetime | time, end: datetime | time) -> str:
-    """«kl. 19.00–21.30»; in English «7 pm–9:30 pm». Never broken over two lines."""
-    return unbroken(f"{bare_clock(start)}–{bare_clock(end)}")
-
-
-def unbroken(time_said: str) -> str:
-    return (pgettext("clock", "%(time)s") % {"time": time_said}).replace(" ", NO_BREAK)
+    """«kl. 19.00–21.30»; in English «7 pm–9:30 pm»."""
+    return pgettext("clock", "%(time)s") % {"time": f"{bare_clock(start)}–{bare_clock(end)}"}
 
 
 def bare_clock(value: datetime | time) -> str:

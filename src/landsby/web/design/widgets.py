@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 
-Extra = Mapping[str, tuple[str, str]]
+Extra = Mapping[str, tuple[str, str | Promise]]
 
 
 class ChipCheckboxes(forms.CheckboxSelectMultiple):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Denied, Done, Refused, action, gave, wrote
 from landsby.web.access.actors import Actor
-from landsby.web.arenas.access import agencies_of, check_lend, organisations_of, venues_of
+from landsby.web.arenas.access import agencies_of, check_change, check_lend, organisations_of, venues_of
 from landsby.web.arenas.bookings import Taken, locked_diary
 from landsby.web.arenas.models import Area, Venue, VenueBooking, VenueHours
 from landsby.web.arenas.names import free_slug
@@ -42,7 +42,7 @@ def create_venue(actor: Actor, facts: VenueFacts) -> Done[Venue]:
 
 @action("arenas.change_venue")
 def change_venue(actor: Actor, venue: Venue, facts: VenueFacts) -> Done[Venue]:
-    check_lend(actor, venue)
+    check_change(actor, venue)
     return wrote(_written(actor, venue, facts), *FIELDS)
 
 

@@ -1,0 +1,309 @@
+"""An arena as a coordinator writes it, in calm sections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db.models import IntegerChoices
+from django.forms import BoundField
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from landsby.web.access.actors import Actor
+from landsby.web.arenas import access
+from landsby.web.arenas.actions.arena import BASICS, ENTRY, ArenaFacts, RoleFacts
+from landsby.web.arenas.choices import Camera, Degree, Light, Noise, Openness, SignIn, Talk
+from landsby.web.arenas.models import Arena, EntryProfile, Topic, Venue
+from landsby.web.arenas.models.arena import LANGUAGES
+from landsby.web.arenas.queries.arena import all_agencies
+from landsby.web.design.forms import DateField, Form
+from landsby.web.design.widgets import ChipCheckboxes, ChipRadios, RadioCards, Steps
+from landsby.web.people.models import Agency, Worker
+
+from .rows import RowsForm, add_steps, step_values
+
+Text = str | Promise
+LONGEST_TOPIC = 40
+DRAWINGS: list[tuple[str, Text]] = [
+    ("", _("Let Landsby choose")),
+    ("dice", _("Dice")),
+    ("headphones", _("Headphones")),
+    ("laptop", _("Laptop")),
+    ("cosplay", _("Sewing and costumes")),
+    ("drone", _("Drone")),
+    ("robot", _("Robot")),
+    ("sofa", _("Sofa")),
+    ("mug", _("Mug")),
+    ("campfire", _("Campfire")),
+    ("jetty", _("Jetty")),
+    ("lanterns", _("Lanterns")),
+    ("window", _("Window")),
+    ("door", _("Door")),
+]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the form: its anchor, title, a line of help, and the names of its fields."""
+
+    anchor: str
+    title: Text
+    hint: Text
+    names: tuple[str, ...]
+
+
+BEFORE = (
+    Section(
+        "basics",
+        _("The arena"),
+        _("Short words. Write as you would say it to somebody of fifteen."),
+        ("name", "in_short", "what_happens", "for_whom", "age_from", "age_to", "language", "illustration"),
+    ),
+    Section(
+        "entry",
+        _("What arriving demands"),
+        _("Say it as it is. Nobody should be surprised at the door."),
+        (
+            "talk",
+            "noise",
+            "light",
+            "people_from",
+            "people_to",
+            "sign_in",
+            "camera",
+            "payment_kr",
+            "may",
+            "degrees",
+        ),
+    ),
+)
+AFTER = (
+    Section("topics", _("What it is about"), "", ("topics", "new_topics")),
+    Section(
+        "place",
+        _("Where, and who may know"),
+        _("A closed arena stands nowhere in public: not in lists, calendars or maps."),
+        ("openness", "venue", "online_where"),
+    ),
+    Section(
+        "people",
+        _("Who runs it"),
+        _("A partner's coordinator can change the arena too."),
+        ("agency", "partners", "hosts", "reply_days"),
+    ),
+    Section(
+        "funding",
+        _("Funding"),
+        _("You get a reminder 90 days before it ends."),
+        ("funding_source", "funding_ends"),
+    ),
+)
+MAY = {
+    "may_watch": _("One may just watch"),
+    "may_leave_anytime": _("One may leave at any time"),
+    "may_bring_someone": _("One may bring somebody"),
+    "may_wear_headphones": _("One may wear headphones"),
+}
+
+
+def scale(label: Any, steps: type[IntegerChoices]) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(label=label, choices=steps.choices, coerce=int, widget=Steps)
+
+
+class ArenaForm(RowsForm):
+    """Everything about an arena but its sessions."""
+
+    name = forms.CharField(label=_("Name"), max_length=80)
+    in_short = forms.CharField(label=_("In short"), max_length=140, help_text=_("One line for the lists."))
+    what_happens = forms.CharField(
+        label=_("What happens"), max_length=2000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+    for_whom = forms.CharField(label=_("For whom"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
+    age_from = forms.IntegerField(label=_("From age"), min_value=5, max_value=30)
+    age_to = forms.IntegerField(label=_("To age"), min_value=5, max_value=30)
+    language = forms.ChoiceField(label=_("The language of the texts"), choices=LANGUAGES, widget=ChipRadios)
+    illustration = forms.ChoiceField(label=_("Drawing"), choices=DRAWINGS, required=False)
+    talk = scale(_("Talking"), Talk)
+    noise = scale(_("Sound"), Noise)
+    light = scale(_("Light"), Light)
+    people_from = forms.IntegerField(label=_("At least how many people"), min_value=1, max_value=500)
+    people_to = forms.IntegerField(label=_("At most how many people"), min_value=1, max_value=500)
+    sign_in = scale(_("Sign-up"), SignIn)
+    camera = scale(_("Camera, for those who are online"), Camera)
+    payment_kr = forms.IntegerField(
+        label=_("Price in kroner"), min_value=0, max_value=5000, help_text=_("0 is free.")
+    )
+    may = forms.MultipleChoiceField(
+        label=_("What one may do"), choices=list(MAY.items()), widget=ChipCheckboxes, required=False
+    )
+    degrees = forms.MultipleChoiceField(
+        label=_("Ways to take part"), choices=Degree.choices, widget=ChipCheckboxes
+    )
+    topics = forms.ModelMultipleChoiceField(
+        label=_("Topics"), queryset=Topic.objects.none(), widget=ChipCheckboxes, required=False
+    )
+    new_topics = forms.CharField(
+        label=_("New topics"),
+        max_length=200,
+        required=False,
+        help_text=_("With commas between, in the town's own words."),
+    )
+    openness = forms.ChoiceField(label=_("Who may know"), choices=Openness.choices, widget=RadioCards)
+    venue = forms.ModelChoiceField(
+        label=_("Place"),
+        queryset=Venue.objects.none(),
+        required=False,
+        empty_label=_("None yet, or only online"),
+    )
+    online_where = forms.CharField(
+        label=_("Where online"),
+        max_length=120,
+        required=False,
+        help_text=_("Such as «Discord, you get the link from the host»."),
+    )
+    agency = forms.ModelChoiceField(label=_("Agency"), queryset=Agency.objects.none(), empty_label=None)
+    partners = forms.ModelMultipleChoiceField(
+        label=_("Partners"), queryset=Agency.objects.none(), widget=ChipCheckboxes, required=False
+    )
+    hosts = forms.ModelMultipleChoiceField(
+        label=_("Hosts"), queryset=Worker.objects.none(), widget=ChipCheckboxes, required=False
+    )
+    reply_days = forms.IntegerField(
+        label=_("Days to answer in"),
+        min_value=1,
+        max_value=14,
+        help_text=_("This is promised to those who ask."),
+    )
+    funding_source = forms.CharField(label=_("Who pays"), max_length=120, required=False)
+    funding_ends = DateField(label=_("The funding ends"), required=False)
+
+    def __init__(
+        self, actor: Actor, arena: Arena | None = None, data: Mapping[str, Any] | None = None
+    ) -> None:
+        steps = [step.text for step in arena.first_time.all()] if arena else []
+        roles = list(arena.roles.filter(wanted__gt=0)) if arena else []
+        super().__init__(data, initial=_initial(arena) | step_values(steps) | _role_values(roles))
+        self._set_choices(actor, arena)
+        add_steps(self, steps)
+        self.add_rows("role", _role_fields(), roles, least=2)
+
+    def before(self) -> list[tuple[Section, list[BoundField]]]:
+        return [(section, [self[name] for name in section.names]) for section in BEFORE]
+
+    def after(self) -> list[tuple[Section, list[BoundField]]]:
+        return [(section, [self[name] for name in section.names]) for section in AFTER]
+
+    def step_rows(self) -> list[list[BoundField]]:
+        return self.rows("step", "text")
+
+    def role_rows(self) -> list[list[BoundField]]:
+        return self.rows("role", "title", "what", "wanted")
+
+    def clean_new_topics(self) -> list[str]:
+        names = [" ".join(part.split()) for part in self.cleaned_data["new_topics"].split(",")]
+        if any(len(name) > LONGEST_TOPIC for name in names):
+            raise forms.ValidationError(
+                _("A topic is too long. Write one or two words, with commas between topics.")
+            )
+        return [name for name in names if name]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        self._check_order(
+            "age_from", "age_to", _("The ages are in the wrong order. Write the lower one first.")
+        )
+        self._check_order(
+            "people_from", "people_to", _("«At most» is lower than «at least». Write the lower one first.")
+        )
+        titles = [str(title).casefold() for title, *_rest in self.row_values("role", "title")]
+        if len(set(titles)) < len(titles):
+            self.add_error(None, _("Two roles have the same name. Give one of them another."))
+        return cleaned
+
+    def facts(self) -> ArenaFacts:
+        """What was written. Only of a valid form."""
+        said = self.cleaned_data
+        entry = said | {name: name in said["may"] for name in MAY}
+        roles = self.row_values("role", "title", "what", "wanted")
+        return ArenaFacts(
+            basics={name: said[name] for name in BASICS},
+            entry={name: entry[name] for name in ENTRY},
+            first_time=[text for (text,) in self.row_values("step", "text")],
+            roles=[RoleFacts(title, what, wanted or 1) for title, what, wanted in roles],
+            topics=list(said["topics"]),
+            new_topics=said["new_topics"],
+            partners=list(said["partners"]),
+            hosts=list(said["hosts"]),
+        )
+
+    def _check_order(self, low: str, high: str, sentence: Text) -> None:
+        first, last = self.cleaned_data.get(low), self.cleaned_data.get(high)
+        if first is not None and last is not None and last < first:
+            self.add_error(high, str(sentence))
+
+    def _set_choices(self, actor: Actor, arena: Arena | None) -> None:
+        own = access.agencies_run_by(actor, arena)
+        for name, listed in {
+            "topics": Topic.objects.all(),
+            "venue": access.venues_of(actor).order_by("name"),
+            "agency": own,
+            "partners": all_agencies(),
+            "hosts": access.hosts_of(actor),
+        }.items():
+            self.fields[name].queryset = listed  # type: ignore[attr-defined]
+        if arena is None:
+            self.fields["agency"].initial = own.first()
+
+
+class CloseForm(Form):
+    """Resting or ending an arena."""
+
+    what = forms.ChoiceField(
+        label=_("What happens"),
+        choices=[("rest", _("It rests for a while")), ("end", _("It is over"))],
+        widget=RadioCards(
+            {
+                "rest": ("Moon", _("No sessions until you wake it. The series are kept.")),
+                "end": ("DoorOpen", _("It is found nowhere in public. What was is kept.")),
+            }
+        ),
+    )
+    note = forms.CharField(
+        label=_("A kind word to those who were coming"),
+        max_length=200,
+        required=False,
+        help_text=_("They read it on their own page. Say what happens next."),
+    )
+
+
+def _initial(arena: Arena | None) -> dict[str, Any]:
+    thing: Arena = arena or Arena()
+    entry: EntryProfile = getattr(arena, "entry", None) or EntryProfile()
+    values = {name: getattr(thing, name) for name in BASICS if name not in {"agency", "venue"}}
+    values |= {name: getattr(entry, name) for name in ENTRY} | {
+        "may": [name for name in MAY if getattr(entry, name)]
+    }
+    if arena is None:
+        return values
+    many = {"topics": arena.topics.all(), "partners": arena.partners.all()}
+    hosts = [hosting.worker_id for hosting in arena.hostings.all()]
+    return values | {"agency": arena.agency_id, "venue": arena.venue_id, "hosts": hosts, **many}
+
+
+def _role_fields() -> dict[str, forms.Field]:
+    return {
+        "title": forms.CharField(label=_("Role"), max_length=60, required=False),
+        "what": forms.CharField(label=_("What it is"), max_length=240, required=False),
+        "wanted": forms.IntegerField(label=_("How many"), min_value=1, max_value=99, required=False),
+    }
+
+
+def _role_values(roles: list[Any]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for number, role in enumerate(roles):
+        values |= {f"role_title_{number}": role.title, f"role_what_{number}": role.what_it_is}
+        values[f"role_wanted_{number}"] = role.wanted
+    return values

@@ -1,0 +1,104 @@
+"""What a coordinator needs to see of the arenas that they run."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from landsby.web.access.actors import Actor
+from landsby.web.arenas.access import arenas_run_by, arenas_seen_by
+from landsby.web.arenas.models import Arena, ArenaSession, Hosting
+from landsby.web.design.dates import day
+
+OLD = timedelta(days=90)
+SOON = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Concern:
+    """Something about an arena that somebody should look at.
+
+    `what` is one of unchecked, funding, no_sessions, no_host.
+    """
+
+    what: str
+    arena: Arena
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One arena in the list."""
+
+    arena: Arena
+    next_at: datetime | None
+    concerns: list[Concern] = field(default_factory=list)
+
+
+def attention(actor: Actor, today: date | None = None) -> list[Concern]:
+    """What needs a look in the running arenas that the actor coordinates, one query."""
+    today = today or timezone.localdate()
+    running = _annotated(arenas_run_by(actor)).filter(status=Arena.Status.RUNNING)
+    return [concern for arena in running for concern in _concerns(arena, today)]
+
+
+def arenas(actor: Actor, today: date | None = None) -> list[Row]:
+    """Every arena that the actor sees, those that run first, by name."""
+    today = today or timezone.localdate()
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for arena in _annotated(arenas_seen_by(actor)):
+        running = arena.status == Arena.Status.RUNNING
+        concerns = list(_concerns(arena, today)) if running else []
+        rows[arena.status].append(Row(arena, arena.next_at, concerns))  # type: ignore[attr-defined]
+    return [row for status in Arena.Status.values for row in rows[status]]
+
+
+def _annotated(arenas: QuerySet[Arena]) -> QuerySet[Arena]:
+    ahead = ArenaSession.objects.filter(arena=OuterRef("pk"), ends_at__gt=timezone.now())
+    open_ahead = ahead.exclude(status=ArenaSession.Status.CANCELLED).order_by("starts_at")
+    return arenas.select_related("agency", "checked_by__account").annotate(
+        next_at=Subquery(open_ahead.values("starts_at")[:1]),
+        has_host=Exists(Hosting.objects.filter(arena=OuterRef("pk"), worker__is_active=True)),
+    )
+
+
+def _concerns(arena: Arena, today: date) -> Iterator[Concern]:
+    for what, sentence in (
+        ("unchecked", _unchecked(arena, today)),
+        ("funding", _funding(arena, today)),
+        ("no_sessions", "" if _of(arena, "next_at") else _("No sessions lie ahead.")),
+        ("no_host", "" if _of(arena, "has_host") else _("Nobody is host.")),
+    ):
+        if sentence:
+            yield Concern(what, arena, sentence)
+
+
+def _of(arena: Arena, annotation: str) -> object:
+    return getattr(arena, annotation)
+
+
+def _unchecked(arena: Arena, today: date) -> str:
+    if arena.checked_on is None:
+        return _("Nobody has checked what stands here.")
+    if today - arena.checked_on > OLD:
+        return _("Last checked %(day)s. Is it still right?") % {"day": day(arena.checked_on)}
+    return ""
+
+
+def _funding(arena: Arena, today: date) -> str:
+    if arena.funding_ends is None or arena.funding_ends - today > SOON:
+        return ""
+    left = (arena.funding_ends - today).days
+    if left < 0:
+        return _("The funding ended %(day)s.") % {"day": day(arena.funding_ends)}
+    said = ngettext(
+        "The funding ends %(day)s, in %(left)d day.", "The funding ends %(day)s, in %(left)d days.", left
+    )
+    return said % {"day": day(arena.funding_ends), "left": left}

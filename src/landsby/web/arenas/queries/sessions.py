@@ -1,0 +1,75 @@
+"""The sessions and series of an arena, and one arena as a page shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+
+from landsby.web.arenas.models import Arena, ArenaSeries, ArenaSession, EquipmentBooking, Hosting
+from landsby.web.arenas.recurrence import in_words, read
+from landsby.web.arenas.series import is_expected
+
+MOST_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class SeriesRow:
+    """A series, and its rhythm in words."""
+
+    series: ArenaSeries
+    rhythm: str
+    is_over: bool
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """How many sessions lie ahead, and in how many of them somebody has a seat."""
+
+    sessions: int
+    expected: int
+
+
+def ahead(arena: Arena) -> list[ArenaSession]:
+    """The sessions that are not over, the next one first."""
+    listed = arena.sessions.filter(ends_at__gt=timezone.now()).select_related("venue", "series")
+    return list(listed.order_by("starts_at")[:MOST_SHOWN])
+
+
+def count_ahead(arena: Arena) -> Ahead:
+    open_ahead = arena.sessions.filter(starts_at__gt=timezone.now()).exclude(
+        status=ArenaSession.Status.CANCELLED
+    )
+    listed = list(open_ahead)
+    return Ahead(len(listed), sum(is_expected(one) for one in listed))
+
+
+def series_of(arena: Arena) -> list[SeriesRow]:
+    """The arena's series, those that go on first."""
+    today = timezone.localdate()
+    rows = [
+        SeriesRow(
+            one,
+            in_words(read(one.rrule), one.first_day),
+            is_over=bool(one.last_day and one.last_day < today),
+        )
+        for one in arena.series.select_related("venue")
+    ]
+    return sorted(rows, key=lambda row: row.is_over)
+
+
+def ending(series: ArenaSeries, from_day: date) -> list[ArenaSession]:
+    """The sessions that would not be, were the series to end then."""
+    ahead = Q(starts_at__gt=timezone.now(), planned_day__gte=from_day)
+    return list(series.sessions.filter(ahead).exclude(status=ArenaSession.Status.CANCELLED))
+
+
+def hostings(arena: Arena) -> list[Hosting]:
+    listed = arena.hostings.select_related("worker__account", "worker__agency")
+    return list(listed.order_by("worker__account__name"))
+
+
+def kept_equipment(session: ArenaSession) -> list[EquipmentBooking]:
+    return list(session.equipment.filter(returned_at=None).select_related("equipment__agency"))
