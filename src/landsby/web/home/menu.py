@@ -23,11 +23,12 @@ class Item(NamedTuple):
 COORDINATOR = frozenset({Role.COORDINATOR})
 ITEMS = (
     Item(frozenset({Role.HOST}), "home:tonight", _("Tonight")),
-    Item(frozenset({Role.HOST, Role.COORDINATOR}), "wishes:inbox", _("Requests")),
+    Item(frozenset({Role.HOST}), "wishes:inbox", _("Requests")),
     Item(ASK_ON_BEHALF, "wishes:behalf", _("Find a place")),
     Item(ASK_ON_BEHALF, "wishes:behalf_list", _("My open requests")),
     Item(COORDINATOR, "arenas:list", _("Arenas")),
-    Item(COORDINATOR, "wishes:unmet", _("What nobody offers yet")),
+    Item(COORDINATOR, "wishes:alarms", _("Waiting for an answer")),
+    Item(frozenset({Role.COORDINATOR, Role.LEADER}), "wishes:unmet", _("What nobody offers yet")),
     Item(frozenset({Role.COORDINATOR, Role.SCHOOL}), "arenas:venues", _("Premises")),
     Item(frozenset({Role.ADMINISTRATOR}), "people:accounts", _("Accounts")),
 )

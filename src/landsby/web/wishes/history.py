@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -54,6 +55,18 @@ TO_HOST: Mapping[str, Any] = {
 def said_to_asker(step: RequestStep, arena: str) -> str:
     """«Spillhuset åpnet den i går kl. 14.00.»"""
     return str(TO_ASKER[step.kind]) % {"arena": arena, "when": moment(step.at)}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A line of a history as a page shows it."""
+
+    sentence: str
+    text: str
+
+
+def told_to_asker(steps: Iterable[RequestStep], arena: str) -> list[Told]:
+    return [Told(said_to_asker(step, arena), step.text) for step in steps]
 
 
 def said_to_host(step: RequestStep, nickname: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
+from . import work_urls
 from .views import mine, requests, wish
 
 app_name = "wishes"
@@ -26,4 +27,5 @@ urlpatterns = [
     path("mine/requests/<uuid:key>/", requests.one, name="request"),
     path("mine/requests/<uuid:key>/words/", requests.new_words, name="new_words"),
     path("mine/requests/<uuid:key>/<slug:verb>/", requests.step, name="step"),
+    path("work/", include(work_urls)),
 ]

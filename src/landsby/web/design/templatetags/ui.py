@@ -96,14 +96,20 @@ def front_url() -> str:
 
 
 @register.inclusion_tag("design/nav_link.html", takes_context=True)
-def nav_link(context: Context, name: str, label: str, icon_name: str = "") -> dict[str, Any]:
-    """One `<li>` of a menu; nothing where no page has that URL name. Marks the page one is on."""
+def nav_link(
+    context: Context, name: str, label: str, icon_name: str = "", alone: bool = False
+) -> dict[str, Any]:
+    """One `<li>` of a menu; nothing where no page has that URL name.
+
+    Marks the page one is on, also from the pages under it unless the link stands for one page `alone`.
+    """
     try:
         address = reverse(name)
     except NoReverseMatch:
         address = ""
     request: HttpRequest | None = context.get("request")
-    here = bool(request and address and request.path.startswith(address))
+    path = request.path if request else ""
+    here = bool(address) and (path == address if alone else path.startswith(address))
     return {"address": address, "label": label, "icon_name": icon_name, "here": here}
 
 

@@ -79,7 +79,7 @@ def matches(parts: WishParts, arenas: QuerySet[Arena], *, seed: str) -> Matches:
 
 def with_all_they_demand(arenas: QuerySet[Arena]) -> Iterable[Arena]:
     now = timezone.now()
-    coming = ArenaSession.objects.filter(starts_at__gte=now, starts_at__lt=now + LOOK_AHEAD)
+    coming = ArenaSession.objects.filter(ends_at__gt=now, starts_at__lt=now + LOOK_AHEAD)
     coming = coming.exclude(status=ArenaSession.Status.CANCELLED).order_by("starts_at")
     related = arenas.select_related("entry", "venue__area", "agency")
     return related.prefetch_related("topics", Prefetch("sessions", coming, to_attr="coming"))

@@ -28,7 +28,7 @@ class Unmet:
 
 
 def unmet(actor: Actor) -> Unmet:
-    """For a coordinator: how many of the network's active wishes nothing meets, in safe tables.
+    """For a coordinator or a leader: how many of the network's active wishes nothing meets, in safe tables.
 
     A wish that names two topics counts in both rows. Every topic has its row, so that a row tells nothing.
     """
@@ -50,8 +50,8 @@ def unmet(actor: Actor) -> Unmet:
 
 
 def wishes_in(actor: Actor) -> QuerySet[Wish]:
-    """Active wishes that ask or are kept in the coordinator's networks, and those that asked nowhere yet."""
-    networks = actor.networks(Role.COORDINATOR)
+    """Active wishes that ask or are kept in the actor's networks, and those that asked nowhere yet."""
+    networks = actor.networks(Role.COORDINATOR, Role.LEADER)
     near = Q(requests__arena__agency__network_id__in=networks) | Q(kept_by__agency__network_id__in=networks)
     nowhere = Q(requests=None, kept_by=None)
     living = Wish.objects.filter(state=Wish.State.ACTIVE, expires_on__gte=timezone.localdate())

@@ -18,10 +18,11 @@ from landsby.web.wishes.models import PlaceRequest, RequestStep, Wish
 from landsby.web.wishes.parts import Part, said
 
 from .duty import is_late
-from .rows import groups, groups_ahead, whole
+from .rows import groups, groups_ahead, waiting_groups, whole
 
 State = PlaceRequest.State
 Turn = PlaceRequest.Turn
+Kind = RequestStep.Kind
 
 
 def requests_to(actor: Actor) -> QuerySet[PlaceRequest]:
@@ -33,6 +34,11 @@ def requests_to(actor: Actor) -> QuerySet[PlaceRequest]:
 
 def requests_kept_by(actor: Actor) -> QuerySet[PlaceRequest]:
     return whole(PlaceRequest.objects.filter(wish__in=wishes_kept_by(actor)))
+
+
+def requests_of_kept(actor: Actor, wish: Wish) -> list[PlaceRequest]:
+    """What one kept wish has asked, in the order of asking."""
+    return list(requests_kept_by(actor).filter(wish=wish))
 
 
 def wishes_kept_by(actor: Actor) -> QuerySet[Wish]:
@@ -101,6 +107,9 @@ class Line:
     text: str
 
 
+TALK = frozenset({Kind.ASKED, Kind.ANSWERED, Kind.WELCOMED})
+
+
 @dataclass(frozen=True)
 class HostView:
     """All that a host may read of a request. Nothing else reaches a host's template.
@@ -133,6 +142,18 @@ class HostView:
     @property
     def nicknames(self) -> str:
         return " + ".join(person.nickname for person in self.people)
+
+    @property
+    def is_question(self) -> bool:
+        """Whether somebody wonders about something that nobody has answered."""
+        talk = [line.kind for line in self.history if line.kind in TALK]
+        return talk[-1:] == [Kind.ASKED]
+
+    @property
+    def is_seat_freed(self) -> bool:
+        """Whether it is their turn in line."""
+        moves = [line.kind for line in self.history if line.kind in {Kind.SEAT_FREED, Kind.WAITLISTED}]
+        return self.state == State.WAITING and moves[-1:] == [Kind.SEAT_FREED]
 
 
 def as_host_sees(request: PlaceRequest) -> HostView:
@@ -199,3 +220,8 @@ def _history(group: list[PlaceRequest]) -> tuple[Line, ...]:
 FRIENDS_OWN = frozenset(
     {RequestStep.Kind.INVITED_FRIEND, RequestStep.Kind.FRIEND_JOINED, RequestStep.Kind.INVITATION_EXPIRED}
 )
+
+
+def waiting_number(arena: Arena) -> int:
+    """How many places in line an arena's waiting list has: two friends have one."""
+    return len(waiting_groups(arena.pk))

@@ -1,0 +1,101 @@
+"""The outreach worker's minute: a place for this interest, tonight, asked for without a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from landsby.web.access.actions import Refused
+from landsby.web.access.actors import actor_of
+from landsby.web.access.roles import ASK_ON_BEHALF
+from landsby.web.access.rules import open_to
+from landsby.web.design.dates import relative_day
+from landsby.web.wishes import actions
+from landsby.web.wishes.actions import Asking
+from landsby.web.wishes.forms.behalf import AskOnBehalfForm, BehalfForm
+from landsby.web.wishes.parts import Part
+from landsby.web.wishes.queries import soon
+
+if TYPE_CHECKING:
+    from landsby.web.wishes.models import PlaceRequest
+
+TOLD_TO_THE_PLACE = (Part.LIKES, Part.STAND, Part.TIMES)
+
+
+@open_to(*ASK_ON_BEHALF)
+@never_cache
+def behalf(request: HttpRequest) -> HttpResponse:
+    """The taps; after a POST the places that fit. Nothing is kept yet."""
+    if request.method != "POST":
+        return _form(request, BehalfForm())
+    form = BehalfForm(request.POST)
+    return _places(request, form, AskOnBehalfForm()) if form.is_valid() else _form(request, form, 422)
+
+
+@open_to(*ASK_ON_BEHALF)
+@require_POST
+def send(request: HttpRequest) -> HttpResponse:
+    """Keep the wish and ask the chosen place, in one action."""
+    form, asking = BehalfForm(request.POST), AskOnBehalfForm(request.POST)
+    if not form.is_valid():
+        return _form(request, form, 422)
+    if asking.is_valid():
+        try:
+            return _sent(request, form, asking)
+        except Refused as refusal:
+            asking.add_error(None, str(refusal))
+    return _places(request, form, asking, 422)
+
+
+def _sent(request: HttpRequest, form: BehalfForm, asking: AskOnBehalfForm) -> HttpResponse:
+    actor, parts = actor_of(request), form.parts()
+    places = soon.openings(actor, parts, form.chosen_window, seed=_seed(request))
+    slug = asking.cleaned_data["place"]
+    place = next((place for place in places if place.match.arena.slug == slug), None)
+    if place is None:
+        raise Refused(_("The last seat there was taken just now. Choose another place."))
+    sent = actions.send_wish(
+        actor,
+        parts,
+        sent_by="worker",
+        asking=Asking(
+            arena=place.match.arena,
+            nickname=asking.cleaned_data["nickname"],
+            parts=TOLD_TO_THE_PLACE,
+            mode=place.mode,
+        ),
+    )
+    if sent.request:
+        messages.success(request, _receipt(sent.request))
+    return redirect("wishes:kept", sent.wish.key)
+
+
+def _receipt(asked: PlaceRequest) -> str:
+    assert asked.due_at
+    told = {"arena": asked.arena, "nickname": asked.nickname, "day": relative_day(asked.due_at)}
+    return _("Sent without a name. %(arena)s knows them as %(nickname)s and answers by %(day)s.") % told
+
+
+def _form(request: HttpRequest, form: BehalfForm, status: int = 200) -> HttpResponse:
+    return render(request, "wishes/work/behalf.html", {"form": form}, status=status)
+
+
+def _places(
+    request: HttpRequest, form: BehalfForm, asking: AskOnBehalfForm, status: int = 200
+) -> HttpResponse:
+    seed = _seed(request)
+    places = soon.openings(actor_of(request), form.parts(), form.chosen_window, seed=seed)
+    context = {"form": form, "asking": asking, "places": places, "seed": seed}
+    return render(request, "wishes/work/places.html", context, status=status)
+
+
+def _seed(request: HttpRequest) -> str:
+    """Settles ties alike on both pages; drawn by chance, kept nowhere."""
+    return request.POST.get("seed", "")[:36] or str(uuid4())

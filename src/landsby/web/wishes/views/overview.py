@@ -1,0 +1,64 @@
+"""What a coordinator and a leader see: what nobody offers yet, and what nobody has answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from landsby.engines.disclosure import SafeTable
+from landsby.web.access.actors import actor_of
+from landsby.web.access.roles import Role
+from landsby.web.access.rules import open_to
+from landsby.web.design.bars import bars
+from landsby.web.wishes import queries
+
+
+@open_to(Role.COORDINATOR, Role.LEADER)
+@require_safe
+def unmet(request: HttpRequest) -> HttpResponse:
+    """Wishes that nothing meets, in safe tables only."""
+    actor = actor_of(request)
+    found = queries.unmet(actor)
+    lines = _lines(found.by_topic)
+    context = {
+        "found": found,
+        "lines": lines,
+        "topic_bars": bars(_largest(lines)),
+        "word_bars": bars((line.label, line.total) for line in found.own_words.lines()),
+        "may_start": actor.has(Role.COORDINATOR),
+    }
+    return render(request, "wishes/work/unmet.html", context)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the table, each count beside its column's name."""
+
+    label: str
+    cells: tuple[tuple[str, int | None], ...]
+    total: int | None
+
+
+def _lines(table: SafeTable) -> list[Row]:
+    columns = table.columns()
+    return [
+        Row(line.label, tuple(zip(columns, line.cells, strict=True)), line.total) for line in table.lines()
+    ]
+
+
+def _largest(lines: Iterable[Row]) -> Iterator[tuple[str, int | None]]:
+    """Of each row its sum; where that is hidden, what is shown of its parts."""
+    for line in lines:
+        parts = [(f"{line.label}, {column}", count) for column, count in line.cells]
+        yield from [(line.label, line.total)] if line.total is not None else parts
+
+
+@open_to(Role.COORDINATOR)
+@require_safe
+def alarms(request: HttpRequest) -> HttpResponse:
+    """Which places owe an answer, and since when; nothing of who asked."""
+    return render(request, "wishes/work/alarms.html", {"alarms": queries.alarms_in(actor_of(request))})
