@@ -32,7 +32,7 @@ SHARED_UNLESS_SAID = (Part.LIKES, Part.STAND, Part.DEGREE)
 
 class Need(TextChoices):
     HEADPHONES = "headphones", gettext_lazy("Have headphones on")
-    LEAVE_ANYTIME = "leave_anytime", gettext_lazy("Leave when I like")
+    LEAVE_ANYTIME = "leave_anytime", gettext_lazy("Leave at any time")
     JUST_WATCH = "just_watch", gettext_lazy("Just watch")
 
 
@@ -145,9 +145,9 @@ NOISE: Mapping[int, Any] = {
     Noise.LOUD: gettext_lazy("Loud is fine"),
 }
 TALK: Mapping[int, Any] = {
-    Talk.NONE: gettext_lazy("I would rather not say anything"),
-    Talk.LITTLE: gettext_lazy("I can say a few words"),
-    Talk.NEEDED: gettext_lazy("I like to talk"),
+    Talk.NONE: gettext_lazy("Rather not talk"),
+    Talk.LITTLE: gettext_lazy("A few words are fine"),
+    Talk.NEEDED: gettext_lazy("Glad to talk"),
 }
 CAMERA: Mapping[int, Any] = {
     Camera.UNUSED: gettext_lazy("No camera"),

@@ -20,16 +20,16 @@ from landsby.web.wishes.parts import CAMERA, NOISE, TALK, Must, Need, WishParts
 MOST_OWN_LIKES = 5
 LONGEST_LIKE = 40
 ANY: tuple[str, Any] = ("", _("It does not matter"))
-PEOPLE = (ANY, ("4", _("Up to 4")), ("8", _("Up to 8")), ("15", _("Up to 15")))
+PEOPLE = (("4", _("Up to 4")), ("8", _("Up to 8")), ("15", _("Up to 15")), ANY)
 WHERE = (
-    (Wish.Where.EITHER.value, _("Both are fine")),
     (Wish.Where.ON_SITE.value, _("At a place")),
     (Wish.Where.ONLINE.value, _("Online")),
+    (Wish.Where.EITHER.value, _("Both are fine")),
 )
 COMPANY = (
+    (Wish.Company.ALONE.value, _("Alone")),
+    (Wish.Company.WITH_SOMEONE.value, _("With someone known")),
     ANY,
-    (Wish.Company.ALONE.value, _("I come alone")),
-    (Wish.Company.WITH_SOMEONE.value, _("I come with someone")),
 )
 SIGN_IN = (
     ANY,
@@ -58,7 +58,7 @@ def some_of(label: Any, choices: Iterable[tuple[Any, Any]] = (), **more: Any) ->
 
 
 def steps(sentences: Mapping[int, Any]) -> list[tuple[str, Any]]:
-    return [ANY, *((str(int(level)), said) for level, said in sentences.items())]
+    return [*((str(int(level)), said) for level, said in sentences.items()), ANY]
 
 
 class WishForm(Form):
@@ -75,13 +75,13 @@ class WishForm(Form):
     max_talk = one_of(_("What about talking?"), steps(TALK))
     max_noise = one_of(_("What about sound?"), steps(NOISE))
     needs = some_of(_("What do you want to be able to do?"), Need.choices)
-    where = one_of(_("At a place or online?"), WHERE)
-    ages = one_of(_("About how old are you?"), [("", _("I would rather not say")), *Wish.Ages.choices])
+    where = one_of(_("At a place or online?"), WHERE, initial=Wish.Where.EITHER.value)
+    ages = one_of(_("About how old are you?"), [*Wish.Ages.choices, ("", _("I would rather not say"))])
 
     days = some_of(_("Which days?"), [(str(number), name) for number, name in WEEKDAYS.items()])
     day_parts = some_of(_("When on the day?"), DayPart.choices)
     areas = some_of(_("Where in town?"))
-    degree = one_of(_("How do you want to take part?"), [ANY, *Degree.choices])
+    degree = one_of(_("How do you want to take part?"), [*Degree.choices, ANY])
     company = one_of(_("Alone, or with someone you know?"), COMPANY)
     max_camera = one_of(_("What about camera, if it is online?"), steps(CAMERA))
     max_sign_in = one_of(_("What about signing up?"), SIGN_IN)
