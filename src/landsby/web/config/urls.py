@@ -13,6 +13,7 @@ pages = i18n_patterns(
     path("", include("landsby.web.public.urls")),
     path("", include("landsby.web.wishes.urls")),
     path("work/", include("landsby.web.home.urls")),
+    path("work/", include("landsby.web.people.urls")),
     path("work/", include("landsby.web.arenas.urls")),
     path("demo/", include("landsby.web.demo.urls")),
     path("account/", include("allauth.urls")),

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from landsby.web.access.actors import actor_of
 from landsby.web.access.rules import open_to_all
+from landsby.web.home.board import board_for
 
 
 @open_to_all
@@ -19,4 +20,4 @@ def start(request: HttpRequest) -> HttpResponse:
         return redirect("wishes:mine")
     if not actor.is_worker:
         return redirect_to_login(reverse("home:start"), reverse("account_login"))
-    return render(request, "home/start.html", {"name": actor.name})
+    return render(request, "home/start.html", {"name": actor.name, "board": board_for(actor)})

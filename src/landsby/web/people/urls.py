@@ -1,0 +1,18 @@
+"""The room's addresses."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from . import views
+
+app_name = "people"
+urlpatterns = [
+    path("accounts/", views.accounts, name="accounts"),
+    path("accounts/new/", views.new_account, name="new_account"),
+    path("accounts/<int:pk>/", views.account, name="account"),
+    path("accounts/<int:pk>/posts/", views.give_post, name="give_post"),
+    path("accounts/<int:pk>/posts/<int:post>/", views.take_post, name="take_post"),
+    path("accounts/<int:pk>/close/", views.close_account, name="close_account"),
+    path("accounts/<int:pk>/open/", views.open_account, name="open_account"),
+]
