@@ -11,16 +11,15 @@ from django.utils import timezone
 
 from landsby.web.access.actors import Actor
 from landsby.web.access.roles import Role
-from landsby.web.arenas.models import ArenaRole, ArenaSession, DoorTap, Reflection
+from landsby.web.arenas.models import ArenaRole, ArenaSession, DoorTap, Hosting, Reflection
 
 Kind = DoorTap.Kind
 
 
 def hosted_sessions(actor: Actor) -> QuerySet[ArenaSession]:
     """The sessions of the arenas where the actor is a host, in the order of the clock."""
-    hosted = ArenaSession.objects.filter(
-        arena__hostings__worker_id__in=actor.worker_ids(Role.HOST)
-    ).distinct()
+    hostings = Hosting.objects.filter(worker_id__in=actor.worker_ids(Role.HOST))
+    hosted = ArenaSession.objects.filter(arena__in=hostings.values("arena"))
     return hosted.select_related("arena", "venue").order_by("starts_at", "pk")
 
 
