@@ -193,6 +193,14 @@ def test_what_happens_is_said_before_a_series_changes(at_work, arena, series):
     assert sorted({one.planned_day.weekday() for one in series.sessions.all()}) == [1, 3]
 
 
+def test_the_days_that_are_left_out_are_said(at_work, kari, arena, venue, town):
+    day = next_day(1) + timedelta(weeks=1)
+    book_venue(actor(kari), venue, town.school, "Kor", (at(day, 17), at(day, 19)))
+    begin_series(actor(kari), arena, weekly(arena), leave_out_taken=True)
+    page = at_work.get(f"/work/arenas/{arena.slug}/sessions/").content.decode()
+    assert "Hoppet over, stedet er opptatt:" in page
+
+
 def test_what_happens_is_said_before_a_series_ends(at_work, arena, series):
     take_seat(series.sessions.first())
     said = {"from_day": str(tomorrow()), "note": "Takk for nå."}

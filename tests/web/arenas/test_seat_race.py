@@ -11,12 +11,14 @@ from landsby.web.access import audit
 from landsby.web.access.actions import Done, action, gave
 from landsby.web.access.actors import VISITOR, Actor
 from landsby.web.arenas import seats
+from landsby.web.arenas.actions.series import begin_series, end_series
 from landsby.web.arenas.actions.sessions import set_seats
 from landsby.web.arenas.choices import Mode
 from landsby.web.arenas.models import ArenaSession, SeatHold
 from tests.cast import actor
 from tests.conftest import SOAK
 
+from .makers import tomorrow, weekly
 from .race import race
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -68,6 +70,26 @@ def test_seats_that_are_taken_away_meanwhile_are_not_given(kari, evening):
     outcomes = race(32, run)
     assert set(outcomes) <= {"won", "refused"}
     assert overbooked(evening, Mode.ON_SITE) == 0
+
+
+def test_a_seat_that_is_got_is_never_lost_when_the_series_ends(kari, arena):
+    """Some take a seat while the coordinator ends the series: who got one can read that it is cancelled."""
+    coordinator = actor(kari)
+    series = begin_series(coordinator, arena, weekly(arena))
+    sessions = list(series.sessions.all()[:4])
+
+    def run(number: int) -> None:
+        if number == 7:
+            end_series(coordinator, series, tomorrow(), "Takk for nå.")
+        else:
+            take(VISITOR, sessions[number % 4], Mode.ON_SITE)
+
+    outcomes = race(16, run)
+    assert set(outcomes) <= {"won", "refused"}
+    assert SeatHold.objects.count() == outcomes["won"] - 1
+    left = list(series.sessions.all())
+    assert {session.status for session in left} <= {ArenaSession.Status.CANCELLED}
+    assert sum(session.taken_on_site for session in left) == SeatHold.objects.count()
 
 
 def test_taking_a_seat_after_only_looking_is_found_out(evening):

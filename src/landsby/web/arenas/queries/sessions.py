@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
 
 from landsby.web.arenas.models import Arena, ArenaSeries, ArenaSession, EquipmentBooking, Hosting
-from landsby.web.arenas.recurrence import in_words, read
-from landsby.web.arenas.series import is_expected
+from landsby.web.arenas.recurrence import in_words
+from landsby.web.arenas.series import facts_of, is_expected
 
 MOST_SHOWN = 60
 
 
 @dataclass(frozen=True)
 class SeriesRow:
-    """A series, and its rhythm in words."""
+    """A series, its rhythm in words, and the days that it misses because its place is taken."""
 
     series: ArenaSeries
     rhythm: str
     is_over: bool
+    left_out: list[date]
 
 
 @dataclass(frozen=True)
@@ -47,17 +49,20 @@ def count_ahead(arena: Arena) -> Ahead:
 
 
 def series_of(arena: Arena) -> list[SeriesRow]:
-    """The arena's series, those that go on first."""
-    today = timezone.localdate()
-    rows = [
-        SeriesRow(
-            one,
-            in_words(read(one.rrule), one.first_day),
-            is_over=bool(one.last_day and one.last_day < today),
-        )
-        for one in arena.series.select_related("venue")
-    ]
+    """The arena's series, those that go on first; two queries."""
+    today, days = timezone.localdate(), defaultdict(set)
+    for key, day in arena.sessions.exclude(series=None).values_list("series", "planned_day"):
+        days[key].add(day)
+    rows = [_series_row(one, days[one.pk], today) for one in arena.series.select_related("venue")]
     return sorted(rows, key=lambda row: row.is_over)
+
+
+def _series_row(series: ArenaSeries, days: set[date], today: date) -> SeriesRow:
+    facts = facts_of(series)
+    drawn_up_to = max(days, default=today)
+    left_out = [day for day in facts.plan.days(today + timedelta(days=1), drawn_up_to) if day not in days]
+    is_over = bool(series.last_day and series.last_day < today)
+    return SeriesRow(series, in_words(facts.rule, series.first_day), is_over, left_out)
 
 
 def ending(series: ArenaSeries, from_day: date) -> list[ArenaSession]:
