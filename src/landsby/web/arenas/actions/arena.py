@@ -77,9 +77,8 @@ class ArenaFacts:
 
 @action("arenas.create_arena")
 def create_arena(actor: Actor, facts: ArenaFacts) -> Done[Arena]:
-    agency: Agency = facts.basics["agency"]
-    if agency.network_id not in actor.networks(Role.COORDINATOR):
-        raise Denied(_("You can start arenas for the agencies of your own network."))
+    agency = facts.basics["agency"]
+    _check_own(actor, agency)
     arena = Arena(slug=free_slug(Arena, facts.basics["name"]), agency=agency)
     _looked_over(actor, arena)
     return _write(actor, arena, facts)
@@ -88,6 +87,8 @@ def create_arena(actor: Actor, facts: ArenaFacts) -> Done[Arena]:
 @action("arenas.change_arena")
 def change_arena(actor: Actor, arena: Arena, facts: ArenaFacts) -> Done[Arena]:
     check_edit(actor, arena)
+    if facts.basics["agency"].pk != arena.agency_id:
+        _check_own(actor, facts.basics["agency"])
     return _write(actor, arena, facts)
 
 
@@ -131,6 +132,11 @@ def wake_arena(actor: Actor, arena: Arena) -> Done[Arena]:
     for series in arena.series.order_by("pk"):
         draw_up(series, timezone.now())
     return wrote(arena, "status")
+
+
+def _check_own(actor: Actor, agency: Agency) -> None:
+    if agency.network_id not in actor.networks(Role.COORDINATOR):
+        raise Denied(_("You can start arenas for the agencies of your own network."))
 
 
 def _write(actor: Actor, arena: Arena, facts: ArenaFacts) -> Done[Arena]:
