@@ -11,6 +11,7 @@ from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.urls import reverse
 from gunicorn.app.base import BaseApplication
 
 from landsby.web.design.catalogues import compile_stale
@@ -111,6 +112,7 @@ class Gunicorn(BaseApplication):  # type: ignore[misc]
     def load(self) -> Any:
         from landsby.web.config.wsgi import application
 
+        reverse("public:front")  # loads every page now, once for all workers, and not while somebody waits
         return application
 
     def start(self) -> None:
