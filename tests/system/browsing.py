@@ -37,6 +37,10 @@ class Visit:
         """Whether one must scroll sideways to read the page."""
         return not self.page.evaluate(AS_WIDE_AS_ITS_WINDOW)
 
+    def cookies(self) -> list[str]:
+        """The names of what the browser has been asked to keep."""
+        return sorted(cookie["name"] for cookie in self.page.context.cookies())
+
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error":
             self.faults.append(f"console: {message.text}")
@@ -56,7 +60,7 @@ def visit(browser: Browser, address: str, *, width: int = 360, **options: Any) -
     )
     try:
         visit = Visit(context.new_page(), address)
-        visit.page.set_default_timeout(10_000)
+        visit.page.set_default_timeout(20_000)
         visit.page.on("console", visit._hear)
         visit.page.on("pageerror", lambda error: visit.faults.append(f"script: {error}"))
         visit.page.on("request", visit._notice)

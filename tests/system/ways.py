@@ -1,0 +1,88 @@
+"""The ways through Landsby, one step a line, as tests walk them and `make journey` measures them."""
+
+from __future__ import annotations
+
+from landsby.web.demo.cast import part_of
+from tests.system.hands import Finger
+
+PLACE = "Spillhuset"
+
+
+def be(hand: Finger, who: str) -> None:
+    """Come in as one of the invented town's people; this is not a part of anybody's way."""
+    part = part_of(who)
+    assert part
+    hand.visit.go("/demo/").locator(f'button[name="who"][value="{who}"]').click()
+    hand.page.wait_for_url("**/mine/" if part.holds_code else "**/work/**")
+
+
+def ask_for_a_welcome(hand: Finger, nickname: str = "") -> str:
+    """The young person, from the front page to «sent». Answers the code of words."""
+    page = hand.page
+    hand.go("/", "Du er bra nok som du er.")
+    hand.tap(page.get_by_role("link", name="Si hva som er greit for deg"))
+    hand.see("Hva er greit for deg?")
+    hand.tap(page.get_by_role("checkbox", name="Gaming"))
+    hand.tap(page.get_by_role("checkbox", name="Se på"))
+    hand.tap(page.get_by_role("button", name="Vis steder"))
+    hand.see("Her kan du være")
+    hand.tap(page.get_by_role("button", name=f"Spør om å komme · {PLACE}"))
+    hand.see(f"Spør {PLACE}")
+    if nickname:
+        hand.write(page.get_by_label("Hva skal de kalle deg?"), nickname)
+    hand.tap(page.get_by_role("button", name="Send", exact=True))
+    hand.see("Sendt")
+    return page.locator("#code").inner_text()
+
+
+def open_own_page(hand: Finger, words: str) -> None:
+    """With the words, in a browser that knows nothing."""
+    hand.go("/mine/in/", "Godt å se deg")
+    hand.write(hand.page.get_by_role("textbox"), words)
+    hand.tap(hand.page.get_by_role("button", name="Åpne siden min"))
+    hand.see("Hei, ")
+
+
+def say_yes(hand: Finger) -> None:
+    """The young person reads the welcome and confirms, from the own page."""
+    page = hand.page
+    hand.tap(page.get_by_role("link", name=PLACE))
+    hand.see("Du er velkommen")
+    hand.tap(page.get_by_role("button", name="Ja, jeg vil komme"))
+    hand.see("Du har plass")
+
+
+def answer_welcome(hand: Finger, nickname: str) -> None:
+    """The host answers one request with the first evening that is offered, from the inbox."""
+    page = hand.page
+    hand.go("/work/requests/", "Forespørsler")
+    hand.tap(page.get_by_role("link", name=nickname))
+    hand.see(nickname)
+    hand.tap(page.get_by_role("radio").first)
+    hand.tap(page.get_by_role("button", name="Si velkommen"))
+    hand.see("Forespørsler")
+
+
+def ask_for_somebody(hand: Finger) -> str:
+    """The outreach worker's minute, from the start page to «sent». Answers the address of what is kept."""
+    page = hand.page
+    hand.go("/work/", "Hei, Ada")
+    hand.tap(page.get_by_role("main").get_by_role("link", name="Finn et sted"))
+    hand.see("Finn et sted for noen")
+    hand.tap(page.get_by_role("checkbox", name="Gaming"))
+    hand.tap(page.get_by_role("checkbox", name="Kan bare se på"))
+    hand.tap(page.get_by_role("button", name="Vis steder"))
+    hand.see("Steder som passer")
+    hand.tap(page.get_by_role("button", name="Spør uten navn").first)
+    page.get_by_text("Sendt uten navn.").wait_for()
+    hand.look(hand.visit)
+    return page.url
+
+
+def hand_over(hand: Finger) -> str:
+    """The worker shows the words to the young person beside them. Answers the words."""
+    page = hand.page
+    hand.tap(page.get_by_text("De er her, og klare"))
+    hand.tap(page.get_by_role("button", name="Vis ordene"))
+    hand.see("Dette er ordene dine")
+    return page.locator(".code-words").inner_text()
