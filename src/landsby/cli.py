@@ -80,6 +80,58 @@ def recommend(
         raise typer.Exit(2) from None
 
 
+@app.command()
+def tend(demo: Demo = False) -> None:
+    """The daily duty: sessions ahead, alarms, and the erasure of what has had its time. Run it once a day."""
+    _open(demo)
+    from landsby.web.arenas.actions.series import tend_sessions
+    from landsby.web.wishes.actions import tend as tend_wishes
+
+    sessions, wishes = tend_sessions(), tend_wishes()
+    typer.echo(f"Sessions added: {sessions}. Wishes erased: {wishes.erased}.")
+    typer.echo(f"Invitations run out: {wishes.expired}. Requests that wait too long: {wishes.alarms}.")
+    typer.echo(f"People told: {wishes.told}.")
+
+
+@app.command()
+def doctor(
+    head: Annotated[Path | None, typer.Option(help="A head of the log that was exported earlier.")] = None,
+    export_head: Annotated[
+        Path | None, typer.Option(help="Write the log's head here, for another organisation to keep.")
+    ] = None,
+    demo: Demo = False,
+) -> None:
+    """Examine the installation and the log, one line each. Exit code 1 when something is wrong."""
+    _open(demo)
+    from landsby.door import doctor as door
+
+    raise typer.Exit(not door.examine(head, export_head))
+
+
+@app.command()
+def backup(file: Path, demo: Demo = False) -> None:
+    """Copy the whole database to a file, also while the server runs."""
+    _open(demo)
+    from landsby.door import backup as door
+
+    door.backup(file)
+    typer.echo(f"The copy is in {file}. It holds what is private: keep it as safe as the database.")
+
+
+@app.command()
+def restore(file: Path, demo: Demo = False) -> None:
+    """Put a copy in the place of the database. Stop the server first."""
+    _open(demo)
+    from landsby.door import backup as door
+
+    door.restore(file)
+    typer.echo("The database is as in the copy. Run landsby migrate, then landsby doctor.")
+
+
+def _open(demo: bool) -> None:
+    open_demo() if demo else open_project(production=True)
+
+
 def main() -> None:
     """Run a command. What goes wrong at the door is one sentence and exit code 2, never a traceback."""
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import socket
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -87,8 +88,9 @@ def serve(host: str, port: int) -> None:
 class Gunicorn(BaseApplication):  # type: ignore[misc]
     """Two workers with four threads each. No access log: it would hold addresses of those who look around."""
 
-    def __init__(self, host: str, port: int) -> None:
+    def __init__(self, host: str, port: int, when_ready: Callable[[], None] = lambda: None) -> None:
         self.address = (host, port)
+        self.when_ready = when_ready
         super().__init__()
 
     def load_config(self) -> None:
@@ -105,6 +107,7 @@ class Gunicorn(BaseApplication):  # type: ignore[misc]
             "max_requests": 20_000,
             "max_requests_jitter": 2_000,
             "proc_name": "landsby",
+            "when_ready": lambda _server: self.when_ready(),
         }
         for name, value in options.items():
             self.cfg.set(name, value)

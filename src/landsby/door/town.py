@@ -12,6 +12,9 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 
+from landsby.web.demo.fill import STEPS, fill
+from landsby.web.demo.fill.town import PASSWORD
+from landsby.web.demo.queries import Member, workers_of_the_cast
 from landsby.web.design.catalogues import compile_stale
 
 from . import server
@@ -24,14 +27,12 @@ def run(folder: Path, port: int, *, fresh: bool) -> None:
     """Build what is missing in `folder`, say where the town is, and serve it in the foreground."""
     server.check_free("127.0.0.1", port)
     prepare(folder, fresh=fresh)
-    greet(port)
-    server.Gunicorn("127.0.0.1", port).start()
+    cast = workers_of_the_cast()
+    server.Gunicorn("127.0.0.1", port, when_ready=lambda: greet(port, cast)).start()
 
 
 def prepare(folder: Path, *, fresh: bool) -> None:
     """Catalogues, static files and the town, each when it is needed."""
-    from landsby.web.demo.fill import STEPS
-
     with Progress(TextColumn("{task.description:<28}"), BarColumn(), console=console, transient=True) as bar:
         task = bar.add_task("", total=STEPS + STEPS_AROUND)
 
@@ -48,8 +49,6 @@ def prepare(folder: Path, *, fresh: bool) -> None:
 
 def build(folder: Path, tell: Callable[[str], None]) -> None:
     """Throw away the old town and build the town of today. The mark is written last."""
-    from landsby.web.demo.fill import fill
-
     connections.close_all()
     for path in [folder / "built", *folder.glob("landsby.sqlite3*")]:
         path.unlink(missing_ok=True)
@@ -74,19 +73,15 @@ def _state() -> str:
     return f"{timezone.localdate()} {content.hexdigest()}"
 
 
-def greet(port: int) -> None:
+def greet(port: int, cast: list[Member]) -> None:
     """Print the address, and one login for each role."""
-    from landsby.web.demo import queries
-    from landsby.web.demo.fill.town import PASSWORD
-
     address = f"http://127.0.0.1:{port}"
     table = Table(box=None, padding=(0, 2), show_header=False)
-    for one in queries.workers_of_the_cast():
+    for one in cast:
         table.add_row(str(one.role.label), one.name, one.email, one.agency)
     console.print(f"\n[bold]Fjordvik is open: {address}/[/]")
     console.print(f"Be anybody, with one tap: {address}/demo/")
     console.print(f"What to try: {address}/demo/tour/\n")
     console.print(table)
-    console.print(
-        f"\nThe password of all is «{PASSWORD}». Log in at {address}/account/login/. Stop with Ctrl-C."
-    )
+    console.print(f"\nThe password of all: {PASSWORD}")
+    console.print(f"Log in: {address}/account/login/. Stop: Ctrl-C.")

@@ -1,0 +1,75 @@
+"""`landsby backup` and `landsby restore`: a whole copy of the database while it is in use, and back."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess  # nosec: PostgreSQL's own tools, with arguments of ours
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, connections
+
+from .opening import Shut
+
+
+def backup(file: Path) -> None:
+    """Write a copy of the database to `file`.
+
+    Raises:
+        Shut: the file is there already, or PostgreSQL's tools are not or fail.
+    """
+    if file.exists():
+        raise Shut(f"{file} is there already. Choose another name, so that no copy is lost.")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600)
+    if connection.vendor == "postgresql":
+        _postgresql("pg_dump", "--format=custom", f"--file={file}")
+        return
+    connection.ensure_connection()
+    with closing(sqlite3.connect(file)) as copy:
+        connection.connection.backup(copy)
+
+
+def restore(file: Path) -> None:
+    """Put the copy in `file` in the place of the database. Stop the server first.
+
+    Raises:
+        Shut: the file is no copy of Landsby's database.
+    """
+    if not file.is_file():
+        raise Shut(f"{file} is not there.")
+    if connection.vendor == "postgresql":
+        _postgresql("pg_restore", "--clean", "--if-exists", "--single-transaction", "--no-owner", str(file))
+        return
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as copy:
+        _check(copy, file)
+        connection.ensure_connection()
+        copy.backup(connection.connection)
+    connections.close_all()
+
+
+def _check(copy: sqlite3.Connection, file: Path) -> None:
+    try:
+        whole = copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        ours = copy.execute("SELECT 1 FROM sqlite_master WHERE name = 'access_audithead'").fetchone()
+    except sqlite3.DatabaseError:
+        whole = ours = None
+    if not (whole and ours):
+        raise Shut(f"{file} is not a whole copy of Landsby's database. Nothing was changed.")
+
+
+def _postgresql(tool: str, *arguments: str) -> None:
+    known: dict[str, Any] = connection.settings_dict
+    names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD"}
+    where = {name: str(known[key]) for name, key in names.items() if known.get(key)}
+    target = ["--dbname", str(known["NAME"])]
+    try:
+        done = subprocess.run(  # nosec: the tool is named by us
+            [tool, *target, *arguments], env=os.environ | where, check=False, text=True, capture_output=True
+        )
+    except FileNotFoundError:
+        raise Shut(f"{tool} is not installed. It comes with PostgreSQL's client tools.") from None
+    if done.returncode:
+        raise Shut(f"{tool} failed: {(done.stderr.splitlines() or ['no reason given'])[0]}")

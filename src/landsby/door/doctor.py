@@ -1,0 +1,112 @@
+"""`landsby doctor`: examines the installation and the log, one line each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from rich.console import Console
+
+from landsby.web.access import audit
+from landsby.web.design.catalogues import catalogue_files
+
+from .opening import Shut
+from .server import missing_migrations
+
+Finding = tuple[str, bool, str]
+"""What was examined, whether it is well, and a sentence."""
+
+
+def examine(head: Path | None, export_head: Path | None) -> bool:
+    """Print what was found, write the log's head where it was asked for; answers whether all is well."""
+    console = Console(highlight=False, soft_wrap=True)
+    findings = list(_findings(_kept(head) if head else None))
+    for name, well, sentence in findings:
+        console.print(f"[{'green' if well else 'bold red'}]{'✓' if well else '✗'}[/] {name:<13}{sentence}")
+    all_well = all(well for _name, well, _sentence in findings)
+    if export_head and all_well:
+        export_head.write_text(json.dumps(asdict(audit.head())) + "\n")
+        console.print(f"The log's head is in {export_head}. Let another organisation keep it.")
+    return all_well
+
+
+def _findings(kept: audit.Head | None) -> Iterator[Finding]:
+    examinations: tuple[tuple[str, Callable[[], tuple[bool, str]]], ...] = (
+        ("settings", _settings),
+        ("database", _database),
+        ("log", lambda: _log(kept)),
+        ("languages", _languages),
+        ("static files", _static),
+        ("icons", _icons),
+    )
+    for name, look in examinations:
+        try:
+            yield name, *look()
+        except DatabaseError as wrong:
+            yield name, False, f"The database does not answer: {str(wrong).splitlines()[0]}"
+
+
+def _settings() -> tuple[bool, str]:
+    if settings.DEMO:
+        return True, "The invented town: anybody is let in as anybody."
+    if not settings.ORIGIN.startswith("https://"):
+        return False, "LANDSBY_ORIGIN should be the address people use, beginning with https://."
+    if settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
+        return False, "LANDSBY_EMAIL_BACKEND is the console: nobody gets a letter. Set it to a real one."
+    return True, f"{settings.ORIGIN}, for {', '.join(settings.ALLOWED_HOSTS)}."
+
+
+def _database() -> tuple[bool, str]:
+    missing = missing_migrations()
+    name = connection.display_name
+    if missing:
+        return False, f"{name} lacks {missing} changes. Run landsby migrate."
+    return True, f"{name} answers and is up to date."
+
+
+def _log(kept: audit.Head | None) -> tuple[bool, str]:
+    verdict = audit.verify(kept)
+    if verdict.broken_at is not None:
+        return False, f"Row {verdict.broken_at} does not fit the chain: somebody has changed it."
+    if verdict.cut:
+        return False, f"The log ends after row {verdict.rows}, sooner than it should: its tail has been cut."
+    held = " It continues the head that was kept." if kept else ""
+    return True, f"{verdict.rows} rows, unbroken.{held}"
+
+
+def _languages() -> tuple[bool, str]:
+    files = catalogue_files()
+    missing = [path for path in files if not path.with_suffix(".mo").exists()]
+    if missing:
+        return False, f"{len(missing)} of {len(files)} catalogues are not compiled. Start the server once."
+    return True, f"{len(files)} catalogues are ready."
+
+
+def _static() -> tuple[bool, str]:
+    manifest = settings.STATIC_ROOT / "staticfiles.json"
+    if not manifest.exists():
+        return False, "Not gathered yet. Start the server once."
+    return True, f"{len(json.loads(manifest.read_text())['paths'])} files are gathered."
+
+
+def _icons() -> tuple[bool, str]:
+    folder = settings.NODE_MODULES / "@navikt/aksel-icons/dist/svg"
+    if not folder.is_dir():
+        return False, f"{folder} is missing. Run npm ci, or set LANDSBY_NODE_MODULES."
+    return True, "They are there."
+
+
+def _kept(path: Path) -> audit.Head:
+    """A head that was exported earlier.
+
+    Raises:
+        Shut: the file is not one.
+    """
+    try:
+        return audit.Head(**json.loads(path.read_text()))
+    except (OSError, ValueError, TypeError):
+        raise Shut(f"{path} is not a head of the log. Give the file that --export-head wrote.") from None
