@@ -49,7 +49,7 @@ def town(db) -> SimpleNamespace:
     )
 
 
-def _worker(name: str, role: Role, agency: Agency) -> Worker:
+def worker_named(name: str, role: Role, agency: Agency) -> Worker:
     email = f"{name.lower()}@example.org"
     account = Account.objects.filter(email=email).first() or Account.objects.create_user(
         email=email, password="a long password for tests", name=name
@@ -59,52 +59,52 @@ def _worker(name: str, role: Role, agency: Agency) -> Worker:
 
 @pytest.fixture
 def ada(town) -> Worker:
-    return _worker("Ada", Role.OUTREACH, town.outreach)
+    return worker_named("Ada", Role.OUTREACH, town.outreach)
 
 
 @pytest.fixture
 def berit(town) -> Worker:
-    return _worker("Berit", Role.ADVISER, town.team)
+    return worker_named("Berit", Role.ADVISER, town.team)
 
 
 @pytest.fixture
 def chanda(town) -> Worker:
-    return _worker("Chanda", Role.FOLLOW_UP, town.follow_up)
+    return worker_named("Chanda", Role.FOLLOW_UP, town.follow_up)
 
 
 @pytest.fixture
 def david(town) -> Worker:
-    return _worker("David", Role.SCHOOL, town.school)
+    return worker_named("David", Role.SCHOOL, town.school)
 
 
 @pytest.fixture
 def elin(town, arena) -> Worker:
     """Hosts at `arena`."""
-    worker = _worker("Elin", Role.HOST, town.club)
+    worker = worker_named("Elin", Role.HOST, town.club)
     Hosting.objects.create(arena=arena, worker=worker)
     return worker
 
 
 @pytest.fixture
 def farid(town) -> Worker:
-    return _worker("Farid", Role.LEADER, town.office)
+    return worker_named("Farid", Role.LEADER, town.office)
 
 
 @pytest.fixture
 def kari(town) -> Worker:
-    return _worker("Kari", Role.COORDINATOR, town.office)
+    return worker_named("Kari", Role.COORDINATOR, town.office)
 
 
 @pytest.fixture
 def noor(town) -> Worker:
-    return _worker("Noor", Role.ADMINISTRATOR, town.office)
+    return worker_named("Noor", Role.ADMINISTRATOR, town.office)
 
 
 @pytest.fixture
 def gro(town) -> Worker:
     """Hosts and coordinates in another municipality."""
-    _worker("Gro", Role.HOST, town.other_club)
-    return _worker("Gro", Role.COORDINATOR, town.other_club)
+    worker_named("Gro", Role.HOST, town.other_club)
+    return worker_named("Gro", Role.COORDINATOR, town.other_club)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from landsby.web.arenas.choices import Openness
 from landsby.web.arenas.models import Arena, ArenaSession, EntryProfile, Topic
 from landsby.web.wishes.models import PlaceRequest, Wish
 from landsby.web.wishes.queries import wish_by_code
-from tests.cast import _worker, signed_in
+from tests.cast import signed_in, worker_named
 
 from .cast import State, now, welcomes
 
@@ -28,7 +28,7 @@ def tonight(evening) -> ArenaSession:
 @pytest.fixture
 def colleague(town):
     """Another outreach worker in Ada's own agency."""
-    return _worker("Anne", "outreach", town.outreach)
+    return worker_named("Anne", "outreach", town.outreach)
 
 
 def asks(worker, **said):

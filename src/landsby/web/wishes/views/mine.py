@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -89,7 +89,7 @@ def ask_more(request: HttpRequest, slug: str) -> HttpResponse:
     wish = own_wish(actor_of(request))
     arena = queries.open_arena(actor_of(request), slug)
     if arena is None:
-        return redirect("wishes:places")
+        raise Http404
     data = request.POST if request.method == "POST" else None
     form = AskForm(arena, queries.modes_of(arena), said(wish), data, initial={"nickname": wish.nickname})
     if form.is_bound and form.is_valid():

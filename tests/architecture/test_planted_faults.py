@@ -1,0 +1,178 @@
+"""Faults planted in the rules of access, one at a time: the access matrix sees each of them.
+
+Access has two walls, the rule of an address and the door to its object. Each fault tears down one wall, or
+one stone of it, where the other wall does not hide the hole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.db.models import QuerySet
+from django.urls import resolve, reverse
+
+from landsby.web.access import middleware, rules
+from landsby.web.access.actors import Actor
+from landsby.web.access.models import Account
+from landsby.web.access.roles import Role
+from landsby.web.access.rules import EVERYBODY, Rule
+from landsby.web.arenas import access as arenas
+from landsby.web.arenas.models import Arena, ArenaSession, Equipment, Venue
+from landsby.web.arenas.queries import public
+from landsby.web.people import queries as people
+from landsby.web.people.models import Worker
+from landsby.web.wishes import queries as wishes
+from landsby.web.wishes.models import PlaceRequest, Wish
+from landsby.web.wishes.queries import town
+from tests.architecture.access_world import World, table
+from tests.architecture.test_access_matrix import world  # noqa: F401
+
+LINES = {str(line): line for line in table()}
+Plant = Callable[[pytest.MonkeyPatch], None]
+
+
+def opened(url: str) -> Plant:
+    """The rule of an address lets everybody in."""
+
+    def plant(patch: pytest.MonkeyPatch) -> None:
+        view = resolve(reverse(url)).func
+        patch.setattr(view, "access_rule", Rule(EVERYBODY))
+
+    return plant
+
+
+def all_of(module: object, name: str, model: type) -> Plant:
+    """A query that narrows to what is the actor's gives everything."""
+
+    def plant(patch: pytest.MonkeyPatch) -> None:
+        patch.setattr(module, name, lambda *_args: model.objects.all())
+
+    return plant
+
+
+def no_rule_needed(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(middleware, "rule_of", lambda *_args: Rule(EVERYBODY))
+
+
+def demo_everywhere(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(rules.Rule, "allows", lambda rule, actor: actor.has(*rule.roles))
+
+
+def posts_for_ever(patch: pytest.MonkeyPatch) -> None:
+    real = Worker.objects.filter
+
+    def without_is_active(**conditions: object) -> QuerySet[Worker]:
+        conditions.pop("is_active", None)
+        return real(**conditions)
+
+    patch.setattr(people.Worker.objects, "filter", without_is_active)
+
+
+def closed_places_are_public(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(public, "_not_closed", lambda: Arena.objects.filter(entry__isnull=False))
+
+
+def closed_places_take_requests(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(town, "arenas_for_visitors", Arena.objects.all)
+
+
+def partners_see_nothing(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(arenas, "arenas_in", lambda networks: Arena.objects.filter(agency__network__in=networks))
+
+
+def requests_before_the_friend_has_come(patch: pytest.MonkeyPatch) -> None:
+    def hosted(actor: Actor) -> QuerySet[PlaceRequest]:
+        return PlaceRequest.objects.filter(arena__hostings__worker__in=actor.worker_ids(Role.HOST))
+
+    patch.setattr(wishes, "requests_to", hosted)
+
+
+FAULTS: list[tuple[str, Plant, str]] = [
+    ("addresses without a rule are open", no_rule_needed, "GET account_signup"),
+    ("the demo's doors stand open everywhere", demo_everywhere, "GET demo:enter"),
+    ("somebody who has left still has the post", posts_for_ever, "GET home:evening spillhuset tomorrow"),
+    ("everybody has evenings", opened("home:tonight"), "GET home:tonight"),
+    ("everybody has an inbox", opened("wishes:inbox"), "GET wishes:inbox"),
+    ("everybody asks on behalf", opened("wishes:behalf"), "GET wishes:behalf"),
+    ("everybody keeps wishes", opened("wishes:behalf_list"), "GET wishes:behalf_list"),
+    ("everybody reads what is unmet", opened("wishes:unmet"), "GET wishes:unmet"),
+    ("everybody reads the alarms", opened("wishes:alarms"), "GET wishes:alarms"),
+    ("everybody lists arenas at work", opened("arenas:list"), "GET arenas:list"),
+    ("everybody makes arenas", opened("arenas:new"), "GET arenas:new"),
+    ("everybody lists premises", opened("arenas:venues"), "GET arenas:venues"),
+    ("everybody makes premises", opened("arenas:new_venue"), "GET arenas:new_venue"),
+    ("everybody lists equipment", opened("arenas:equipment"), "GET arenas:equipment"),
+    ("everybody lists accounts", opened("people:accounts"), "GET people:accounts"),
+    ("everybody gives accounts", opened("people:new_account"), "GET people:new_account"),
+    (
+        "an administrator reaches other networks' accounts",
+        all_of(people, "accounts_of", Account),
+        "GET people:account gro's account",
+    ),
+    (
+        "everybody's requests are mine",
+        all_of(wishes, "requests_of", PlaceRequest),
+        "GET wishes:request rev's request",
+    ),
+    (
+        "every host answers everything",
+        all_of(wishes, "requests_to", PlaceRequest),
+        "GET wishes:answer rev's request",
+    ),
+    (
+        "a host sees a request before the friend has come",
+        requests_before_the_friend_has_come,
+        "GET wishes:answer ulv's, awaiting a friend",
+    ),
+    (
+        "a worker reads what another keeps",
+        all_of(wishes, "wishes_kept_by", Wish),
+        "GET wishes:kept ada's wish",
+    ),
+    (
+        "a worker reads what is handed over",
+        all_of(wishes, "wishes_kept_by", Wish),
+        "GET wishes:kept a wish handed over",
+    ),
+    (
+        "a worker moves another's request",
+        all_of(wishes, "requests_kept_by", PlaceRequest),
+        "POST wishes:kept_step ada's request, withdraw",
+    ),
+    (
+        "other municipalities see our arenas",
+        all_of(arenas, "arenas_in", Arena),
+        "GET arenas:arena spillhuset",
+    ),
+    ("a partner does not see the common arena", partners_see_nothing, "GET arenas:arena broa, run together"),
+    (
+        "every host counts every door",
+        all_of(arenas, "hosted_sessions", ArenaSession),
+        "GET home:evening spillhuset tomorrow",
+    ),
+    ("other municipalities see our premises", all_of(arenas, "venues_of", Venue), "GET arenas:venue brygga"),
+    (
+        "other municipalities have our equipment",
+        all_of(arenas, "equipment_of", Equipment),
+        "GET arenas:edit_equipment headphones",
+    ),
+    ("a closed place is public", closed_places_are_public, "GET public:arena snohvit, closed"),
+    ("a closed place is in the feeds", closed_places_are_public, "GET feeds:arena_ics snohvit, closed"),
+    ("a closed place is in the export", closed_places_are_public, "GET feeds:hsds_service snohvit's record"),
+    ("a closed place has a poster", closed_places_are_public, "GET public:poster snohvit, closed"),
+    ("a closed place takes requests", closed_places_take_requests, "GET wishes:ask_more snohvit, closed"),
+]
+
+
+@pytest.mark.parametrize(
+    ("plant", "line"), [fault[1:] for fault in FAULTS], ids=[fault[0] for fault in FAULTS]
+)
+def test_the_matrix_sees_that(world: World, monkeypatch: pytest.MonkeyPatch, plant: Plant, line: str):  # noqa: F811
+    assert world.answers(LINES[line]) == LINES[line].answers
+    plant(monkeypatch)
+    assert world.answers(LINES[line]) != LINES[line].answers
+
+
+def test_at_least_twenty_faults_are_planted():
+    assert len(FAULTS) >= 20
