@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from landsby.web.access.actions import Denied, Refused
 from landsby.web.arenas.choices import Mode
+from landsby.web.arenas.models import Arena, Hosting
 from landsby.web.arenas.seats import Full
+from landsby.web.people.models import Worker
 from landsby.web.wishes import access, actions, queries
 from landsby.web.wishes.models import PlaceRequest
 from landsby.web.wishes.states import Turn
@@ -56,6 +58,22 @@ def test_two_hosts_who_answer_at_once_never_both_win(rev, evening, elin):
     with pytest.raises(actions.TooLate):
         welcomes(elin, rev.request, evening)
     assert taken(evening) == 0
+
+
+def test_a_second_welcome_from_a_page_that_is_out_of_date_is_refused(rev, evening, elin):
+    welcomes(elin, rev.request, evening)
+    with pytest.raises(actions.TooLate):
+        welcomes(elin, rev.request, evening, seen=State.SENT)
+    assert rev.request.steps.count() == 2
+
+
+def test_a_host_of_another_arena_does_not_answer(rev, evening, gro, arena):
+    other = Arena.objects.create(agency=gro.agency, slug="naustet", name="Naustet")
+    host = Worker.objects.get(account=gro.account, role="host")
+    Hosting.objects.create(arena=other, worker=host)
+    with pytest.raises(Denied):
+        welcomes(host, rev.request, evening)
+    assert not queries.inbox(actor(host))
 
 
 def test_a_stale_answer_to_a_withdrawn_request_is_refused(rev, evening, elin):
