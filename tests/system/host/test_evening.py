@@ -90,7 +90,7 @@ def test_somebody_logged_out_is_told_and_loses_nothing(come, elin, tonight):
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, 360, 1280])
 def test_the_evening_has_no_barrier(come, elin, tonight, colours, width):
     visit = come(width=width, color_scheme=colours)
     enter(visit, elin)
@@ -100,3 +100,14 @@ def test_the_evening_has_no_barrier(come, elin, tonight, colours, width):
     page.get_by_text("Få hjelp nå").click()
     assert visit.barriers() == []
     assert page.get_by_role("link", name="Ring 113").first.is_visible()
+
+
+@pytest.mark.parametrize("language", ["/nn", "/en"])
+def test_help_stays_in_sight_on_the_narrowest_phone_in_every_language(come, elin, tonight, language):
+    visit = come(width=320)
+    enter(visit, elin)
+    page = visit.go(f"{language}{ADDRESS}")
+    assert not visit.overflows()
+    page.mouse.wheel(0, 3000)
+    assert page.locator(".help-now > summary").is_visible()
+    assert page.locator(".help-now > summary").bounding_box()["y"] < 100

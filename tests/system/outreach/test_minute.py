@@ -24,9 +24,9 @@ def ask(visit, check=lambda: None) -> int:
     """From the start page to «sent»; the number of taps."""
     page = visit.go("/work/")
     taps = [
-        page.get_by_role("link", name="Finn et sted"),
+        page.get_by_role("link", name="Finn et sted").first,
         page.get_by_text("Spill", exact=True),
-        page.get_by_text("Kan bare se på"),
+        page.get_by_text("Hodetelefoner"),
         page.get_by_role("button", name="Vis steder"),
         page.get_by_role("button", name="Spør uten navn").first,
     ]

@@ -64,7 +64,10 @@ def test_what_is_later_this_week_is_not_tonight(ada, arena, evening):
     evening.starts_at = timezone.now() + timedelta(days=2)
     evening.ends_at = evening.starts_at + timedelta(hours=2)
     evening.save()
-    assert "Nothing has a free seat then" in asks(ada).content.decode()
+    html = asks(ada, own_likes="Drager").content.decode()
+    assert "Nothing has a free seat then" in html
+    assert 'name="window" value="week"' in html
+    assert 'name="own_likes" value="Drager"' in html
     assert "Spillhuset" in asks(ada, window="week").content.decode()
 
 

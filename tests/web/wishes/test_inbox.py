@@ -187,6 +187,19 @@ def test_an_empty_answer_is_asked_for(elin, arena):
     assert "Write your answer." in response.content.decode()
 
 
+def test_an_evening_that_is_over_leaves_the_inbox_unless_somebody_waits(elin, arena, evening):
+    rev, ulv = sends(arena, "Rev"), sends(arena, "Ulv")
+    for sent in (rev, ulv):
+        welcomes(elin, sent.request, evening)
+    evening.starts_at -= timedelta(days=4)
+    evening.ends_at -= timedelta(days=4)
+    evening.save()
+    actions.ask_back(with_code(ulv.wish), now(ulv.request), "Kan jeg komme igjen?")
+    html = inbox(elin)
+    assert "Ulv" in html
+    assert "Rev" not in html
+
+
 def test_there_are_no_other_ways_to_answer(elin, arena):
     assert reply(elin, sends(arena).request, "delete").status_code == 404
 

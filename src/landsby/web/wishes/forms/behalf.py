@@ -23,14 +23,14 @@ from landsby.web.wishes.queries.soon import Window
 MOST_OWN_LIKES = 5
 LONGEST_LIKE = 40
 STAND: tuple[tuple[str, Any], ...] = (
-    ("quiet", _("It must be quiet")),
-    ("few", _("At most 8 people")),
-    ("silent", _("Need not talk")),
-    ("watch", _("May just watch")),
-    ("leave", _("May leave at once")),
-    ("headphones", _("Headphones on")),
+    ("quiet", _("Quiet")),
+    ("few", _("At most 8")),
+    ("silent", _("No talking")),
+    ("watch", _("Just watch")),
+    ("leave", _("Leave at once")),
+    ("headphones", _("Headphones")),
     ("free", _("Free of charge")),
-    ("online", _("From home, online")),
+    ("online", _("Online")),
 )
 LIMITS: Mapping[str, Mapping[str, Any]] = {
     "quiet": {"max_noise": Noise.QUIET.value},

@@ -13,6 +13,7 @@ from landsby.web.access.actors import Actor
 from landsby.web.access.roles import ASK_ON_BEHALF, Role
 from landsby.web.arenas import seats
 from landsby.web.arenas.models import Arena, ArenaSession
+from landsby.web.wishes import states
 from landsby.web.wishes.history import said_to_host
 from landsby.web.wishes.models import PlaceRequest, RequestStep, Wish
 from landsby.web.wishes.parts import Part, said
@@ -48,8 +49,12 @@ def wishes_kept_by(actor: Actor) -> QuerySet[Wish]:
 
 
 def inbox(actor: Actor) -> list[HostView]:
-    """The arena's open requests, a pair as one: what is the arena's turn first, then by what is due."""
-    rows = requests_to(actor).exclude(state__in=[State.WITHDRAWN, State.NOT_NOW]).order_by("sent_at", "pk")
+    """The arena's open requests, a pair as one: what is the arena's turn first, then by what is due.
+
+    Those whose evening is over are done, unless somebody still waits for an answer.
+    """
+    over = Q(session__ends_at__lt=timezone.now()) & ~Q(turn=Turn.HOST)
+    rows = requests_to(actor).exclude(Q(state__in=states.CLOSED) | over).order_by("sent_at", "pk")
     views = [host_view(group) for group in groups(list(rows))]
     far = timezone.now().replace(year=9999)
     return sorted(views, key=lambda view: (view.turn != Turn.HOST, view.due_at or far, view.sent_at))
