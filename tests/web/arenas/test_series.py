@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from landsby.web.access.actions import Denied, Refused
 from landsby.web.access.models import AuditEvent
+from landsby.web.arenas.actions.equipment import keep_equipment, list_equipment
 from landsby.web.arenas.actions.series import begin_series, change_series, end_series, tend_sessions
-from landsby.web.arenas.actions.sessions import When, cancel_session, move_session, set_seats
+from landsby.web.arenas.actions.sessions import When, add_session, cancel_session, move_session, set_seats
 from landsby.web.arenas.models import ArenaSession, SeatHold, VenueBooking
 from landsby.web.arenas.recurrence import OSLO, read
 from landsby.web.arenas.series import effects_of
@@ -162,6 +163,22 @@ def test_a_series_that_ends_cancels_what_somebody_has_a_seat_in_and_drops_the_re
     assert third.booking.returned_at
     assert SeatHold.objects.filter(key=key).exists()
     assert tend_sessions() == 0
+
+
+def test_what_is_kept_for_a_session_follows_it_while_there_is_enough(kari, tuesdays, arena, town):
+    things = list_equipment(actor(kari), town.club, "Droner", 3)
+    first = tuesdays.sessions.first()
+    keep_equipment(actor(kari), first, things, 2)
+    change_series(actor(kari), tuesdays, weekly(arena, starts=time(17), ends=time(20)))
+    first.refresh_from_db()
+    assert first.starts_at.astimezone(OSLO).time() == time(17)
+    day = first.planned_day
+    other = add_session(actor(kari), arena, When(at(day, 10), at(day, 12), None), 8, 0)
+    keep_equipment(actor(kari), other, things, 2)
+    with pytest.raises(Refused, match="Droner"):
+        change_series(actor(kari), tuesdays, weekly(arena, starts=time(11), ends=time(13)))
+    first.refresh_from_db()
+    assert first.starts_at.astimezone(OSLO).time() == time(17)
 
 
 def test_a_rule_that_counts_is_kept_to_its_count(kari, arena):

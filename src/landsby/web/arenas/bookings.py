@@ -106,6 +106,20 @@ def give_back(sessions: Iterable[ArenaSession]) -> None:
     EquipmentBooking.objects.filter(session__in=keys, returned_at=None).update(returned_at=now)
 
 
+def check_equipment(sessions: Iterable[ArenaSession]) -> None:
+    """Make sure that what is kept for sessions is there at their times too.
+
+    Raises:
+        Taken: others keep too many pieces then.
+    """
+    moved = {session.pk: session for session in sessions}
+    kept = EquipmentBooking.objects.filter(session__in=moved, returned_at=None).order_by(
+        "equipment", "session"
+    )
+    for equipment, session, pieces in kept.values_list("equipment", "session", "pieces"):
+        check_pieces(equipment, moved[session], pieces)
+
+
 def check_pieces(equipment_id: int, session: ArenaSession, pieces: int) -> None:
     """Make sure that there are enough pieces during the session, whatever it has now.
 

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from landsby.web.access.actions import Refused
 
-from .bookings import give_back, locked_diary
+from .bookings import check_equipment, give_back, locked_diary
 from .models import ArenaSeries, ArenaSession, Venue, VenueBooking
 from .recurrence import Opening, Plan, Rule, read
 
@@ -100,7 +100,7 @@ def draw_up(series: ArenaSeries, now: datetime) -> int:
 
 
 def is_untouched(session: ArenaSession, made: Opening | None, facts: SeriesFacts) -> bool:
-    """Whether the session still is as its series made it and nobody has a seat or a thing in it."""
+    """Whether the session still is as its series made it and nobody has a seat in it."""
     return (
         made is not None
         and session.status == ArenaSession.Status.PLANNED
@@ -109,7 +109,6 @@ def is_untouched(session: ArenaSession, made: Opening | None, facts: SeriesFacts
         and (session.starts_at, session.ends_at) == (made.starts_at, made.ends_at)
         and session.venue_id == (facts.venue.pk if facts.venue else None)
         and (session.seats_on_site, session.seats_online) == (facts.seats_on_site, facts.seats_online)
-        and not session.equipment.all()
     )
 
 
@@ -121,7 +120,7 @@ def is_expected(session: ArenaSession) -> bool:
 def effects_of(series: ArenaSeries, facts: SeriesFacts, now: datetime) -> Effects:
     """What would happen if the series became as the facts say."""
     before, effects = facts_of(series), Effects()
-    sessions = list(upcoming(series, now).prefetch_related("equipment"))
+    sessions = list(upcoming(series, now))
     made = {one.day: one for one in _made(before, sessions)}
     openings = {one.day: one for one in ahead(facts, now)}
     for session in sessions:
@@ -155,6 +154,7 @@ def apply(series: ArenaSeries, facts: SeriesFacts, effects: Effects, leave_out_t
     ArenaSession.objects.bulk_update(kept, SHAPE)
     new = ArenaSession.objects.bulk_create(one for one in new if one.planned_day not in clashes)
     _book([*kept, *new])
+    check_equipment(kept)
     return len(kept) + len(new)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from landsby.web.access.actions import Done, Refused, action, wrote
 from landsby.web.access.actors import Actor
 from landsby.web.arenas.access import check_edit, check_run
-from landsby.web.arenas.bookings import book_for, check_pieces, give_back
+from landsby.web.arenas.bookings import book_for, check_equipment, give_back
 from landsby.web.arenas.models import Arena, ArenaSession, Venue
 
 Status = ArenaSession.Status
@@ -74,9 +74,7 @@ def move_session(actor: Actor, session: ArenaSession, when: When, note: str) -> 
         raise Refused(_("This session is cancelled. Open it again first, then move it."))
     session.status, session.note = Status.MOVED, note
     _place(session, when)
-    kept = session.equipment.filter(returned_at=None)
-    for equipment, pieces in kept.order_by("equipment").values_list("equipment", "pieces"):
-        check_pieces(equipment, session, pieces)
+    check_equipment([session])
     return wrote(session, "status", "note", "starts_at", "ends_at", "venue")
 
 

@@ -262,7 +262,7 @@ class CloseForm(Form):
     """Resting or ending an arena."""
 
     what = forms.ChoiceField(
-        label=_("What happens"),
+        label=_("What will happen?"),
         choices=[("rest", _("It rests for a while")), ("end", _("It is over"))],
         widget=RadioCards(
             {
