@@ -55,11 +55,12 @@ def town(tmp_path_factory) -> Iterator[tuple[Path, str, str]]:
         served.wait(timeout=30)
 
 
-@pytest.fixture
-def installed(tmp_path) -> Path:
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory) -> Path:
     """A real installation with an empty database that is up to date."""
-    assert landsby(tmp_path, "migrate", **SECRET).returncode == 0
-    return tmp_path
+    data = tmp_path_factory.mktemp("installed")
+    assert landsby(data, "migrate", **SECRET).returncode == 0
+    return data
 
 
 def fetch(address: str) -> tuple[str, Mapping[str, str]]:
@@ -134,7 +135,7 @@ def test_a_database_that_is_not_there_is_one_sentence(tmp_path):
     assert "cannot be reached" in told.stderr
 
 
-def test_a_taken_port_is_one_sentence(tmp_path, installed):
+def test_a_taken_port_is_one_sentence(installed):
     with closing(socket.socket()) as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()

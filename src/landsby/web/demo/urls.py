@@ -9,4 +9,5 @@ from . import views
 app_name = "demo"
 urlpatterns = [
     path("", views.enter, name="enter"),
+    path("tour/", views.tour, name="tour"),
 ]

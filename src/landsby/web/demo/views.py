@@ -14,6 +14,7 @@ from landsby.web.people.middleware import WISH_KEY
 
 from . import queries
 from .cast import CAST, Part, part_of
+from .tour import TOUR
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -31,6 +32,12 @@ def enter(request: HttpRequest) -> HttpResponse:
     agencies = queries.agency_names()
     cards = [(part, agencies.get(part.who, "")) for part in CAST]
     return render(request, "demo/enter.html", {"cards": cards})
+
+
+@open_in_demo
+def tour(request: HttpRequest) -> HttpResponse:
+    """Who to be and what to try, in the order of the main job."""
+    return render(request, "demo/tour.html", {"tour": TOUR})
 
 
 def come_in(request: HttpRequest, part: Part) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from django.db.models import Q, Sum
+from django.db.models import F, Q, Sum
 from django.utils import timezone
 
 from landsby.engines import disclosure
@@ -75,7 +75,7 @@ class Overview:
 def overview(actor: Actor) -> Overview:
     """The arenas of the leader's networks, with eight weeks of visits; small sums are hidden."""
     rows = arenas_in(actor.networks(Role.LEADER)).exclude(status=Arena.Status.ENDED)
-    arenas = list(rows.select_related("agency").order_by("funding_ends", "name"))
+    arenas = list(rows.select_related("agency").order_by(F("funding_ends").asc(nulls_last=True), "name"))
     midnight = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
     period = Q(session__starts_at__gte=midnight - LOOK_BACK, session__starts_at__lt=midnight)
     taps = DoorTap.objects.filter(period, session__arena__in=arenas)

@@ -1,0 +1,136 @@
+"""The tour: who to be and what to try, in the order of the main job."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Try:
+    """One thing to try: what to do, and the page where it is done."""
+
+    sentence: str | Promise
+    url_name: str
+
+    @property
+    def address(self) -> str:
+        return reverse(self.url_name)
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One of the cast on the tour; `who` is empty for a visitor, who needs not be anybody."""
+
+    who: str
+    title: str | Promise
+    tries: tuple[Try, ...]
+
+
+TOUR = (
+    Stop(
+        "",
+        _("Somebody at home looks around"),
+        (
+            Try(
+                _("Look at the front page. Nobody sees that you are here, and nothing is kept."),
+                "public:front",
+            ),
+            Try(
+                _("Find a place by what it demands. See how many there are before you choose."),
+                "public:finder",
+            ),
+            Try(_("Say what is fine for you, get places with reasons, and ask one."), "wishes:new"),
+        ),
+    ),
+    Stop(
+        "Rev",
+        _("Rev has asked, and is welcome"),
+        (
+            Try(_("Read what Elin answered. Say that you come, ask something, or let it be."), "wishes:mine"),
+            Try(_("Log out and come in again with the words of the code."), "wishes:enter"),
+        ),
+    ),
+    Stop(
+        "Elin",
+        _("Elin answers and opens the door"),
+        (
+            Try(
+                _("Answer those who wait. You see a nickname and what they chose to say, no more."),
+                "wishes:inbox",
+            ),
+            Try(
+                _("Open the evening on a phone: who may come, the door in two taps, help now."),
+                "home:tonight",
+            ),
+        ),
+    ),
+    Stop(
+        "Bølge",
+        _("A father writes when nobody else is awake"),
+        (
+            Try(_("See a kind no with another suggestion, and a question that waits."), "wishes:mine"),
+            Try(_("Read the page for parents."), "public:parents"),
+        ),
+    ),
+    Stop(
+        "Ada",
+        _("Ada has a minute and a phone"),
+        (
+            Try(
+                _("Find a place for somebody who likes drones, tonight. No name is asked for."),
+                "wishes:behalf",
+            ),
+            Try(
+                _("Give Stein the words of the code. From then on only Stein has them."), "wishes:behalf_list"
+            ),
+        ),
+    ),
+    Stop(
+        "Berit",
+        _("Berit knows a place that stands nowhere in public"),
+        (
+            Try(
+                _("See that Nordlys has welcomed Lyng. Look for Nordlys as a visitor: it is not there."),
+                "wishes:behalf_list",
+            ),
+        ),
+    ),
+    Stop(
+        "Chanda",
+        _("Chanda builds the bridge from tenth grade"),
+        (Try(_("Follow what Sand and Bregne were answered."), "wishes:behalf_list"),),
+    ),
+    Stop(
+        "David",
+        _("David lends out a room"),
+        (Try(_("See who uses the school's music room in the mornings."), "home:start"),),
+    ),
+    Stop(
+        "Kari",
+        _("Kari sees that nobody is forgotten"),
+        (
+            Try(_("See who has waited too long, and what needs a look."), "home:start"),
+            Try(_("Change an arena, cancel an evening, make a new arena."), "arenas:list"),
+            Try(_("See what nobody offers yet. Small groups are hidden."), "wishes:unmet"),
+        ),
+    ),
+    Stop(
+        "Farid",
+        _("Farid sees sums, never a person"),
+        (Try(_("See which funding ends first."), "home:start"),),
+    ),
+    Stop(
+        "Noor",
+        _("Noor keeps the keys"),
+        (Try(_("Give somebody an account, and close one."), "people:accounts"),),
+    ),
+    Stop(
+        "Gro",
+        _("Gro works in another municipality"),
+        (Try(_("See Broa, which is shared, and nothing else of Fjordvik."), "arenas:list"),),
+    ),
+)
