@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from landsby.web.wishes.models import PlaceRequest
-from tests.web.public.test_words import UNKIND, lix, prose
+from tests.reading import lix, prose
+from tests.web.public.test_words import UNKIND
 
 from .cast import State, sends
 
