@@ -7,6 +7,9 @@ import pytest
 from django.utils import timezone
 from icalendar import Calendar
 
+from landsby.web.arenas.actions import sessions
+from tests.cast import actor
+
 pytestmark = pytest.mark.django_db
 
 
@@ -40,16 +43,43 @@ def test_the_same_data_give_the_same_bytes(client, arena, evening):
     assert client.get("/calendar.ics").content == client.get("/calendar.ics").content
 
 
-def test_a_cancelled_evening_keeps_its_id_and_says_so(client, arena, evening):
+def test_a_cancelled_evening_keeps_its_id_and_says_so(client, kari, evening):
     (before,) = events(client.get("/calendar.ics").content)
-    evening.status, evening.note = evening.Status.CANCELLED, "Elin er syk. Vi ses neste uke."
-    evening.save()
+    sessions.cancel_session(actor(kari), evening, "Elin er syk. Vi ses neste uke.")
     (after,) = events(client.get("/calendar.ics").content)
     assert before["UID"] == after["UID"]
     assert after["STATUS"] == "CANCELLED"
     assert after["SEQUENCE"] > before["SEQUENCE"]
     assert after["SUMMARY"] == "Avlyst: Spillhuset"
     assert "Elin er syk" in after["DESCRIPTION"]
+
+
+def test_the_sequence_rises_with_every_change_also_the_second(client, kari, evening, venue):
+    def moved(days):
+        by = timedelta(days=days)
+        when = sessions.When(evening.starts_at + by, evening.ends_at + by, venue)
+        return sessions.move_session(actor(kari), evening, when, "")
+
+    def sequence():
+        (event,) = events(client.get("/calendar.ics").content)
+        return event["SEQUENCE"]
+
+    seen = [sequence()]
+    for change in (
+        lambda: moved(1),
+        lambda: moved(2),
+        lambda: sessions.cancel_session(actor(kari), evening, "Elin er syk."),
+        lambda: sessions.reopen_session(actor(kari), evening),
+    ):
+        change()
+        seen.append(sequence())
+    assert seen == [0, 1, 2, 3, 4]
+
+
+def test_more_seats_are_no_new_sequence(client, kari, evening):
+    sessions.set_seats(actor(kari), evening, 20, 0)
+    (event,) = events(client.get("/calendar.ics").content)
+    assert event["SEQUENCE"] == 0
 
 
 def test_the_feed_reaches_eight_weeks_each_way(client, arena, evening):

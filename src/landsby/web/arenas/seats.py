@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Refused
@@ -47,4 +48,5 @@ def release(keys: Collection[UUID]) -> None:
             deleted, _rows = SeatHold.objects.filter(pk=hold.pk).delete()
             if deleted:
                 taken, _seats = COUNTERS[Mode(hold.mode)]
-                ArenaSession.objects.filter(pk=hold.session_id).update(**{taken: F(taken) - 1})
+                given_back = {taken: F(taken) - 1, "room_since": timezone.now()}
+                ArenaSession.objects.filter(pk=hold.session_id).update(**given_back)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,7 +18,16 @@ from .models import ArenaSeries, ArenaSession, Venue, VenueBooking
 from .recurrence import Opening, Plan, Rule, read
 
 AHEAD = timedelta(weeks=26)
-SHAPE = ("planned_day", "starts_at", "ends_at", "venue", "seats_on_site", "seats_online")
+SHAPE = (
+    "planned_day",
+    "starts_at",
+    "ends_at",
+    "venue",
+    "seats_on_site",
+    "seats_online",
+    "revision",
+    "room_since",
+)
 
 
 @dataclass(frozen=True)
@@ -48,12 +57,16 @@ class SeriesFacts:
 
 @dataclass
 class Effects:
-    """What a change of a series does to its sessions ahead."""
+    """What a change of a series does to its sessions ahead.
+
+    `is_news`: somebody decided it; not so where a series only goes on as it was.
+    """
 
     follow: list[ArenaSession] = field(default_factory=list)
     go: list[ArenaSession] = field(default_factory=list)
     stay: list[ArenaSession] = field(default_factory=list)
     come: list[Opening] = field(default_factory=list)
+    is_news: bool = True
 
 
 def facts_of(series: ArenaSeries) -> SeriesFacts:
@@ -91,11 +104,11 @@ def hold_sessions(sessions: QuerySet[ArenaSession]) -> None:
     list(ahead.select_for_update().values_list("pk", flat=True))
 
 
-def draw_up(series: ArenaSeries, now: datetime) -> int:
+def draw_up(series: ArenaSeries, now: datetime, *, is_news: bool = False) -> int:
     """Make the sessions that are missing; days on which the venue is taken are left out for now."""
     series = hold(series)
     facts = facts_of(series)
-    missing = Effects(come=effects_of(series, facts, now).come)
+    missing = Effects(come=effects_of(series, facts, now).come, is_news=is_news)
     return apply(series, facts, missing, leave_out_taken=True)
 
 
@@ -144,7 +157,12 @@ def apply(series: ArenaSeries, facts: SeriesFacts, effects: Effects, leave_out_t
     openings = {one.day: one for one in _made(facts, effects.follow)}
     VenueBooking.objects.filter(session__in=[one.pk for one in effects.follow]).delete()
     kept = [_shape(session, openings[session.planned_day], facts) for session in effects.follow]
-    new = [_shape(ArenaSession(arena=series.arena, series=series), one, facts) for one in effects.come]
+    made = {
+        "arena": series.arena,
+        "series": series,
+        "room_since": timezone.now() if effects.is_news else None,
+    }
+    new = [_shape(ArenaSession(**made), one, facts) for one in effects.come]
     clashes = _clashes(facts.venue, [*kept, *new])
     if clashes and not leave_out_taken:
         raise Refused(_said(list(clashes.values())))
@@ -168,7 +186,10 @@ def wind_down(sessions: Iterable[ArenaSession], note: str) -> None:
     empty = [one.pk for one in listed if one not in expected and one.status != ArenaSession.Status.CANCELLED]
     ArenaSession.objects.filter(pk__in=empty).delete()
     keys = [session.pk for session in expected]
-    ArenaSession.objects.filter(pk__in=keys).update(status=ArenaSession.Status.CANCELLED, note=note)
+    called_off = {"status": ArenaSession.Status.CANCELLED, "note": note, "revision": F("revision") + 1}
+    ArenaSession.objects.filter(pk__in=keys).exclude(status=ArenaSession.Status.CANCELLED).update(
+        **called_off
+    )
     give_back(expected)
 
 
@@ -178,10 +199,20 @@ def _made(facts: SeriesFacts, sessions: Sequence[ArenaSession]) -> Iterable[Open
 
 
 def _shape(session: ArenaSession, one: Opening, facts: SeriesFacts) -> ArenaSession:
+    if session.pk:
+        _renew(session, one, facts)
     session.planned_day, session.starts_at, session.ends_at = one.day, one.starts_at, one.ends_at
     session.venue = facts.venue
     session.seats_on_site, session.seats_online = facts.seats_on_site, facts.seats_online
     return session
+
+
+def _renew(session: ArenaSession, one: Opening, facts: SeriesFacts) -> None:
+    """Say that an evening which stands already changes, and whether there will be more room in it."""
+    told = (session.starts_at, session.ends_at, session.venue)
+    session.revision += told != (one.starts_at, one.ends_at, facts.venue)
+    if facts.seats_on_site > session.seats_on_site or facts.seats_online > session.seats_online:
+        session.room_since = timezone.now()
 
 
 def _clashes(venue: Venue | None, sessions: Sequence[ArenaSession]) -> dict[date, str]:

@@ -10,7 +10,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone
 
-from landsby.web.arenas.models import ArenaSession
 from landsby.web.arenas.queries.public import Opening, Place
 
 from .addresses import arena_page, lasting_id
@@ -18,11 +17,6 @@ from .addresses import arena_page, lasting_id
 OSLO = ZoneInfo("Europe/Oslo")
 REACH = timedelta(weeks=8)
 REFRESH = timedelta(hours=6)
-SEQUENCE = {
-    ArenaSession.Status.PLANNED: 0,
-    ArenaSession.Status.MOVED: 1,
-    ArenaSession.Status.CANCELLED: 2,
-}
 
 
 def feed(name: str, openings: Iterable[Opening], first: datetime, last: datetime) -> bytes:
@@ -52,7 +46,7 @@ def _event(opening: Opening) -> Event:
     event.add("description", "\n".join(_description(opening)))
     event.add("url", arena_page(arena.slug, arena.language))
     event.add("status", "CANCELLED" if opening.is_cancelled else "CONFIRMED")
-    event.add("sequence", SEQUENCE[ArenaSession.Status(opening.status)])
+    event.add("sequence", opening.revision)
     event.add("categories", [topic.name_nb for topic in arena.topics] or ["Landsby"])
     if place := opening.place:
         event.add("location", location(place))

@@ -130,7 +130,7 @@ def wake_arena(actor: Actor, arena: Arena) -> Done[Arena]:
     arena.status = Arena.Status.RUNNING
     arena.save(update_fields=["status"])
     for series in arena.series.order_by("pk"):
-        draw_up(series, timezone.now())
+        draw_up(series, timezone.now(), is_news=True)
     return wrote(arena, "status")
 
 

@@ -38,6 +38,7 @@ def add_session(
         planned_day=timezone.localdate(when.starts_at),
         seats_on_site=seats_on_site,
         seats_online=seats_online,
+        room_since=timezone.now(),
     )
     _place(session, when)
     return wrote(session, "starts_at", "ends_at", "venue", "seats_on_site", "seats_online")
@@ -48,7 +49,8 @@ def cancel_session(actor: Actor, session: ArenaSession, note: str) -> Done[Arena
     """It stands in calendars as cancelled, with the note; its venue and equipment are free for others."""
     session = _own(actor, session)
     session.status, session.note = Status.CANCELLED, note
-    session.save(update_fields=["status", "note"])
+    session.revision += 1
+    session.save(update_fields=["status", "note", "revision"])
     give_back([session])
     return wrote(session, "status", "note")
 
@@ -60,7 +62,9 @@ def reopen_session(actor: Actor, session: ArenaSession) -> Done[ArenaSession]:
     if session.status != Status.CANCELLED:
         raise Refused(_("This session is not cancelled."))
     session.status, session.note = Status.PLANNED, ""
-    session.save(update_fields=["status", "note"])
+    session.revision += 1
+    session.room_since = timezone.now()
+    session.save(update_fields=["status", "note", "revision", "room_since"])
     book_for(session)
     return wrote(session, "status", "note")
 
@@ -73,6 +77,7 @@ def move_session(actor: Actor, session: ArenaSession, when: When, note: str) -> 
     if session.status == Status.CANCELLED:
         raise Refused(_("This session is cancelled. Open it again first, then move it."))
     session.status, session.note = Status.MOVED, note
+    session.revision += 1
     _place(session, when)
     check_equipment([session])
     return wrote(session, "status", "note", "starts_at", "ends_at", "venue")
@@ -87,6 +92,8 @@ def set_seats(actor: Actor, session: ArenaSession, on_site: int, online: int) ->
         session.refresh_from_db()
         said = _("Seats are taken already: %(on_site)d on site and %(online)d online. There cannot be fewer.")
         raise Refused(said % {"on_site": session.taken_on_site, "online": session.taken_online})
+    if on_site > session.seats_on_site or online > session.seats_online:
+        fits.update(room_since=timezone.now())
     session.refresh_from_db()
     return wrote(session, "seats_on_site", "seats_online")
 

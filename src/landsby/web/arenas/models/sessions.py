@@ -39,7 +39,12 @@ class ArenaSeries(models.Model):
 
 
 class ArenaSession(models.Model):
-    """One opening, on site, online or both. `planned_day` is its place in its series, also when moved."""
+    """One opening, on site, online or both.
+
+    `planned_day` is its place in its series, also when moved. `revision` rises whenever what people were
+    told of it changes: the time, the place, or whether it takes place at all. `room_since` is when somebody
+    last made or gave back seats in it; none for what its series drew up by itself.
+    """
 
     zone: ClassVar = TrustZone.PUBLIC
 
@@ -61,6 +66,8 @@ class ArenaSession(models.Model):
     taken_on_site = models.PositiveSmallIntegerField(default=0)
     taken_online = models.PositiveSmallIntegerField(default=0)
     external_id = models.CharField(max_length=200, blank=True)
+    revision = models.PositiveSmallIntegerField(default=0)
+    room_since = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("starts_at",)

@@ -63,6 +63,7 @@ class Opening:
     seats_online: int
     free_on_site: int
     free_online: int
+    revision: int
 
     @property
     def is_cancelled(self) -> bool:
@@ -296,4 +297,5 @@ def _opening(row: ArenaSession, arena: PublicArena) -> Opening:
         seats_online=row.seats_online,
         free_on_site=row.free(Mode.ON_SITE),
         free_online=row.free(Mode.ONLINE),
+        revision=row.revision,
     )

@@ -126,6 +126,7 @@ def _session(series: ArenaSeries, day: date, today: date, random: Random) -> Are
         session.status, session.note = ArenaSession.Status.MOVED, MOVED[series.arena.language]
         session.starts_at += timedelta(hours=1)
         session.ends_at += timedelta(hours=1)
+    session.revision = int(session.status != ArenaSession.Status.PLANNED)
     return session
 
 
