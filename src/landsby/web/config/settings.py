@@ -120,9 +120,9 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "Landsby: "
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {
     "login": "landsby.web.people.entrance.LoginForm",
-    "reset_password": "landsby.web.people.entrance.ResetPasswordForm",
-    "reset_password_from_key": "landsby.web.people.entrance.ResetPasswordKeyForm",
-    "change_password": "landsby.web.people.entrance.ChangePasswordForm",
+    "reset_password": "landsby.web.people.entrance.ResetPasswordForm",  # nosec B105
+    "reset_password_from_key": "landsby.web.people.entrance.ResetPasswordKeyForm",  # nosec B105
+    "change_password": "landsby.web.people.entrance.ChangePasswordForm",  # nosec B105
     "reauthenticate": "landsby.web.people.entrance.ReauthenticateForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
