@@ -23,10 +23,10 @@ soak: .venv/dev.stamp node_modules/.stamp ## the slow campaigns, with large coun
 	@$(BIN)/python -m tools.test --soak $(ARGS)
 
 bench: .venv/dev.stamp node_modules/.stamp ## speed, side by side
-	@$(BIN)/python benchmarks/bench.py
+	@$(BIN)/python -m benchmarks.bench
 
 journey: .venv/dev.stamp node_modules/.stamp ## the low threshold in figures
-	@$(BIN)/python benchmarks/journey.py
+	@$(BIN)/python -m benchmarks.journey
 
 locks: .venv/uv.stamp ## write the pinned locks anew
 	@$(BIN)/python tools/locks.py

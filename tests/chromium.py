@@ -2,6 +2,10 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, sync_playwright
 
 NAMES = ("chromium", "chromium-browser")
 
@@ -10,3 +14,15 @@ def chromium() -> str | None:
     """The path of the browser (`LANDSBY_CHROMIUM` may name another), or nothing where there is none."""
     named = os.environ.get("LANDSBY_CHROMIUM")
     return named or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@contextmanager
+def running() -> Iterator[Browser]:
+    """The browser itself, for as long as it is needed."""
+    path = chromium()
+    assert path, "Chromium is not installed. Debian: chromium"
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=[*sandbox, "--disable-dev-shm-usage"])
+        yield browser
+        browser.close()

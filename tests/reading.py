@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "dt", "dd", "td", "label", "legend", "summary", "button", "div"}
+HEADINGS = {"h1", "h2", "h3", "h4", "legend", "summary", "caption", "th"}
+BLOCKS = {*HEADINGS, "p", "li", "dt", "dd", "td", "label", "option", "button", "div", "blockquote"}
 NO_END = re.compile(r"\bkl\.|(?<=\d)[.:](?=\d|\s+[a-zæøå])")  # «kl. 19.00», «24. november»
 
 
@@ -17,15 +18,15 @@ class Prose(HTMLParser):
         self.inside = 0
         self.parts: list[str] = []
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.inside += tag == "main"
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         self.inside -= tag == "main"
         if tag in BLOCKS:
             self.parts.append(" . ")
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if self.inside:
             self.parts.append(data)
 

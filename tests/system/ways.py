@@ -70,7 +70,7 @@ def ask_for_somebody(hand: Finger) -> str:
     hand.tap(page.get_by_role("main").get_by_role("link", name="Finn et sted"))
     hand.see("Finn et sted for noen")
     hand.tap(page.get_by_role("checkbox", name="Gaming"))
-    hand.tap(page.get_by_role("checkbox", name="Kan bare se på"))
+    hand.tap(page.get_by_role("checkbox", name="Hodetelefoner"))
     hand.tap(page.get_by_role("button", name="Vis steder"))
     hand.see("Steder som passer")
     hand.tap(page.get_by_role("button", name="Spør uten navn").first)

@@ -1,0 +1,176 @@
+"""`make journey`: the low threshold in figures, from the ways that the browser tests walk.
+
+Seconds are those that the browser and the server take on an emulated slow 4G (150 ms, 1.6 Mbit/s), plus a
+person of 1.2 s a tap and 5 letters a second; the time to read is not in them. Bytes are Chromium's own count,
+with headers, each way begun with an empty browser. It ends with 1 when a goal is missed.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.metering import Meter, PageCost, slow_down
+from tests.chromium import running
+from tests.reading import lix, prose
+from tests.system import fjordvik, ways
+from tests.system.browsing import Visit, visit
+from tests.system.hands import Finger
+
+A_TAP, LETTERS = 1.2, 5  # seconds; a second
+YOUNG, PARENTS, OTHERS = 30, 35, 45  # LIX
+READ_BY_THE_YOUNG = (
+    *("/", "/places/", "/calendar/", "/calendar/week/", "/about/", "/privacy/", "/help/", "/accessibility/"),
+    *("/wish/", "/mine/in/", "/mine/friend/"),
+)
+READ_BY_PARENTS = ("/parents/", "/wish/?for=child")
+READ_BY_OTHERS = ("/workers/", "/account/login/")
+console = Console(highlight=False, soft_wrap=True)
+Way = Callable[[Finger], Any]
+
+
+@dataclass
+class Goals:
+    """Holds figures against goals, and remembers what was missed."""
+
+    missed: list[str] = field(default_factory=list)
+
+    def hold(self, what: str, figure: float, most: float, unit: str = "") -> None:
+        met = figure <= most
+        mark = "[green]✓[/]" if met else "[red]✗[/]"
+        console.print(f"  {mark} {what}: {figure:g}{unit} (goal: at most {most:g}{unit})")
+        if not met:
+            self.missed.append(what)
+
+
+@dataclass(frozen=True)
+class Journey:
+    """What one way took."""
+
+    taps: int
+    letters: int
+    machine_seconds: float
+    pages: list[PageCost]
+
+    @property
+    def seconds(self) -> float:
+        return self.machine_seconds + self.taps * A_TAP + self.letters / LETTERS
+
+
+class Town:
+    """The invented town as it is served, and a browser to come in."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.browser, self.address = browser, address
+
+    @contextmanager
+    def come(self, who: str, **options: Any) -> Iterator[Visit]:
+        with visit(self.browser, self.address, **options) as come:
+            if who:
+                ways.be(Finger(come), who)
+            yield come
+
+    def timed(self, way: Way, who: str) -> tuple[Finger, float]:
+        """The way on a poor net; the seconds without a person's own."""
+        with self.come(who) as come:
+            slow_down(come)
+            hand = Finger(come)
+            started = time.monotonic()
+            way(hand)
+            return hand, time.monotonic() - started
+
+    def measured(self, way: Way, who: str) -> list[PageCost]:
+        with self.come(who) as come:
+            meter = Meter(come)
+            way(Finger(come, look=meter.look))
+            return meter.pages
+
+    def journey(self, way: Way, who: str = "") -> Journey:
+        self.measured(way, who)  # once to warm the server up
+        pages = self.measured(way, who)
+        hand, seconds = self.timed(way, who)
+        return Journey(hand.taps, hand.letters, seconds, pages)
+
+    def works_without_script(self, way: Way) -> bool:
+        with self.come("", java_script_enabled=False) as come:
+            return bool(way(Finger(come)))
+
+    def lix_of(self, path: str) -> float:
+        with urlopen(self.address + path) as answer:
+            return round(lix(prose(answer.read().decode())), 1)
+
+    def arenas(self) -> list[str]:
+        with urlopen(f"{self.address}/places/") as answer:
+            return sorted(set(re.findall(r'"(/places/[a-z0-9-]+/)"', answer.read().decode())))
+
+
+def show(title: str, journey: Journey) -> None:
+    table = Table("page", title=title, title_justify="left")
+    for column in ("kB", "requests", "fields", "cookies"):
+        table.add_column(column, justify="right")
+    for page in journey.pages:
+        kilobytes = f"{page.bytes / 1000:.1f}"
+        cookies = ", ".join(page.cookies) or "none"
+        table.add_row(page.path, kilobytes, str(page.requests), str(page.fields), cookies)
+    total = sum(page.bytes for page in journey.pages) / 1000
+    table.add_section()
+    table.add_row("all", f"{total:.1f}", str(sum(page.requests for page in journey.pages)), "", "")
+    console.print(table)
+    hands = f"{journey.taps} taps, {journey.letters} letters"
+    console.print(f"  {hands}, {journey.machine_seconds:.1f} s of browser and server")
+
+
+def young_person(town: Town, goals: Goals) -> None:
+    journey = town.journey(ways.ask_for_a_welcome)
+    show("The young person, from the front page to «sent»", journey)
+    goals.hold("taps", journey.taps, 6)
+    goals.hold("seconds", round(journey.seconds, 1), 60, " s")
+    goals.hold("the largest page", round(max(page.bytes for page in journey.pages) / 1000, 1), 100, " kB")
+    goals.hold("cookies before the form", len(journey.pages[0].cookies), 0)
+    goals.hold("letters that must be written", journey.letters, 0)
+    goals.hold("steps that need a script", not town.works_without_script(ways.ask_for_a_welcome), 0)
+
+
+def outreach_worker(town: Town, goals: Goals) -> None:
+    journey = town.journey(ways.ask_for_somebody, "Ada")
+    show("The outreach worker, from the start page to «sent»", journey)
+    goals.hold("seconds", round(journey.seconds, 1), 60, " s")
+    goals.hold("the largest page", round(max(page.bytes for page in journey.pages) / 1000, 1), 100, " kB")
+
+
+def readability(town: Town, goals: Goals) -> None:
+    """LIX of each open page in bokmål; the town's own places too."""
+    console.print("\nHow easily the open pages read (LIX, bokmål)")
+    young = (*READ_BY_THE_YOUNG, *town.arenas())
+    for paths, most in ((young, YOUNG), (READ_BY_PARENTS, PARENTS), (READ_BY_OTHERS, OTHERS)):
+        for path in paths:
+            goals.hold(path, town.lix_of(path), most)
+
+
+def main() -> None:
+    goals = Goals()
+    with tempfile.TemporaryDirectory(prefix="landsby-journey-") as folder, running() as browser:
+        fjordvik.build(Path(folder))
+        with fjordvik.served(Path(folder)) as address:
+            town = Town(browser, address)
+            young_person(town, goals)
+            outreach_worker(town, goals)
+            readability(town, goals)
+    console.print(f"\nMissed: {', '.join(goals.missed)}" if goals.missed else "\nEvery goal is met.")
+    sys.exit(bool(goals.missed))
+
+
+if __name__ == "__main__":
+    main()
