@@ -96,6 +96,10 @@ def agencies_run_by(actor: Actor, arena: Arena | None = None) -> QuerySet[Agency
     return Agency.objects.filter(own | Q(pk=arena.agency_id) if arena else own).order_by("name")
 
 
+def agency_run_by(actor: Actor, pk: int) -> Agency:
+    return get_object_or_404(agencies_run_by(actor), pk=pk)
+
+
 def hosts_of(actor: Actor) -> QuerySet[Worker]:
     """Those who work as hosts in a network that the actor coordinates."""
     networks = actor.networks(Role.COORDINATOR)

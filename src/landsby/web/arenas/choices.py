@@ -34,6 +34,17 @@ class Light(IntegerChoices):
     BRIGHT = 2, _("Bright light")
 
 
+LEVELS: dict[str, type[IntegerChoices]] = {
+    "talk": Talk,
+    "camera": Camera,
+    "sign_in": SignIn,
+    "noise": Noise,
+    "light": Light,
+}
+"""The scales of an entry profile, by field: the higher, the more arriving demands."""
+MAY = ("may_watch", "may_leave_anytime", "may_bring_someone", "may_wear_headphones")
+
+
 class Degree(TextChoices):
     """Degrees of taking part: free to go up, down or pause."""
 

@@ -104,6 +104,40 @@ def hold_sessions(sessions: QuerySet[ArenaSession]) -> None:
     list(ahead.select_for_update().values_list("pk", flat=True))
 
 
+def begin(series: ArenaSeries, facts: SeriesFacts, leave_out_taken: bool) -> int:
+    """Save a series that is new, with its sessions; give how many there are.
+
+    Raises:
+        Refused: the venue is taken on some of the days, and they were not to be left out.
+    """
+    facts.write_to(series)
+    series.save()
+    return apply(series, facts, effects_of(series, facts, timezone.now()), leave_out_taken)
+
+
+def change(series: ArenaSeries, facts: SeriesFacts, leave_out_taken: bool) -> ArenaSeries:
+    """Save other facts of a series. Sessions ahead that nobody has touched or has a seat in follow.
+
+    Raises:
+        Refused: the venue is taken on some of the days, and they were not to be left out.
+    """
+    series = hold(series)
+    effects = effects_of(series, facts, timezone.now())
+    facts.write_to(series)
+    series.save()
+    apply(series, facts, effects, leave_out_taken)
+    return series
+
+
+def end_from(series: ArenaSeries, from_day: date, note: str) -> ArenaSeries:
+    """No sessions from a day on: those with a seat taken are cancelled with the note, the rest go."""
+    series = hold(series)
+    series.last_day = from_day - timedelta(days=1)
+    series.save()
+    wind_down(upcoming(series, timezone.now()).filter(planned_day__gte=from_day), note)
+    return series
+
+
 def draw_up(series: ArenaSeries, now: datetime, *, is_news: bool = False) -> int:
     """Make the sessions that are missing; days on which the venue is taken are left out for now."""
     series = hold(series)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import arena, equipment, series, sessions, venues
+from .views import arena, equipment, imports, series, sessions, venues
 
 app_name = "arenas"
 urlpatterns = [
@@ -42,4 +42,12 @@ urlpatterns = [
     path("equipment/new/", equipment.create, name="new_equipment"),
     path("equipment/<int:pk>/", equipment.edit, name="edit_equipment"),
     path("kept/<int:pk>/return/", equipment.give_back, name="return_equipment"),
+    # from files
+    path("import/", imports.start, name="import"),
+    path("import/arenas/", imports.arenas, name="import_arenas"),
+    path("import/arenas/save/", imports.save_arenas, name="save_arenas"),
+    path("import/sessions/", imports.sessions, name="import_sessions"),
+    path("import/sessions/save/", imports.save_sessions, name="save_sessions"),
+    path("import/landsby.csv", imports.template_file, {"kind": "csv"}, name="template_csv"),
+    path("import/landsby.xlsx", imports.template_file, {"kind": "xlsx"}, name="template_xlsx"),
 ]

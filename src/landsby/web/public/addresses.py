@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import NAMESPACE_URL, UUID, uuid5
-
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
@@ -20,8 +18,3 @@ def arena_page(slug: str, language: str | None = None) -> str:
         return absolute(reverse("public:arena", args=[slug]))
     with translation.override(language):
         return absolute(reverse("public:arena", args=[slug]))
-
-
-def lasting_id(kind: str, key: object) -> UUID:
-    """The same id for the same thing at every export, from this installation's address."""
-    return uuid5(NAMESPACE_URL, absolute(f"/{kind}/{key}"))

@@ -10,9 +10,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone
 
+from landsby.web.arenas.names import lasting_id
 from landsby.web.arenas.queries.public import Opening, Place
 
-from .addresses import arena_page, lasting_id
+from .addresses import arena_page
 
 OSLO = ZoneInfo("Europe/Oslo")
 REACH = timedelta(weeks=8)

@@ -9,9 +9,10 @@ from typing import Any
 from django.utils.html import _json_script_escapes  # type: ignore[attr-defined]
 from django.utils.safestring import SafeString, mark_safe
 
+from landsby.web.arenas.names import lasting_id
 from landsby.web.arenas.queries.public import Opening, Place
 
-from .addresses import arena_page, lasting_id
+from .addresses import arena_page
 
 SCHEMA = "https://schema.org"
 

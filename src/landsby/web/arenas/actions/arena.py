@@ -144,7 +144,7 @@ def _write(actor: Actor, arena: Arena, facts: ArenaFacts) -> Done[Arena]:
         setattr(arena, name, facts.basics[name])
     arena.save()
     EntryProfile.objects.update_or_create(arena=arena, defaults=dict(facts.entry))
-    arena.topics.set([*facts.topics, *(_topic(name) for name in facts.new_topics)])
+    arena.topics.set([*facts.topics, *(topic_called(name) for name in facts.new_topics)])
     arena.partners.set(one for one in facts.partners if one.pk != arena.agency_id)
     _set_first_time(arena, facts.first_time)
     _set_roles(arena, facts.roles)
@@ -152,7 +152,8 @@ def _write(actor: Actor, arena: Arena, facts: ArenaFacts) -> Done[Arena]:
     return wrote(arena, *BASICS, "entry", "topics", "partners", "first_time", "roles", "hostings")
 
 
-def _topic(name: str) -> Topic:
+def topic_called(name: str) -> Topic:
+    """The town's topic of that name, made when it has none."""
     known = Topic.objects.filter(name_nb__iexact=name).first()
     return known or Topic.objects.create(slug=free_slug(Topic, name), name_nb=name)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,17 +11,7 @@ from landsby.web.access.actions import Done, Refused, action, gave, wrote
 from landsby.web.access.actors import SYSTEM, Actor
 from landsby.web.arenas.access import check_edit
 from landsby.web.arenas.models import Arena, ArenaSeries
-from landsby.web.arenas.series import (
-    SeriesFacts,
-    ahead,
-    apply,
-    draw_up,
-    effects_of,
-    facts_of,
-    hold,
-    upcoming,
-    wind_down,
-)
+from landsby.web.arenas.series import SeriesFacts, ahead, begin, change, draw_up, end_from, facts_of
 
 FIELDS = ("rrule", "first_day", "last_day", "starts", "ends", "venue", "seats_on_site", "seats_online")
 
@@ -32,9 +22,7 @@ def begin_series(
 ) -> Done[ArenaSeries]:
     check_edit(actor, arena)
     series = ArenaSeries(arena=arena)
-    facts.write_to(series)
-    series.save()
-    if not apply(series, facts, effects_of(series, facts, timezone.now()), leave_out_taken):
+    if not begin(series, facts, leave_out_taken):
         raise Refused(_("That gives no sessions in the half-year ahead. Look at the days once more."))
     return wrote(series, *FIELDS)
 
@@ -45,23 +33,14 @@ def change_series(
 ) -> Done[ArenaSeries]:
     """Sessions ahead that nobody has touched or has a seat in follow; the others stay as they are."""
     check_edit(actor, series.arena)
-    series = hold(series)
-    effects = effects_of(series, facts, timezone.now())
-    facts.write_to(series)
-    series.save()
-    apply(series, facts, effects, leave_out_taken)
-    return wrote(series, *FIELDS)
+    return wrote(change(series, facts, leave_out_taken), *FIELDS)
 
 
 @action("arenas.end_series")
 def end_series(actor: Actor, series: ArenaSeries, from_day: date, note: str) -> Done[ArenaSeries]:
     """No sessions from a day on: those with a seat taken are cancelled with the note, the rest go."""
     check_edit(actor, series.arena)
-    series = hold(series)
-    series.last_day = from_day - timedelta(days=1)
-    series.save()
-    wind_down(upcoming(series, timezone.now()).filter(planned_day__gte=from_day), note)
-    return wrote(series, "last_day")
+    return wrote(end_from(series, from_day, note), "last_day")
 
 
 @action("arenas.extend_series")

@@ -68,6 +68,7 @@ class Arena(models.Model):
     checked_on = models.DateField(null=True, blank=True)
     checked_by = models.ForeignKey(Worker, models.SET_NULL, related_name="+", null=True, blank=True)
     external_id = models.CharField(max_length=80, blank=True, db_index=True)
+    place_hint = models.CharField(max_length=200, blank=True, help_text="where an imported file says it is")
 
     class Meta:
         ordering = ("name",)

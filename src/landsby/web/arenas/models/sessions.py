@@ -29,6 +29,7 @@ class ArenaSeries(models.Model):
     venue = models.ForeignKey(Venue, models.PROTECT, related_name="+", null=True, blank=True)
     seats_on_site = models.PositiveSmallIntegerField(default=8)
     seats_online = models.PositiveSmallIntegerField(default=0)
+    external_id = models.CharField(max_length=200, blank=True)
 
     class Meta:
         verbose_name_plural = "series"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,13 +19,14 @@ from landsby.web.design.dates import day
 
 OLD = timedelta(days=90)
 SOON = timedelta(days=90)
+BROUGHT = Q(status=Arena.Status.RESTING, checked_on=None)
 
 
 @dataclass(frozen=True)
 class Concern:
     """Something about an arena that somebody should look at.
 
-    `what` is one of unchecked, funding, no_sessions, no_host.
+    `what` is one of unchecked, brought, funding, no_sessions, no_host.
     """
 
     what: str
@@ -43,10 +44,11 @@ class Row:
 
 
 def attention(actor: Actor, today: date | None = None) -> list[Concern]:
-    """What needs a look in the running arenas that the actor coordinates, one query."""
+    """What needs a look in the arenas that the actor coordinates, one query."""
     today = today or timezone.localdate()
-    running = _annotated(arenas_run_by(actor)).filter(status=Arena.Status.RUNNING)
-    return [concern for arena in running for concern in _concerns(arena, today)]
+    running = Q(status=Arena.Status.RUNNING)
+    watched = _annotated(arenas_run_by(actor)).filter(running | BROUGHT)
+    return [concern for arena in watched for concern in _concerns(arena, today)]
 
 
 def arenas(actor: Actor, today: date | None = None) -> list[Row]:
@@ -54,8 +56,7 @@ def arenas(actor: Actor, today: date | None = None) -> list[Row]:
     today = today or timezone.localdate()
     rows: dict[str, list[Row]] = defaultdict(list)
     for arena in _annotated(arenas_seen_by(actor)):
-        running = arena.status == Arena.Status.RUNNING
-        concerns = list(_concerns(arena, today)) if running else []
+        concerns = list(_concerns(arena, today))
         rows[arena.status].append(Row(arena, arena.next_at, concerns))  # type: ignore[attr-defined]
     return [row for status in Arena.Status.values for row in rows[status]]
 
@@ -70,6 +71,10 @@ def _annotated(arenas: QuerySet[Arena]) -> QuerySet[Arena]:
 
 
 def _concerns(arena: Arena, today: date) -> Iterator[Concern]:
+    if arena.status == Arena.Status.RESTING and arena.checked_on is None:
+        yield Concern("brought", arena, _("It came from a file and rests. Read it, then wake it."))
+    if arena.status != Arena.Status.RUNNING:
+        return
     for what, sentence in (
         ("unchecked", _unchecked(arena, today)),
         ("funding", _funding(arena, today)),

@@ -8,11 +8,12 @@ from typing import Any
 from django.utils import translation
 
 from landsby.web.arenas.models import Arena
+from landsby.web.arenas.names import lasting_id
 from landsby.web.arenas.queries.public import Hours, Place, PublicArena
 from landsby.web.people.models import Agency
 
 from .. import sentences
-from ..addresses import arena_page, lasting_id
+from ..addresses import arena_page
 from .terms import attributes
 
 Record = dict[str, Any]

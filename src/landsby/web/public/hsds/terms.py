@@ -5,34 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import IntegerChoices
-
-from landsby.web.arenas.choices import Camera, Degree, Light, Noise, SignIn, Talk
+from landsby.web.arenas.choices import LEVELS, Degree
+from landsby.web.arenas.names import TAXONOMIES, lasting_id
 from landsby.web.arenas.queries.public import PublicArena
 
-from ..addresses import absolute, lasting_id
+from ..addresses import absolute
 
 Record = dict[str, Any]
 Term = tuple[str, str, str, str]
 """Taxonomy, code, name, and the value beside it (numbers only)."""
 
-LEVELS: dict[str, type[IntegerChoices]] = {
-    "talk": Talk,
-    "camera": Camera,
-    "sign_in": SignIn,
-    "noise": Noise,
-    "light": Light,
-}
 ANSWERS = {
     "may_watch": "One may just watch",
     "may_leave_anytime": "One may leave at any time",
     "may_bring_someone": "One may bring somebody",
     "may_wear_headphones": "One may wear headphones",
 }
-TAXONOMIES = {
-    "entry-profile": ("Landsby entry profile", "What arriving at a place demands."),
-    "degrees": ("Landsby degrees of taking part", "How much one can take part."),
-    "topics": ("Landsby topics", "What a place is about, in the town's own words."),
+MEANINGS = {
+    "entry-profile": "What arriving at a place demands.",
+    "degrees": "How much one can take part.",
+    "topics": "What a place is about, in the town's own words.",
 }
 
 
@@ -69,7 +61,7 @@ def _attribute(arena: PublicArena, term: Term) -> Record:
 
 def _term(term: Term) -> Record:
     taxonomy, code, name, _value = term
-    title, description = TAXONOMIES[taxonomy]
+    title, description = TAXONOMIES[taxonomy], MEANINGS[taxonomy]
     return {
         "id": str(lasting_id("terms", f"{taxonomy}/{code}")),
         "code": code,

@@ -1,0 +1,1 @@
+"""Imports: a whole file or nothing."""

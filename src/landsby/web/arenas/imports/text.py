@@ -1,0 +1,81 @@
+"""Texts and numbers from elsewhere, made plain."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import math
+import re
+import unicodedata
+
+_TAGS = (
+    "p|br|div|span|a|b|i|u|em|strong|small|ul|ol|li|h[1-6]|table|tbody|tr|td|th|img|section|hr|script|style"
+)
+_HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_ITEM = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
+_BREAK = re.compile(r"</?(?:p|br|div|ul|ol|h[1-6]|table|tr|section|hr)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(rf"</?(?:{_TAGS})\b[^<>]*>", re.IGNORECASE)
+_REACHED_BY = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|(?:\+\d{1,3} ?)?(?:\d[ -]?){8,12}")
+_SENTENCE = re.compile(r".+?[.:…]+(?=\s|$)", re.DOTALL)
+BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+LONGEST_KEY = 80
+
+
+def clean(value: object) -> str:
+    """A text without what no reader sees and a database may refuse; empty for what is no text or number."""
+    text = str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    seen = (one for one in text.replace("\r\n", "\n").replace("\r", "\n") if _is_seen(one))
+    return "".join(seen).strip()
+
+
+def plain(value: object) -> str:
+    """A text without HTML, its paragraphs kept."""
+    text = clean(value)
+    if _TAG.search(text):
+        text = _BREAK.sub("\n", _ITEM.sub("\n– ", _HIDDEN.sub("", text)))
+        text = clean(html.unescape(_TAG.sub("", text)))
+    lines = (re.sub(r"[ \t\xa0]+", " ", line).strip() for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def one_line(value: object) -> str:
+    return " ".join(plain(value).split())
+
+
+def shortened(text: str, most: int) -> str:
+    """At most so many characters, cut between words, with … at the end where something was left out."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    head, gap, _tail = cut.rpartition(" ")
+    return f"{(head if gap and len(head) > most // 2 else cut).rstrip(' ,;.–')}…"
+
+
+def first_sentence(text: str, most: int) -> str:
+    found = _SENTENCE.match(text)
+    return shortened(" ".join((found.group() if found else text).split()), most)
+
+
+def is_reached_by(text: str) -> bool:
+    """Whether something in the text looks like an e-mail address or a telephone number."""
+    return bool(_REACHED_BY.search(text))
+
+
+def whole(value: object) -> int | None:
+    """A whole number from 0 up, or None."""
+    if isinstance(value, str):
+        text = value.strip()
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        return None
+    return round(value) if 0 <= value < 10**9 else None
+
+
+def key_of(value: object, longest: int = LONGEST_KEY) -> str:
+    """An id that fits its column, also when the file's own is longer."""
+    text = clean(value)
+    return text if len(text) <= longest else hashlib.sha256(text.encode()).hexdigest()
+
+
+def _is_seen(one: str) -> bool:
+    return one in "\n\t" or (unicodedata.category(one) not in {"Cc", "Cs"} and one not in BIDI)
