@@ -30,8 +30,8 @@ from landsby.web.arenas.models import (
     VenueBooking,
     VenueHours,
 )
+from landsby.web.arenas.names import lasting_id
 from landsby.web.people.models import Worker
-from landsby.web.public.hsds.records import lasting_id
 from landsby.web.wishes.actions import Asking, hand_over, send_wish
 from landsby.web.wishes.models import Wish
 from landsby.web.wishes.parts import WishParts

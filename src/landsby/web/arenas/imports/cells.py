@@ -51,7 +51,7 @@ def _whole(column: Column, text: str) -> int:
 
 
 def _yes(column: Column, text: str) -> bool:
-    return _one_of(column, text, ANSWERS)
+    return bool(_one_of(column, text, ANSWERS))
 
 
 def _choice(column: Column, text: str) -> int | str:
@@ -82,7 +82,7 @@ def _topics(column: Column, text: str) -> list[str]:
 
 
 def _clock(_column: Column, text: str) -> str:
-    found = _CLOCK.fullmatch(folded(text))
+    found = _CLOCK.fullmatch(text.casefold().strip())
     if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
         raise Unreadable("not_a_time", text=_shown(text))
     return time(int(found[1]), int(found[2] or 0)).isoformat("minutes")

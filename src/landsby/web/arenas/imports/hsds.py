@@ -94,7 +94,7 @@ def _kind(entry: Any) -> str:
 
 def _together(one: Record, other: Record) -> Record:
     """The same service at two places: everything that either says, and both places."""
-    many = {
+    many: Record = {
         name: [*records(one.get(name)), *records(other.get(name))]
         for name in ("service_at_locations", "schedules")
         if name in one or name in other

@@ -95,7 +95,7 @@ class Line:
                     self._wrong(problem.remark.code, column.field, **problem.remark.params)
         return values
 
-    def _wrong(self, code: str, field: str = "", **params: str | int) -> None:
+    def _wrong(self, code: str, field: str = "", /, **params: str | int) -> None:
         self.errors.append(Remark(code, params, self.number, self.names.get(field, "")))
 
     def _check(self) -> None:

@@ -79,10 +79,8 @@ class Town:
 
     def _plan(self, row: ArenaRow) -> ArenaPlan:
         namesakes = self.by_name.get(folded(row.name), [])
-        if row.key:
-            arena = self.by_key.get(row.key)
-        else:
-            arena = namesakes[0] if len(namesakes) == 1 else None
+        alone = namesakes[0] if len(namesakes) == 1 else None
+        arena = self.by_key.get(row.key) if row.key else alone
         venue = self.venues.get(folded(row.place)) if row.place else None
         return ArenaPlan(
             row,
@@ -104,8 +102,8 @@ class Town:
         """The topics as they shall be; None when they are so already, or the file does not say."""
         if row.topics is None:
             return None
-        named = [self.topics.get(folded(name), name) for name in row.topics]
-        wanted = named if row.makes_topics else [one for one in named if isinstance(one, Topic)]
+        named: list[Topic | str] = [self.topics.get(folded(name), name) for name in row.topics]
+        wanted = [one for one in named if row.makes_topics or isinstance(one, Topic)]
         if not wanted and not row.makes_topics:
             return None
         now = {topic.pk for topic in arena.topics.all()} if arena else set()

@@ -67,11 +67,8 @@ def _arena_line(plan: ArenaPlan) -> Line:
 
 def _changes(plan: ArenaPlan) -> list[str]:
     language = get_language() or "nb"
-    special = {
-        "series": _("Times"),
-        "venue": label("place", language),
-        "place_hint": label("place", language),
-    }
+    place = label("place", language)
+    special = {"series": _("Times"), "venue": place, "place_hint": place}
     return list(dict.fromkeys(special.get(name) or label(name, language) for name in plan.changed))
 
 

@@ -128,8 +128,12 @@ class Diary:
         )
         if known is None:
             return facts
-        kept = {"seats_on_site": known.seats_on_site, "seats_online": known.seats_online}
-        return replace(facts, venue=facts.venue if row.place else known.venue, **kept)
+        return replace(
+            facts,
+            venue=facts.venue if row.place else known.venue,
+            seats_on_site=known.seats_on_site,
+            seats_online=known.seats_online,
+        )
 
     def _days(self, row: EventRow, facts: SeriesFacts, known: ArenaSeries | None) -> list[DayPlan]:
         there = self.days.get(known.pk, {}) if known else {}
