@@ -38,7 +38,8 @@ def test_an_arena_in_order_needs_nothing(kari, elin, evening):
         ({"funding_ends": timezone.localdate() + timedelta(days=91)}, set()),
         ({"funding_ends": timezone.localdate() + timedelta(days=90)}, {"funding"}),
         ({"funding_ends": timezone.localdate() - timedelta(days=1)}, {"funding"}),
-        ({"status": "resting", "checked_on": None}, set()),
+        ({"status": "resting", "checked_on": None}, {"brought"}),
+        ({"status": "resting"}, set()),
     ],
 )
 def test_what_ages_is_named_on_the_day(kari, elin, evening, changed, what):
