@@ -68,12 +68,11 @@ def _write_single(arena: Arena, plan: EventPlan, seats: Seats) -> None:
     session.starts_at, session.ends_at, session.venue = starts_at, ends_at, plan.venue
     session.planned_day = session.planned_day or timezone.localdate(starts_at)
     if row.cancelled:
-        session.status = Status.CANCELLED
-    elif moved:
-        session.status = Status.MOVED
+        _keep(session, Status.CANCELLED)
     elif session.status == Status.CANCELLED:
-        session.status = Status.PLANNED
-    _keep(session)
+        _keep(session, Status.PLANNED)
+    else:
+        _keep(session, Status.MOVED if moved else session.status)
 
 
 def _write_series(arena: Arena, plan: EventPlan, leave_out_taken: bool) -> None:
@@ -100,16 +99,20 @@ def _write_day(series: ArenaSeries, plan: DayPlan) -> None:
         seats_online=series.seats_online,
     )
     session.starts_at, session.ends_at = plan.opening.starts_at, plan.opening.ends_at
-    session.status = plan.status or Status.PLANNED
     session.external_id = series.external_id if plan.status else ""
     session.note = session.note if plan.status else ""
-    _keep(session)
+    _keep(session, plan.status or Status.PLANNED)
 
 
-def _keep(session: ArenaSession) -> None:
-    """Save it with its venue kept for it, or given back."""
-    session.save()
-    if session.status == Status.CANCELLED:
+def _keep(session: ArenaSession, status: str) -> None:
+    """Save it with its venue kept for it, or given back; calendars that have it are told that it changed."""
+    opens = session.pk is None or session.status == Status.CANCELLED
+    session.revision += session.pk is not None
+    session.status = status
+    if status == Status.CANCELLED:
+        session.save()
         return give_back([session])
+    session.room_since = timezone.now() if opens else session.room_since
+    session.save()
     book_for(session)
     return check_equipment([session])
