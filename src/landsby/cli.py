@@ -21,6 +21,12 @@ class Language(StrEnum):
     EN = "en"
 
 
+class Kind(StrEnum):
+    MUNICIPALITY = "municipality"
+    COUNTY = "county"
+    ASSOCIATION = "association"
+
+
 @app.callback()
 def landsby() -> None:
     """Landsby: from a wish to a welcome. To look around in an invented town, say: landsby demo"""
@@ -60,6 +66,24 @@ def migrate() -> None:
 
     server.migrate()
     typer.echo("The database is up to date.")
+
+
+@app.command()
+def begin(
+    *,
+    network: Annotated[str | None, typer.Option(help="What the network is called.")] = None,
+    organisation: Annotated[str | None, typer.Option(help="Who runs it, such as a municipality.")] = None,
+    kind: Annotated[Kind | None, typer.Option(help="What the organisation is.")] = None,
+    agency: Annotated[str | None, typer.Option(help="Where the administrator works.")] = None,
+    name: Annotated[str | None, typer.Option(help="The administrator's name.")] = None,
+    email: Annotated[str | None, typer.Option(help="The administrator's e-mail address.")] = None,
+) -> None:
+    """Make the first administrator of an empty installation, and a link by which they choose a password."""
+    open_project(production=True)
+    from landsby.door import begin as door
+
+    given = {"network": network, "organisation": organisation, "kind": kind and kind.value}
+    door.begin(given | {"agency": agency, "name": name, "email": email})
 
 
 @app.command("recommend")

@@ -147,6 +147,8 @@ def build(town: Any, arena: Arena, evening: ArenaSession, cast: Mapping[str, Wor
         "elin's account": {"pk": cast["elin"].account_id},
         "elin's post": {"pk": cast["elin"].account_id, "post": cast["elin"].pk},
         "gro's account": {"pk": cast["gro"].account_id},
+        "spillhuset's agency": {"pk": arena.agency_id},
+        "gro's agency": {"pk": cast["gro"].agency_id},
         "without a second step": {},
         "a reset link": {"uidb36": "1", "key": "set-password"},
         "a confirm link": {"key": "abc"},

@@ -21,7 +21,7 @@ from landsby.web.arenas import access as arenas
 from landsby.web.arenas.models import Arena, ArenaSession, Equipment, Venue
 from landsby.web.arenas.queries import public
 from landsby.web.people import queries as people
-from landsby.web.people.models import Worker
+from landsby.web.people.models import Agency, Worker
 from landsby.web.wishes import queries as wishes
 from landsby.web.wishes.models import PlaceRequest, Wish
 from landsby.web.wishes.queries import town
@@ -109,6 +109,13 @@ FAULTS: list[tuple[str, Plant, str]] = [
         "an administrator reaches other networks' accounts",
         all_of(people, "accounts_of", Account),
         "GET people:account gro's account",
+    ),
+    ("everybody lists agencies", opened("people:agencies"), "GET people:agencies"),
+    ("everybody adds agencies", opened("people:new_agency"), "GET people:new_agency"),
+    (
+        "an administrator reaches other networks' agencies",
+        all_of(people, "agencies_of", Agency),
+        "GET people:agency gro's agency",
     ),
     (
         "everybody's requests are mine",

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.core import mail
 from django.core.cache import cache
+from django.test import Client
 
 from landsby.web.access.models import Account, AuditEvent
 from landsby.web.access.roles import WORKERS, Role
 from landsby.web.people.models import Worker
 from tests.cast import signed_in
+
+NEW = "fire fine ord her"
 
 
 @pytest.fixture
@@ -24,6 +26,16 @@ def desk(noor):
 def give(desk, town, **changes):
     asked = {"name": "Ylva", "email": "ylva@example.org", "agency": town.club.pk, "role": "host"}
     return desk.post("/work/accounts/new/", asked | changes)
+
+
+def link_on(page) -> str:
+    """The path of the link that a page shows."""
+    return re.search(r"http://\S+?(/account/password/reset/key/[^<\s]+)", page.content.decode())[1]
+
+
+def choose_password(client, link: str) -> None:
+    form = client.get(client.get(link)["Location"]).request["PATH_INFO"]
+    client.post(form, {"password1": NEW, "password2": NEW})
 
 
 @pytest.mark.parametrize("language", ["", "/nn", "/en"])
@@ -42,17 +54,52 @@ def test_nobody_but_an_administrator_sees_the_pages(request, ada, name):
         assert browser.get(f"/work/accounts/{page}").status_code == 404
 
 
-def test_a_new_worker_gets_an_account_and_chooses_the_password(desk, town, client):
-    assert give(desk, town).status_code == 302
+def test_a_new_worker_gets_an_account_and_a_link_to_choose_a_password(desk, town, client):
+    handed = desk.get(give(desk, town)["Location"])
     account = Account.objects.get(email="ylva@example.org")
     assert not account.has_usable_password()
     assert account.posts.get().role == Role.HOST
-    client.post("/account/password/reset/", {"email": account.email})
-    link = re.search(r"http://testserver(\S+)", mail.outbox[0].body)[1]
-    form = client.get(client.get(link)["Location"]).request["PATH_INFO"]
-    client.post(form, {"password1": "fire fine ord her", "password2": "fire fine ord her"})
-    answer = client.post("/account/login/", {"login": account.email, "password": "fire fine ord her"})
+    choose_password(client, link_on(handed))
+    answer = client.post("/account/login/", {"login": account.email, "password": NEW})
     assert answer["Location"] == "/work/"
+
+
+def test_the_link_works_once(desk, town, client):
+    link = link_on(desk.get(give(desk, town)["Location"]))
+    choose_password(client, link)
+    assert "virker ikke lenger" in Client().get(link, follow=True).content.decode()
+
+
+def test_the_link_runs_out(desk, town, settings):
+    link = link_on(desk.get(give(desk, town)["Location"]))
+    settings.PASSWORD_RESET_TIMEOUT = -1
+    assert "virker ikke lenger" in Client().get(link, follow=True).content.decode()
+
+
+def test_the_link_is_shown_once_and_a_new_one_is_made_on_purpose(desk, town):
+    where = give(desk, town)["Location"]
+    assert desk.get(where).headers["Cache-Control"].count("no-store")
+    account = Account.objects.get(email="ylva@example.org")
+    assert desk.get(where)["Location"] == f"/work/accounts/{account.pk}/"
+    assert "gi videre" in desk.get(f"/work/accounts/{account.pk}/").content.decode()
+    again = desk.post(f"/work/accounts/{account.pk}/give-link/")
+    assert link_on(desk.get(again["Location"]))
+    assert AuditEvent.objects.filter(verb="people.give_link", object_id=account.pk).count() == 1
+
+
+def test_nobody_gets_a_link_to_an_account_that_is_in_use(desk, ada):
+    page = desk.post(f"/work/accounts/{ada.account_id}/give-link/", follow=True).content.decode()
+    assert "De har et passord" in page
+    assert "Lag en lenke" not in page
+    assert "/account/password/reset/key/" not in page
+
+
+def test_nobody_gets_a_link_to_who_also_works_in_another_network(desk, gro, town):
+    gro.account.set_unusable_password()
+    gro.account.save()
+    Worker.objects.create(account=gro.account, agency=town.club, role=Role.HOST)
+    page = desk.post(f"/work/accounts/{gro.account_id}/give-link/", follow=True).content.decode()
+    assert "annet nettverk" in page
 
 
 @pytest.mark.parametrize(

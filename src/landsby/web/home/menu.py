@@ -31,6 +31,7 @@ ITEMS = (
     Item(frozenset({Role.COORDINATOR, Role.LEADER}), "wishes:unmet", _("What nobody offers yet")),
     Item(frozenset({Role.COORDINATOR, Role.SCHOOL}), "arenas:venues", _("Premises")),
     Item(frozenset({Role.ADMINISTRATOR}), "people:accounts", _("Accounts")),
+    Item(frozenset({Role.ADMINISTRATOR}), "people:agencies", _("Agencies")),
 )
 
 

@@ -1,4 +1,4 @@
-"""Who reaches which account: an administrator those who work in the administrator's own networks."""
+"""Who reaches which account and agency: an administrator those of the administrator's own networks."""
 
 from __future__ import annotations
 
@@ -24,9 +24,13 @@ def post_for(actor: Actor, account: Account, pk: int) -> Worker:
     return get_object_or_404(posts.select_related("agency"), pk=pk)
 
 
+def agency_for(actor: Actor, pk: int) -> Agency:
+    return get_object_or_404(queries.agencies_of(actor).select_related("organisation"), pk=pk)
+
+
 def check_administers(actor: Actor, agency: Agency) -> None:
     if agency.network_id not in actor.networks(Role.ADMINISTRATOR):
-        raise Denied(_("Only the network's administrator gives and takes posts there."))
+        raise Denied(_("Only the network's administrator does this."))
 
 
 def check_keeps_account(actor: Actor, account: Account) -> None:
@@ -35,3 +39,22 @@ def check_keeps_account(actor: Actor, account: Account) -> None:
     elsewhere = account.posts.filter(is_active=True).exclude(agency__in=queries.agencies_of(actor))
     if elsewhere.exists():
         raise Denied(_("This person also works in another network. Take their posts here instead."))
+
+
+def check_may_link(actor: Actor, account: Account) -> None:
+    """A link lets its holder in as the account: nobody gets one to an account that is in use."""
+    check_keeps_account(actor, account)
+    if account.has_usable_password():
+        raise Denied(
+            _("They have a password. If it is forgotten, «Forgot your password?» sends them a link.")
+        )
+    if not account.is_active:
+        raise Denied(_("The account is closed. Open it first."))
+
+
+def may_link(actor: Actor, account: Account) -> bool:
+    try:
+        check_may_link(actor, account)
+    except Denied:
+        return False
+    return True

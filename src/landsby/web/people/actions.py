@@ -1,24 +1,104 @@
-"""Accounts and posts: given, taken and closed, by administrators."""
+"""The first administrator; then accounts, posts and agencies, by administrators."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from landsby.web.access.actions import Done, Refused, action, wrote
+from landsby.web.access.actions import Done, Refused, action, gave, wrote
 from landsby.web.access.actors import Actor
 from landsby.web.access.models import Account
+from landsby.web.access.names import free_slug
 from landsby.web.access.roles import Role
 
-from .access import check_administers, check_keeps_account
-from .models import Agency, Worker
+from . import queries
+from .access import check_administers, check_keeps_account, check_may_link
+from .links import Link, link_for
+from .models import Agency, Network, Organisation, Worker
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What an empty installation begins with."""
+
+    network: str
+    organisation: str
+    kind: str
+    agency: str
+    name: str
+    email: str
+
+
+@action("people.begin")
+def begin(actor: Actor, first: Beginning) -> Done[Account]:
+    """The first network, organisation and agency, and in it an administrator without a password yet.
+
+    Raises:
+        Refused: there is an administrator.
+    """
+    if queries.administrators().exists():
+        raise Refused(_("There is an administrator already."))
+    agency = Agency.objects.create(
+        organisation=Organisation.objects.create(name=first.organisation, kind=first.kind),
+        network=Network.objects.create(name=first.network, slug=free_slug(Network, first.network)),
+        kind=Agency.Kind.ADMINISTRATION,
+        name=first.agency,
+        slug=free_slug(Agency, first.agency),
+    )
+    account = Account.objects.create_user(email=first.email, name=first.name)
+    Worker.objects.create(account=account, agency=agency, role=Role.ADMINISTRATOR)
+    return wrote(account, "name", "email", "posts")
+
+
+@action("people.give_first_link")
+def give_first_link(actor: Actor, account: Account) -> Done[Link]:
+    """A link for an administrator who has not chosen a password: the first, or one instead of the one that
+    ran out.
+
+    Raises:
+        Refused: they have a password.
+    """
+    if account.has_usable_password():
+        raise Refused(_("There is an administrator already."))
+    return gave(link_for(account), account, "password")
+
+
+@dataclass(frozen=True)
+class AgencyFacts:
+    """What an administrator decides about an agency; `organisation` may be one that is not saved yet."""
+
+    name: str
+    kind: str
+    organisation: Organisation
+
+
+@action("people.create_agency")
+def create_agency(actor: Actor, network: Network, facts: AgencyFacts) -> Done[Agency]:
+    agency = Agency(network=network, slug=free_slug(Agency, facts.name))
+    return _write_agency(actor, agency, facts)
+
+
+@action("people.change_agency")
+def change_agency(actor: Actor, agency: Agency, facts: AgencyFacts) -> Done[Agency]:
+    """Its slug stays, so that no address that is printed on a poster breaks."""
+    return _write_agency(actor, agency, facts)
+
+
+def _write_agency(actor: Actor, agency: Agency, facts: AgencyFacts) -> Done[Agency]:
+    check_administers(actor, agency)
+    if facts.organisation.pk is None:
+        facts.organisation.save()
+    agency.name, agency.kind, agency.organisation = facts.name, facts.kind, facts.organisation
+    agency.save()
+    return wrote(agency, "name", "kind", "organisation")
 
 
 @action("people.give_account")
 def give_account(actor: Actor, *, name: str, email: str, agency: Agency, role: Role) -> Done[Account]:
-    """A new account with its first post. It has no password: they choose one by the link they are sent.
+    """A new account with its first post. It has no password: they choose one by a link.
 
     Raises:
         Refused: the address has an account.
@@ -33,6 +113,13 @@ def give_account(actor: Actor, *, name: str, email: str, agency: Agency, role: R
         raise Refused(_("This address has an account already. Give the person a post instead.")) from error
     Worker.objects.create(account=account, agency=agency, role=role)
     return wrote(account, "name", "email", "posts")
+
+
+@action("people.give_link")
+def give_link(actor: Actor, account: Account) -> Done[Account]:
+    """Let the next page show the link by which a new account gets its password."""
+    check_may_link(actor, account)
+    return wrote(account, "password")
 
 
 @action("people.change_account")

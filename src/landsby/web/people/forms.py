@@ -1,4 +1,4 @@
-"""The administrator's forms."""
+"""The administrator's forms, and the one that an installation begins with."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from landsby.web.access.roles import WORKERS, Role
 from landsby.web.design.forms import Form
 
-from .models import Agency
+from .actions import AgencyFacts, Beginning
+from .models import Agency, Network, Organisation
 
 ROLES = [(role.value, role.label) for role in Role if role in WORKERS]
 
@@ -39,3 +40,73 @@ class NameForm(Form):
     """What somebody is called."""
 
     name = forms.CharField(label=_("Name"), max_length=80)
+
+
+class AgencyForm(Form):
+    """An agency, of an organisation that is there or of a new one."""
+
+    name = forms.CharField(label=_("Name"), max_length=80, help_text=_("As people say it."))
+    kind = forms.ChoiceField(label=_("Kind of agency"), choices=Agency.Kind.choices)
+    organisation = forms.ModelChoiceField(
+        label=_("Whose it is"),
+        queryset=Organisation.objects.none(),
+        empty_label=_("One that is not in the list"),
+        required=False,
+    )
+    new_organisation = forms.CharField(
+        label=_("Not in the list? Its name"),
+        max_length=80,
+        required=False,
+        help_text=_("The municipality, county or association."),
+    )
+    new_kind = forms.ChoiceField(
+        label=_("What the new one is"), choices=Organisation.Kind.choices, required=False
+    )
+
+    def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        chosen, new = said.get("organisation"), said.get("new_organisation", "")
+        known = self.fields["organisation"].queryset  # type: ignore[attr-defined]
+        if chosen and new:
+            self.add_error("new_organisation", _("Choose one from the list or write a new one, not both."))
+        elif new.casefold() in {each.name.casefold() for each in known}:
+            self.add_error("new_organisation", _("It is in the list already. Choose it there."))
+        elif not (chosen or new or self.errors):
+            self.add_error("organisation", _("Choose whose the agency is, or write a new name below."))
+        return said
+
+    def facts(self) -> AgencyFacts:
+        said = self.cleaned_data
+        new = Organisation(name=said["new_organisation"], kind=said["new_kind"])
+        return AgencyFacts(said["name"], said["kind"], said["organisation"] or new)
+
+
+class NewAgencyForm(AgencyForm):
+    """Also in which network, for who administers several."""
+
+    network = forms.ModelChoiceField(label=_("Network"), queryset=Network.objects.none(), empty_label=None)
+
+    def __init__(self, *args: Any, networks: QuerySet[Network], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["network"].queryset = networks  # type: ignore[attr-defined]
+        if len(networks) == 1:
+            self.fields["network"].widget = forms.HiddenInput()
+            self.initial["network"] = networks[0].pk
+
+
+class BeginningForm(Form):
+    """What an empty installation begins with; drawn by no page, filled in at the door."""
+
+    network = forms.CharField(max_length=80)
+    organisation = forms.CharField(max_length=80)
+    kind = forms.ChoiceField(choices=Organisation.Kind.choices)
+    agency = forms.CharField(max_length=80)
+    name = forms.CharField(max_length=80)
+    email = forms.EmailField()
+
+    def beginning(self) -> Beginning:
+        return Beginning(**self.cleaned_data)

@@ -11,8 +11,13 @@ urlpatterns = [
     path("accounts/", views.accounts, name="accounts"),
     path("accounts/new/", views.new_account, name="new_account"),
     path("accounts/<int:pk>/", views.account, name="account"),
+    path("accounts/<int:pk>/give-link/", views.give_link, name="give_link"),
+    path("accounts/<int:pk>/link/", views.link, name="link"),
     path("accounts/<int:pk>/posts/", views.give_post, name="give_post"),
     path("accounts/<int:pk>/posts/<int:post>/", views.take_post, name="take_post"),
     path("accounts/<int:pk>/close/", views.close_account, name="close_account"),
     path("accounts/<int:pk>/open/", views.open_account, name="open_account"),
+    path("agencies/", views.agencies, name="agencies"),
+    path("agencies/new/", views.new_agency, name="new_agency"),
+    path("agencies/<int:pk>/", views.agency, name="agency"),
 ]

@@ -1,14 +1,15 @@
-"""The administrator's pages: accounts and posts."""
+"""The administrator's pages: accounts, posts and agencies."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
 
 from landsby.web.access.actions import Denied, Refused
 from landsby.web.access.actors import actor_of
@@ -17,7 +18,13 @@ from landsby.web.access.rules import open_to
 from landsby.web.design.forms import Form
 
 from . import access, actions, queries
-from .forms import AccountForm, NameForm, PostForm
+from .forms import AccountForm, AgencyForm, NameForm, NewAgencyForm, PostForm
+from .links import link_for
+
+if TYPE_CHECKING:
+    from landsby.web.access.models import Account
+
+LINK_KEY = "link_for"
 
 
 @open_to(Role.ADMINISTRATOR)
@@ -36,8 +43,7 @@ def new_account(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             form.add_error("email", str(refused))
         else:
-            messages.success(request, _("The account is there. They choose a password at «Log in»."))
-            return redirect("people:account", account.pk)
+            return _to_link(request, account.pk)
     return _form_page(request, "people/new_account.html", form)
 
 
@@ -55,8 +61,32 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("people:account", pk)
-    post_form = PostForm(agencies=queries.agencies_of(actor))
-    return _form_page(request, "people/account.html", form, account=shown, post_form=post_form)
+    return _account_page(request, shown, form)
+
+
+@open_to(Role.ADMINISTRATOR)
+@require_POST
+def give_link(request: HttpRequest, pk: int) -> HttpResponse:
+    actor = actor_of(request)
+    shown = access.account_for(actor, pk)
+    try:
+        actions.give_link(actor, shown)
+    except Denied as denied:
+        messages.error(request, str(denied))
+        return redirect("people:account", pk)
+    return _to_link(request, pk)
+
+
+@open_to(Role.ADMINISTRATOR)
+@never_cache
+@require_safe
+def link(request: HttpRequest, pk: int) -> HttpResponse:
+    """The link to hand over, this one time."""
+    actor = actor_of(request)
+    shown = access.account_for(actor, pk)
+    if request.session.pop(LINK_KEY, None) != pk or not access.may_link(actor, shown):
+        return redirect("people:account", pk)
+    return render(request, "people/link.html", {"account": shown, "link": link_for(shown)})
 
 
 @open_to(Role.ADMINISTRATOR)
@@ -68,9 +98,7 @@ def give_post(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         actions.give_post(actor, shown, **form.cleaned_data)
         return redirect("people:account", pk)
-    name = NameForm(initial={"name": shown.name})
-    page = {"form": name, "account": shown, "post_form": form}
-    return render(request, "people/account.html", page, status=422)
+    return _account_page(request, shown, NameForm(initial={"name": shown.name}), form)
 
 
 @open_to(Role.ADMINISTRATOR)
@@ -95,6 +123,63 @@ def open_account(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     shown = access.account_for(actor, pk)
     return _do(request, pk, lambda: actions.open_account(actor, shown))
+
+
+@open_to(Role.ADMINISTRATOR)
+@require_safe
+def agencies(request: HttpRequest) -> HttpResponse:
+    """The agencies of the administrator's networks."""
+    listed = queries.agencies_listed(actor_of(request))
+    return render(request, "people/agencies.html", {"agencies": listed})
+
+
+@open_to(Role.ADMINISTRATOR)
+def new_agency(request: HttpRequest) -> HttpResponse:
+    actor = actor_of(request)
+    form = NewAgencyForm(
+        request.POST or None,
+        organisations=queries.organisations_of(actor),
+        networks=queries.networks_of(actor),
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.create_agency(actor, form.cleaned_data["network"], form.facts())
+        messages.success(request, _("The agency is there."))
+        return redirect("people:agencies")
+    return _form_page(request, "people/agency.html", form)
+
+
+@open_to(Role.ADMINISTRATOR)
+def agency(request: HttpRequest, pk: int) -> HttpResponse:
+    """One agency: what it is called, what it is and whose."""
+    actor = actor_of(request)
+    shown = access.agency_for(actor, pk)
+    now = {"name": shown.name, "kind": shown.kind, "organisation": shown.organisation_id}
+    form = AgencyForm(request.POST or None, initial=now, organisations=queries.organisations_of(actor))
+    if request.method == "POST" and form.is_valid():
+        actions.change_agency(actor, shown, form.facts())
+        messages.success(request, _("Saved."))
+        return redirect("people:agencies")
+    return _form_page(request, "people/agency.html", form, agency=shown)
+
+
+def _to_link(request: HttpRequest, pk: int) -> HttpResponse:
+    """The next page makes the link; it is nowhere until then, and not kept after."""
+    request.session[LINK_KEY] = pk
+    return redirect("people:link", pk)
+
+
+def _account_page(
+    request: HttpRequest, shown: Account, form: NameForm, post_form: PostForm | None = None
+) -> HttpResponse:
+    actor = actor_of(request)
+    context = {
+        "account": shown,
+        "form": form,
+        "post_form": post_form or PostForm(agencies=queries.agencies_of(actor)),
+        "may_link": access.may_link(actor, shown),
+    }
+    faulty = form.errors or (post_form and post_form.errors)
+    return render(request, "people/account.html", context, status=422 if faulty else 200)
 
 
 def _do(request: HttpRequest, pk: int, act: Any) -> HttpResponse:

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Denied, Done, action, wrote
 from landsby.web.access.actors import Actor
+from landsby.web.access.names import free_slug
 from landsby.web.access.roles import Role
 from landsby.web.arenas.access import check_edit, check_run, hosts_of
 from landsby.web.arenas.models import Arena, ArenaRole, EntryProfile, FirstTimeStep, Hosting, RoleTaken, Topic
-from landsby.web.arenas.names import free_slug
 from landsby.web.arenas.series import draw_up, hold_sessions, wind_down
 from landsby.web.people.models import Agency, Worker
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Denied, Done, Refused, action, gave, wrote
 from landsby.web.access.actors import Actor
+from landsby.web.access.names import free_slug
 from landsby.web.arenas.access import agencies_of, check_change, check_lend, organisations_of, venues_of
 from landsby.web.arenas.bookings import Taken, locked_diary
 from landsby.web.arenas.models import Area, Venue, VenueBooking, VenueHours
-from landsby.web.arenas.names import free_slug
 from landsby.web.people.models import Agency, Organisation
 
 FIELDS = ("organisation", "name", "kind", "area", "street", "how_to_get_in", "latitude", "longitude")

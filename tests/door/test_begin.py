@@ -1,0 +1,102 @@
+"""The first administrator of an empty installation, and the way from there to a place that is open."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from landsby.cli import Kind
+from landsby.door import begin as door
+from landsby.door.opening import Shut
+from landsby.web.access import audit
+from landsby.web.access.models import Account, AuditEvent
+from landsby.web.people.models import Agency, Network, Organisation
+
+SAID = {
+    "network": "Fjordvik",
+    "organisation": "Fjordvik kommune",
+    "kind": "municipality",
+    "agency": "Kommunekontoret",
+    "name": "Noor",
+    "email": "noor@example.org",
+}
+PASSWORD = "fire fine ord her"
+pytestmark = pytest.mark.django_db
+
+
+def begun(capsys, **changes: str | None) -> str:
+    """Begin; answers the link's path."""
+    door.begin(SAID | changes)
+    address = re.search(r"https?://\S+", capsys.readouterr().out)[0]
+    return urlsplit(address).path
+
+
+def comes_in(link: str, email: str) -> Client:
+    """A browser in which somebody chose a password by the link and logged in with it."""
+    cache.clear()
+    browser = Client()
+    form = browser.get(browser.get(link)["Location"]).request["PATH_INFO"]
+    browser.post(form, {"password1": PASSWORD, "password2": PASSWORD})
+    assert browser.post("/account/login/", {"login": email, "password": PASSWORD})["Location"] == "/work/"
+    return browser
+
+
+def test_the_link_lets_the_first_administrator_choose_a_password_and_log_in(capsys):
+    noor = comes_in(begun(capsys), "noor@example.org")
+    assert noor.get("/work/accounts/").status_code == 200
+    agency = Agency.objects.get()
+    assert (agency.name, agency.network.name) == ("Kommunekontoret", "Fjordvik")
+    assert (agency.organisation.name, agency.organisation.kind) == ("Fjordvik kommune", "municipality")
+
+
+def test_it_says_how_long_the_link_holds_and_logs_what_was_made(capsys):
+    door.begin(SAID)
+    assert re.search(r"It holds until \d+ \w+ \d{4} at \d", capsys.readouterr().out)
+    assert list(AuditEvent.objects.values_list("verb", flat=True)) == [
+        "people.begin",
+        "people.give_first_link",
+    ]
+    assert audit.verify().broken_at is None
+
+
+def test_there_is_one_beginning(capsys):
+    comes_in(begun(capsys), "noor@example.org")
+    with pytest.raises(Shut, match="There is an administrator already"):
+        door.begin(SAID | {"email": "other@example.org"})
+    assert Account.objects.count() == 1
+
+
+def test_an_administrator_whose_link_ran_out_gets_a_new_one(capsys):
+    begun(capsys)
+    comes_in(begun(capsys), "noor@example.org")
+    assert Network.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", list(SAID))
+def test_what_is_missing_is_named_where_nobody_can_be_asked(name):
+    with pytest.raises(Shut, match=f"--{name} is missing"):
+        door.begin(SAID | {name: None})
+    assert not Network.objects.exists()
+
+
+def test_what_is_missing_is_asked_for_at_a_terminal(capsys, monkeypatch):
+    asked = []
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("typer.prompt", lambda question: asked.append(question) or "Fjordvik")
+    begun(capsys, network=None)
+    assert asked == ["What the network is called"]
+
+
+@pytest.mark.parametrize(("name", "value"), [("email", "noor"), ("kind", "castle"), ("name", "N" * 81)])
+def test_a_wrong_answer_is_one_sentence_and_nothing_is_made(name, value):
+    with pytest.raises(Shut, match=f"--{name}: "):
+        door.begin(SAID | {name: value})
+    assert not Network.objects.exists()
+
+
+def test_the_door_knows_every_kind_of_organisation():
+    assert {kind.value for kind in Kind} == set(Organisation.Kind.values)
