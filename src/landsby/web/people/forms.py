@@ -48,7 +48,7 @@ class AgencyForm(Form):
     name = forms.CharField(label=_("Name"), max_length=80, help_text=_("As people say it."))
     kind = forms.ChoiceField(label=_("Kind of agency"), choices=Agency.Kind.choices)
     organisation = forms.ModelChoiceField(
-        label=_("Whose it is"),
+        label=_("Belongs to"),
         queryset=Organisation.objects.none(),
         empty_label=_("One that is not in the list"),
         required=False,

@@ -1,0 +1,31 @@
+"""Noor adds an agency, gives somebody an account in it and hands over the link."""
+
+import pytest
+
+from tests.system.entering import enter
+
+SCREENS = [{"width": 360, "color_scheme": "light"}, {"width": 1280, "color_scheme": "dark"}]
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_from_a_new_agency_to_a_link_that_is_handed_over(come, has_no_barrier, noor, screen):
+    visit = come(**screen)
+    enter(visit, noor)
+    page = visit.go("/work/agencies/")
+    has_no_barrier(visit)
+    page.get_by_role("link", name="Legg til en instans").click()
+    has_no_barrier(visit)
+    page.get_by_label("Navn", exact=True).fill("Ungdomsbasen")
+    page.get_by_label("Hører til").select_option(label="Fjordvik kommune")
+    page.get_by_role("button", name="Legg til instansen").click()
+    assert page.get_by_role("link", name="Ungdomsbasen").is_visible()
+    visit.go("/work/accounts/new/")
+    page.get_by_label("Navn", exact=True).fill("Ylva")
+    page.get_by_label("E-postadresse").fill("ylva@example.org")
+    page.get_by_label("Instans").select_option(label="Ungdomsbasen")
+    page.get_by_role("button", name="Gi kontoen").click()
+    assert "/account/password/reset/key/" in page.locator("#link").inner_text()
+    has_no_barrier(visit)
+    page.get_by_role("link", name="Jeg har gitt den videre").click()
+    page.get_by_role("button", name="Lag en lenke å gi videre").click()
+    assert page.locator("#link").is_visible()
