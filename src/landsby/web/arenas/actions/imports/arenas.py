@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Denied, Done, Refused, action, gave
 from landsby.web.access.actors import Actor
+from landsby.web.access.names import free_slug
 from landsby.web.access.roles import Role
 from landsby.web.arenas.actions.arena import topic_called
 from landsby.web.arenas.choices import LEVELS, MAY, Degree
 from landsby.web.arenas.imports.rows import ArenaRow
 from landsby.web.arenas.imports.sentences import said
 from landsby.web.arenas.models import Arena, ArenaSeries, EntryProfile, Topic
-from landsby.web.arenas.names import free_slug
 from landsby.web.arenas.queries.imports.arenas import ArenaPlan, SeriesPlan, Town
 from landsby.web.arenas.series import SeriesFacts, begin, change, end_from
 from landsby.web.people.models import Agency, Network
