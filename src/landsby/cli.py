@@ -108,13 +108,14 @@ def recommend(
 def tend(demo: Demo = False) -> None:
     """The daily duty: sessions ahead, alarms, and the erasure of what has had its time. Run it once a day."""
     _open(demo)
+    from landsby.door.counts import forget_old
     from landsby.web.arenas.actions.series import tend_sessions
     from landsby.web.wishes.actions import tend as tend_wishes
 
     sessions, wishes = tend_sessions(), tend_wishes()
     typer.echo(f"Sessions added: {sessions}. Wishes erased: {wishes.erased}.")
     typer.echo(f"Invitations run out: {wishes.expired}. Requests that wait too long: {wishes.alarms}.")
-    typer.echo(f"People told: {wishes.told}.")
+    typer.echo(f"People told: {wishes.told}. Old counts of tries removed: {forget_old()}.")
 
 
 @app.command()

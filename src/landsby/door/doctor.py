@@ -14,6 +14,7 @@ from rich.console import Console
 from landsby.web.access import audit
 from landsby.web.design.catalogues import catalogue_files
 
+from .counts import check_folder
 from .opening import Shut
 from .server import missing_migrations
 
@@ -38,6 +39,7 @@ def _findings(kept: audit.Head | None) -> Iterator[Finding]:
     examinations: tuple[tuple[str, Callable[[], tuple[bool, str]]], ...] = (
         ("settings", _settings),
         ("database", _database),
+        ("counts", check_folder),
         ("log", lambda: _log(kept)),
         ("languages", _languages),
         ("static files", _static),

@@ -101,6 +101,14 @@ SQLITE = {
     },
 }
 DATABASES = {"default": env.dj_db_url("LANDSBY_DATABASE") if env.str("LANDSBY_DATABASE", "") else SQLITE}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA / "cache",
+        "KEY_FUNCTION": "landsby.web.config.counts.keyed",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "access.Account"
