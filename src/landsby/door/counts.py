@@ -32,4 +32,4 @@ def forget_old() -> int:
 
 
 def _folder() -> Path:
-    return Path(settings.CACHES["default"]["LOCATION"])
+    return Path(str(settings.CACHES["default"]["LOCATION"]))

@@ -190,6 +190,12 @@ SESSION_COOKIE_AGE = 60 * 60 * 10
 X_FRAME_OPTIONS = "DENY"
 
 EMAIL_BACKEND = env.str("LANDSBY_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_HOST = env.str("LANDSBY_EMAIL_HOST", "localhost")
+EMAIL_PORT = env.int("LANDSBY_EMAIL_PORT", 25)
+EMAIL_HOST_USER = env.str("LANDSBY_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = env.str("LANDSBY_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = env.bool("LANDSBY_EMAIL_TLS", False)
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("LANDSBY_EMAIL_FROM", "landsby@localhost")
 
 CODE_SCRYPT_N = 2**14
