@@ -1,0 +1,28 @@
+"""Elin counts at the door where the net comes and goes."""
+
+from tests.system.hands import Finger
+from tests.system.ways import be
+
+
+def counted(page) -> int:
+    return int(page.locator('[data-count="returning"]').inner_text())
+
+
+def test_taps_are_kept_until_the_net_is_back_and_then_delivered(arrive):
+    elin = Finger(arrive())
+    be(elin, "Elin")
+    page = elin.visit.go("/work/tonight/")
+    before = counted(page)
+    elin.page.context.set_offline(True)
+    for _ in range(2):
+        elin.tap(page.locator("[data-tap] .door-in").nth(1))
+    page.get_by_text("Venter på nett.").wait_for()
+    assert counted(page) == before + 2
+    assert page.get_by_text("Få hjelp nå").first.is_visible()
+    elin.page.context.set_offline(False)
+    page.get_by_text("Lagret.").wait_for()
+    assert [fault for fault in elin.visit.faults if "ERR_INTERNET_DISCONNECTED" not in fault] == []
+    elin.visit.faults.clear()
+    page.reload()
+    assert counted(page) == before + 2
+    assert elin.taps == 2

@@ -1,0 +1,20 @@
+"""Ada asks for somebody in the invented town, hands over the words, and has nothing left of it."""
+
+from tests.system.hands import Finger
+from tests.system.ways import ask_for_somebody, be, hand_over, open_own_page
+
+
+def test_from_the_hand_over_on_only_the_young_person_has_the_wish(arrive, has_no_barrier):
+    ada = Finger(arrive(), look=has_no_barrier)
+    be(ada, "Ada")
+    kept = ask_for_somebody(ada)
+    words = hand_over(ada)
+
+    ada.visit.faults.clear()
+    answer = ada.page.goto(kept)
+    assert answer.status == 404
+    ada.visit.faults.clear()  # the browser tells the console of the 404
+
+    young = Finger(arrive())
+    open_own_page(young, words)
+    assert young.page.get_by_role("heading", name="Hvor du har spurt").is_visible()
