@@ -26,6 +26,15 @@ def pytest_configure(config: pytest.Config) -> None:
             translation_file_changed(sender=None, file_path=path)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Name the tests that ask a database: those, and only those, run on each of them."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"}:
+            item.add_marker(pytest.mark.database)
+
+
 @pytest.fixture(autouse=True)
 def its_own_language() -> Iterator[None]:
     """A page that was read in English leaves English behind; the next test begins in bokmål again."""

@@ -34,7 +34,6 @@ class Part:
     name: str
     choice: str
     environment: dict[str, str] = field(default_factory=dict)
-    arguments: tuple[str, ...] = ()
     seconds: float = 0
     passed: int = 0
     failed: int = 0
@@ -48,7 +47,7 @@ class Part:
             report = Path(folder) / "report.xml"
             command = [sys.executable, *PYTEST.split(), "-m", self.choice, f"--junitxml={report}"]
             answer = subprocess.run(
-                [*command, *self.arguments, *arguments],
+                [*command, *arguments],
                 cwd=ROOT,
                 env=os.environ | self.environment,
                 check=False,
@@ -102,9 +101,9 @@ def run_all(soak: dict[str, str], arguments: list[str]) -> tuple[list[Part], lis
     parts[0].run(arguments)
     try:
         with postgres() as address:
-            # The engines know no database, and are not asked again.
+            # What asks no database answers the same on any, and is not asked again.
             second = {"LANDSBY_DATABASE": address, **soak}
-            parts.append(Part("server on PostgreSQL", choice, second, ("--ignore=tests/engines",)))
+            parts.append(Part("server on PostgreSQL", f"{choice} and database", second))
             parts[-1].run(arguments)
     except NotInstalledError as reason:
         left_out.append(f"{reason}: the second run of the server suite was left out. Debian: postgresql")
