@@ -12,7 +12,7 @@ if (exit) {
     event.preventDefault();
     leave();
   });
-  let lastEscape = 0;
+  let lastEscape = -Infinity;
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     if (event.timeStamp - lastEscape < 1000) leave();
