@@ -85,6 +85,21 @@ def test_many_wrong_tries_are_slowed_down(client, ada):
     assert "for mange" in log_in(client).content.decode().lower()
 
 
+def test_a_strangers_wrong_tries_shut_nobody_else_out(client, ada, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    stranger = {"headers": {"X-Forwarded-For": "192.0.2.7"}}
+    for number in range(12):
+        answer = client.post(
+            "/account/login/", {"login": f"{number}@example.org", "password": "x"}, **stranger
+        )
+    assert "for mange" in answer.content.decode().lower() or answer.status_code == 429
+    tried = {"login": "ada@example.org", "password": PASSWORD}
+    assert (
+        client.post("/account/login/", tried, headers={"X-Forwarded-For": "192.0.2.8"})["Location"]
+        == "/work/"
+    )
+
+
 def test_who_has_left_does_not_come_in(client, ada):
     ada.account.is_active = False
     ada.account.save()

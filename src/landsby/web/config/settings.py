@@ -133,6 +133,7 @@ ACCOUNT_FORMS = {
     "change_password": "landsby.web.people.entrance.ChangePasswordForm",  # nosec B105
     "reauthenticate": "landsby.web.people.entrance.ReauthenticateForm",
 }
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PRODUCTION else 0  # else all tries would be counted as the proxy's own
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Landsby"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up: an administrator gave the address
