@@ -114,7 +114,8 @@ def tend(demo: Demo = False) -> None:
 
     sessions, wishes = tend_sessions(), tend_wishes()
     typer.echo(f"Sessions added: {sessions}. Wishes erased: {wishes.erased}.")
-    typer.echo(f"Invitations run out: {wishes.expired}. Requests that wait too long: {wishes.alarms}.")
+    typer.echo(f"Invitations run out: {wishes.expired}. Given to the places to answer: {wishes.turned}.")
+    typer.echo(f"Requests that wait too long: {wishes.alarms}.")
     typer.echo(f"People told: {wishes.told}. Old counts of tries removed: {forget_old()}.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from landsby.web.access.actors import VISITOR, Actor
 from landsby.web.access.roles import Role
 from landsby.web.arenas.choices import Mode
-from landsby.web.wishes import actions
+from landsby.web.wishes import actions, queries
 from landsby.web.wishes.actions import Asking, Offer, Sent
 from landsby.web.wishes.models import PlaceRequest, Wish
 from landsby.web.wishes.parts import Part, WishParts
@@ -44,3 +44,8 @@ def pair_up(arena) -> tuple[Sent, Sent]:
     rev = sends(arena, "Rev", with_friend=True)
     ulv = actions.join_friend(VISITOR, rev.friend_words, "Ulv")
     return rev, ulv
+
+
+def ahead_of(request: PlaceRequest) -> int:
+    """How many places in line are before this one's."""
+    return queries.places_in_line([request])[request.pk].ahead

@@ -13,7 +13,7 @@ from landsby.web.wishes.models import FriendPair
 from landsby.web.wishes.states import Turn
 from tests.cast import actor
 
-from .cast import State, now, offer, pair_up, sends, welcomes, with_code
+from .cast import State, ahead_of, now, offer, pair_up, sends, welcomes, with_code
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +69,7 @@ def test_a_pair_is_one_place_in_line(arena, elin):
     last = sends(arena, "Mår")
     for sent in (rev, last):
         actions.waitlist(actor(elin), now(sent.request), seen=State.SENT)
-    places = [queries.place_in_line(now(sent.request)) for sent in (rev, ulv, last)]
+    places = [ahead_of(now(sent.request)) for sent in (rev, ulv, last)]
     assert places == [0, 0, 1]
 
 

@@ -166,7 +166,7 @@ def test_a_seat_that_is_freed_is_the_firsts(elin, arena, evening):
     welcomes(elin, first.request, evening)
     reply(elin, rev, "waitlist")
     actions.withdraw(with_code(first.wish), now(first.request))
-    assert "a seat is free: their turn" in inbox(elin)
+    assert "there is room now: their turn" in inbox(elin)
     assert welcome(elin, rev, evening).status_code == 302
 
 

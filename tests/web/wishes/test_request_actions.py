@@ -16,7 +16,7 @@ from landsby.web.wishes.models import PlaceRequest
 from landsby.web.wishes.states import Turn
 from tests.cast import actor
 
-from .cast import State, now, offer, sends, welcomes, with_code
+from .cast import State, ahead_of, now, offer, sends, welcomes, with_code
 
 pytestmark = pytest.mark.django_db
 
@@ -148,7 +148,7 @@ def test_whoever_asked_first_is_first_and_a_free_seat_makes_it_the_arenas_turn(a
     welcomes(elin, first.request, evening)
     for sent in (third, second):
         actions.waitlist(actor(elin), now(sent.request), seen=State.SENT)
-    assert [queries.place_in_line(now(sent.request)) for sent in (second, third)] == [0, 1]
+    assert [ahead_of(now(sent.request)) for sent in (second, third)] == [0, 1]
     actions.withdraw(with_code(first.wish), now(first.request))
     assert taken(evening) == 0
     assert (now(second.request).turn, now(third.request).turn) == (Turn.HOST, Turn.NOBODY)
@@ -163,7 +163,7 @@ def test_a_pause_keeps_the_place_in_line_and_lets_the_next_go_first(arena, eveni
     for sent in (second, third):
         actions.waitlist(actor(elin), now(sent.request), seen=State.SENT)
     actions.pause_request(with_code(second.wish), now(second.request))
-    assert queries.place_in_line(now(third.request)) == 1
+    assert ahead_of(now(third.request)) == 1
     actions.withdraw(with_code(first.wish), now(first.request))
     assert now(third.request).turn == Turn.HOST
 

@@ -15,8 +15,7 @@ from landsby.web.arenas.access import arenas_in
 from landsby.web.arenas.models import Arena, DoorTap, Venue, VenueBooking
 from landsby.web.wishes import queries as wishes
 from landsby.web.wishes.models import PlaceRequest
-from landsby.web.wishes.queries.rows import groups
-from landsby.web.wishes.queries.work import HostView, host_view
+from landsby.web.wishes.queries.work import HostView
 
 LOOK_BACK = timedelta(weeks=8)
 LOOK_AHEAD = timedelta(days=7)
@@ -24,9 +23,8 @@ CLOSED = (PlaceRequest.State.WITHDRAWN, PlaceRequest.State.NOT_NOW)
 
 
 def to_answer(actor: Actor) -> list[HostView]:
-    """Requests on which it is the host's turn, the first due first; a pair as one."""
-    rows = wishes.requests_to(actor).filter(turn=PlaceRequest.Turn.HOST).order_by("due_at", "pk")
-    return [host_view(group) for group in groups(list(rows))]
+    """Requests that wait for the host, the first due first; a pair as one."""
+    return [view for view in wishes.inbox(actor) if view.is_hosts_turn]
 
 
 def open_requests_kept_by(actor: Actor) -> list[PlaceRequest]:

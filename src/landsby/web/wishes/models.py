@@ -121,6 +121,7 @@ class PlaceRequest(models.Model):
     session = models.ForeignKey(ArenaSession, models.SET_NULL, related_name="requests", null=True, blank=True)
     who_meets_you = models.CharField(max_length=160, blank=True)
     where_text = models.CharField(max_length=200, blank=True)
+    told_revision = models.PositiveSmallIntegerField(default=0, help_text="of the session, as they know it")
     suggestion = models.ForeignKey(Arena, models.SET_NULL, related_name="+", null=True, blank=True)
     sent_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True, blank=True)
@@ -139,6 +140,24 @@ class PlaceRequest(models.Model):
 
     def __str__(self) -> str:
         return f"request {self.pk}"
+
+    @property
+    def has_place(self) -> bool:
+        """Whether they were welcomed and keep that place, also during a pause."""
+        return (self.state_before_pause or self.state) in {self.State.WELCOMED, self.State.CONFIRMED}
+
+    @property
+    def evening_is_off(self) -> bool:
+        """Whether their evening is cancelled: the arena owes them another."""
+        session = self.session
+        return self.has_place and session is not None and session.status == session.Status.CANCELLED
+
+    @property
+    def evening_is_news(self) -> bool:
+        """Whether their evening takes place, but not as told with the welcome or known at their last yes."""
+        if self.session is None or not self.has_place or self.evening_is_off:
+            return False
+        return self.session.revision > self.told_revision
 
 
 class RequestStep(models.Model):
@@ -162,6 +181,7 @@ class RequestStep(models.Model):
         NOT_NOW = "not_now", _("not now")
         WAITLISTED = "waitlisted", _("on the waiting list")
         SEAT_FREED = "seat_freed", _("a seat is free")
+        EVENING_OFF = "evening_off", _("the evening is cancelled")
         CONFIRMED = "confirmed", _("coming")
         ASKED = "asked", _("asked")
         ANSWERED = "answered", _("answered")

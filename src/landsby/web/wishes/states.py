@@ -31,6 +31,7 @@ class Verb(StrEnum):
     WITHDRAW = "withdraw"
     EXPIRE_INVITATION = "expire_invitation"
     SEAT_FREED = "seat_freed"
+    EVENING_OFF = "evening_off"
     FRIEND_LEFT = "friend_left"
 
 
@@ -101,6 +102,7 @@ TABLE: tuple[Move, ...] = (
     Move(State.PAUSED, Verb.RESUME, Side.ASKER, None, Turn.NOBODY, Kind.RESUMED),
     *_each(OPEN, Move(None, Verb.WITHDRAW, Side.ASKER, State.WITHDRAWN, Turn.NOBODY, Kind.WITHDRAWN)),
     Move(State.WAITING, Verb.SEAT_FREED, Side.NOBODY, State.WAITING, Turn.HOST, Kind.SEAT_FREED, due=True),
+    *_each(HAS_PLACE, Move(None, Verb.EVENING_OFF, Side.NOBODY, None, Turn.HOST, Kind.EVENING_OFF, due=True)),
     Move(State.SENT, Verb.FRIEND_LEFT, Side.NOBODY, State.SENT, Turn.HOST, Kind.FRIEND_LEFT),
     Move(State.WAITING, Verb.FRIEND_LEFT, Side.NOBODY, State.WAITING, Turn.NOBODY, Kind.FRIEND_LEFT),
     *_each(
@@ -125,6 +127,11 @@ def move(source: State | str | None, verb: Verb) -> Move | None:
 def verbs(source: State | str, side: Side) -> frozenset[Verb]:
     """What a side may do with a request in a state: the buttons of its page."""
     return frozenset(line.verb for line in TABLE if line.source == source and line.side == side)
+
+
+def may(request: PlaceRequest) -> frozenset[Verb]:
+    """What the asker may do now: nobody says yes to an evening that is cancelled."""
+    return verbs(request.state, Side.ASKER) - ({Verb.CONFIRM} if request.evening_is_off else set())
 
 
 def mermaid() -> str:

@@ -12,7 +12,9 @@ from django.utils.translation import ngettext
 from landsby.web.arenas.models import Arena
 from landsby.web.design.dates import day
 
+from .history import moment
 from .models import PlaceRequest
+from .queries.line import Place
 from .times import answer_by
 
 State = PlaceRequest.State
@@ -28,12 +30,28 @@ class Status:
     color: str = "info"
 
 
-def status(request: PlaceRequest, ahead: int = 0) -> Status:
-    """`ahead`: how many places in line are before this one."""
-    said = STATUSES[State(request.state)](request, ahead)
+def status(request: PlaceRequest, place: Place | None = None) -> Status:
+    """`place`: the place in line of one who waits."""
+    said = _off(request) if request.evening_is_off else STATUSES[State(request.state)](request, place)
     is_questioned = request.turn == Turn.HOST and request.state != State.SENT
     more = _answer_comes(request) if is_questioned else ()
-    return Status(said.headline, (*said.sentences, *more), said.color)
+    return Status(said.headline, (*_news(request), *said.sentences, *more), said.color)
+
+
+def _off(request: PlaceRequest) -> Status:
+    kept = _("Your place is here; they find a new evening.")
+    return Status(_("The evening is cancelled"), (kept, _calm()), "warning")
+
+
+def _news(request: PlaceRequest) -> tuple[str, ...]:
+    """That the evening is another than they were told; then it is said before all else."""
+    session = request.session
+    if session is None or not request.evening_is_news:
+        return ()
+    when = {"when": moment(session.starts_at)}
+    if session.status == session.Status.MOVED:
+        return (_("The evening is moved to %(when)s.") % when, _("Does it not suit you? Write to them."))
+    return (_("The evening takes place after all, %(when)s.") % when,)
 
 
 def promise(arena: Arena) -> str:
@@ -53,7 +71,7 @@ def _answer_comes(request: PlaceRequest) -> tuple[str, ...]:
     return (_("%(arena)s answers by %(day)s.") % names,)
 
 
-def _awaiting_friend(request: PlaceRequest, ahead: int) -> Status:
+def _awaiting_friend(request: PlaceRequest, place: Place | None) -> Status:
     if request.pair is None:
         ended = _("The words for your friend no longer work.")
         return Status(_("You can still ask"), (ended, _("You can make new ones, or ask alone.")))
@@ -64,20 +82,26 @@ def _awaiting_friend(request: PlaceRequest, ahead: int) -> Status:
     return Status(_("Waiting for your friend"), (unseen, until))
 
 
-def _sent(request: PlaceRequest, ahead: int) -> Status:
-    calm = (_("You do not need to do anything."), _("Saturday and Sunday do not count."))
-    return Status(_("Sent"), (*_answer_comes(request), *calm))
+def _sent(request: PlaceRequest, place: Place | None) -> Status:
+    return Status(_("Sent"), (*_answer_comes(request), _calm(), _("Saturday and Sunday do not count.")))
 
 
-def _welcomed(request: PlaceRequest, ahead: int) -> Status:
+def _calm() -> str:
+    return _("You do not need to do anything.")
+
+
+def _welcomed(request: PlaceRequest, place: Place | None) -> Status:
     return Status(_("You are welcome"), (_("Do you want to come? A no is as fine as a yes."),), "success")
 
 
-def _confirmed(request: PlaceRequest, ahead: int) -> Status:
+def _confirmed(request: PlaceRequest, place: Place | None) -> Status:
     return Status(_("You have a place"), (_("You can take a break or say no at any time."),), "success")
 
 
-def _waiting(request: PlaceRequest, ahead: int) -> Status:
+def _waiting(request: PlaceRequest, place: Place | None) -> Status:
+    ahead = place.ahead if place else 0
+    if place and place.has_room:
+        return Status(_("There is room now"), (_("It is your turn in line."), _calm()), "success")
     before = ngettext("%(number)d is before you.", "%(number)d are before you.", ahead) % {"number": ahead}
     return Status(
         _("It is full now"),
@@ -89,22 +113,22 @@ def _waiting(request: PlaceRequest, ahead: int) -> Status:
     )
 
 
-def _not_now(request: PlaceRequest, ahead: int) -> Status:
+def _not_now(request: PlaceRequest, place: Place | None) -> Status:
     names = {"arena": request.arena.name}
     return Status(
         _("Not now"), (_("%(arena)s has no place now. It is not because of you.") % names,), "warning"
     )
 
 
-def _paused(request: PlaceRequest, ahead: int) -> Status:
+def _paused(request: PlaceRequest, place: Place | None) -> Status:
     return Status(_("Your place is here"), (_("Come when it suits you."),))
 
 
-def _withdrawn(request: PlaceRequest, ahead: int) -> Status:
+def _withdrawn(request: PlaceRequest, place: Place | None) -> Status:
     return Status(_("You let it be"), (_("That is fine. You can ask again when you like."),))
 
 
-STATUSES: Mapping[State, Callable[[PlaceRequest, int], Status]] = {
+STATUSES: Mapping[State, Callable[[PlaceRequest, Place | None], Status]] = {
     State.AWAITING_FRIEND: _awaiting_friend,
     State.SENT: _sent,
     State.WELCOMED: _welcomed,

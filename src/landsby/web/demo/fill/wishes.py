@@ -93,6 +93,7 @@ def _keeper(town: Town, name: str | None) -> dict[str, Any]:
 
 def _requests(desk: Desk, wish: Wish, row: Row) -> None:
     for asked in row.get("request", []):
+        session = _session(desk, asked)
         request = PlaceRequest(
             key=desk.key(),
             wish=wish,
@@ -104,7 +105,8 @@ def _requests(desk: Desk, wish: Wish, row: Row) -> None:
             who_meets_you=asked.get("who", ""),
             where_text=asked.get("where", ""),
             suggestion=desk.arenas.get(asked.get("suggestion", "")),
-            session=_session(desk, asked),
+            session=session,
+            told_revision=session.revision if session else 0,
         )
         desk.told.append(tell(request, [Happened.of(line, desk.today) for line in asked["steps"]], desk.now))
 

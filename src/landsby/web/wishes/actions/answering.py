@@ -72,6 +72,7 @@ def welcome(actor: Actor, request: PlaceRequest, offer: Offer, *, seen: State) -
             Verb.WELCOME,
             offer.text,
             session=offer.session,
+            told_revision=offer.session.revision,
             mode=offer.mode,
             who_meets_you=offer.who_meets_you,
             where_text=offer.where_text,

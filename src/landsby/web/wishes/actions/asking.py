@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from landsby.web.access.actions import Done, action, gave, wrote
+from django.utils.translation import gettext as _
+
+from landsby.web.access.actions import Done, Refused, action, gave, wrote
 from landsby.web.access.actors import Actor
 from landsby.web.wishes.access import check_holds
 from landsby.web.wishes.models import PlaceRequest, Wish
@@ -66,7 +68,15 @@ def go_alone(actor: Actor, request: PlaceRequest) -> Done[PlaceRequest]:
 
 @action("wishes.confirm")
 def confirm(actor: Actor, request: PlaceRequest) -> Done[PlaceRequest]:
-    return _step(actor, request, Verb.CONFIRM)
+    """Say yes to the evening as it is now.
+
+    Raises:
+        Refused: it is cancelled, and there is no other yet.
+    """
+    if request.evening_is_off:
+        raise Refused(_("The evening is cancelled. Your place is here; they find a new evening."))
+    known = {"told_revision": request.session.revision} if request.session else {}
+    return _step(actor, request, Verb.CONFIRM, "", **known)
 
 
 @action("wishes.ask_back")
@@ -89,9 +99,11 @@ def resume_request(actor: Actor, request: PlaceRequest) -> Done[PlaceRequest]:
     return done
 
 
-def _step(actor: Actor, request: PlaceRequest, verb: Verb, text: str = "") -> Done[PlaceRequest]:
+def _step(
+    actor: Actor, request: PlaceRequest, verb: Verb, text: str = "", **known: int
+) -> Done[PlaceRequest]:
     check_holds(actor, request.wish)
-    advance(request, verb, text)
+    advance(request, verb, text, **known)
     return wrote(request, "state", "turn", "steps")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -24,10 +24,11 @@ from .wishing import erase
 
 @dataclass(frozen=True)
 class Tended:
-    """How much was done, in numbers only."""
+    """How much was done, in numbers only. `turned`: requests on which it became the arena's turn."""
 
     erased: int
     expired: int
+    turned: int
     alarms: int
     told: int
 
@@ -35,11 +36,14 @@ class Tended:
 def tend() -> Tended:
     """Do the day's duties. A second time on the same day does nothing again."""
     erased = [erase_expired(SYSTEM, wish) for wish in queries.expired_wishes()]
-    expired = [_unless_late(request) for request in queries.expired_invitations()]
+    expired = [_unless_late(expire_invitation, request) for request in queries.expired_invitations()]
+    turned = [_unless_late(ask_for_evening, request) for request in queries.without_evening()]
+    to_call = queries.to_call(queries.arenas_with_waiting())
+    turned += [_unless_late(call, request) for request in to_call]
     told_today = queries.accounts_alarmed_today()
     late = [alarm(SYSTEM, request) for request in queries.unalarmed()]
     to_tell = queries.accounts_to_tell(late) - told_today
-    return Tended(len(erased), sum(expired), len(late), tell(to_tell))
+    return Tended(len(erased), sum(expired), sum(turned), len(late), tell(to_tell))
 
 
 @action("wishes.erase_expired")
@@ -50,10 +54,10 @@ def erase_expired(actor: Actor, wish: Wish) -> Done[None]:
     return done
 
 
-def _unless_late(request: PlaceRequest) -> bool:
-    """Whether the invitation ran out; not if the friend joined this very moment."""
+def _unless_late(act: Callable[[Actor, PlaceRequest], PlaceRequest], request: PlaceRequest) -> bool:
+    """Whether it was done; not if somebody moved the request this very moment."""
     try:
-        expire_invitation(SYSTEM, request)
+        act(SYSTEM, request)
     except Refused:
         return False
     return True
@@ -65,6 +69,22 @@ def expire_invitation(actor: Actor, request: PlaceRequest) -> Done[PlaceRequest]
     advance(request, Verb.EXPIRE_INVITATION)
     drop_pair(request)
     return wrote(request, "pair", "steps")
+
+
+@action("wishes.ask_for_evening")
+def ask_for_evening(actor: Actor, request: PlaceRequest) -> Done[PlaceRequest]:
+    """The evening is cancelled: from now the arena's days to find another one count."""
+    check_is_duty(actor)
+    advance(request, Verb.EVENING_OFF)
+    return wrote(request, "turn", "due_at", "steps")
+
+
+@action("wishes.call")
+def call(actor: Actor, request: PlaceRequest) -> Done[PlaceRequest]:
+    """Room has come: from now the arena's days to answer count."""
+    check_is_duty(actor)
+    advance(request, Verb.SEAT_FREED)
+    return wrote(request, "turn", "due_at", "steps")
 
 
 @action("wishes.alarm")

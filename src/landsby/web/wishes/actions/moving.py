@@ -6,17 +6,16 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Refused
 from landsby.web.arenas import seats
-from landsby.web.arenas.choices import Mode
-from landsby.web.arenas.models import Arena, ArenaSession
+from landsby.web.arenas.models import Arena
 from landsby.web.wishes import states
 from landsby.web.wishes.models import FriendPair, PlaceRequest, RequestStep
-from landsby.web.wishes.queries.rows import waiting_groups
+from landsby.web.wishes.queries.line import to_call
 from landsby.web.wishes.states import Kind, Side, State, Turn, Verb
 from landsby.web.wishes.times import answer_by
 
@@ -119,22 +118,9 @@ def drop_pair(request: PlaceRequest) -> None:
 
 
 def wake_waiting(arena: Arena) -> None:
-    """Make it the arena's turn to answer the first in line for whom there is room."""
-    promised = 0
-    for group in waiting_groups(arena.pk):
-        present = [request for request in group if request.state == State.WAITING]
-        if any(request.turn == Turn.HOST for request in present):
-            promised += len(group)
-        elif present and has_room(arena, Mode(group[0].mode), promised + len(group)):
-            for request in present:
-                advance(request, Verb.SEAT_FREED)
-            return
-
-
-def has_room(arena: Arena, mode: Mode, people: int) -> bool:
-    taken, seats_there = seats.COUNTERS[mode]
-    coming = ArenaSession.objects.filter(arena=arena, starts_at__gt=timezone.now(), status__in=seats.OPEN)
-    return coming.filter(**{f"{taken}__lte": F(seats_there) - people}).exists()
+    """Make it the arena's turn to answer the first in line for whom room has come."""
+    for request in to_call([arena.pk]):
+        advance(request, Verb.SEAT_FREED)
 
 
 def keys_of(requests: Collection[PlaceRequest]) -> list[Any]:

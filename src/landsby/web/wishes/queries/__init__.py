@@ -1,13 +1,15 @@
 """Reading this room: as the asker, as the arena, as the worker who keeps a wish, as the coordinator."""
 
-from .asker import own_requests, place_in_line, requests_of, wish_by_code, wish_of
+from .asker import own_requests, places_in_line, requests_of, wish_by_code, wish_of
 from .duty import (
     accounts_alarmed_today,
     accounts_to_tell,
     expired_invitations,
     expired_wishes,
     unalarmed,
+    without_evening,
 )
+from .line import arenas_with_waiting, to_call
 from .matching import Match, Matches, arenas_for_visitors, arenas_for_workers, matches
 from .town import areas, may_suggest, modes_of, open_arena, saying, topics
 from .unmet import Unmet, unmet
@@ -37,6 +39,7 @@ __all__ = [
     "areas",
     "arenas_for_visitors",
     "arenas_for_workers",
+    "arenas_with_waiting",
     "as_host_sees",
     "expired_invitations",
     "expired_wishes",
@@ -46,13 +49,14 @@ __all__ = [
     "modes_of",
     "open_arena",
     "own_requests",
-    "place_in_line",
+    "places_in_line",
     "requests_kept_by",
     "requests_of",
     "requests_of_kept",
     "requests_to",
     "saying",
     "sessions_to_offer",
+    "to_call",
     "topics",
     "unalarmed",
     "unmet",
@@ -60,4 +64,5 @@ __all__ = [
     "wish_by_code",
     "wish_of",
     "wishes_kept_by",
+    "without_evening",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -9,7 +11,10 @@ from landsby.web.access.actors import Actor
 from landsby.web.wishes.models import PlaceRequest, Wish
 from landsby.web.wishes.words import digest
 
-from .rows import groups_ahead, whole
+from .line import Place, places
+from .rows import whole
+
+State = PlaceRequest.State
 
 
 def wish_of(actor: Actor) -> Wish | None:
@@ -39,6 +44,7 @@ def own_requests(actor: Actor) -> list[PlaceRequest]:
     return list(requests_of(actor).order_by("-sent_at"))
 
 
-def place_in_line(request: PlaceRequest) -> int:
-    """How many are before them: one alone is one, two together are one."""
-    return groups_ahead(request)
+def places_in_line(requests: Iterable[PlaceRequest]) -> dict[int, Place]:
+    """The places of those that wait; one alone is one in line, two together are one."""
+    waiting = (State.WAITING in {row.state, row.state_before_pause} and row.arena_id for row in requests)
+    return places({arena for arena in waiting if arena})

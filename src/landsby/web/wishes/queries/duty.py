@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, time
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 from django.utils import timezone
 
 from landsby.web.access.roles import Role
+from landsby.web.arenas.models import ArenaSession
 from landsby.web.people.models import Worker
-from landsby.web.wishes.models import PlaceRequest, Wish
+from landsby.web.wishes.models import PlaceRequest, RequestStep, Wish
 from landsby.web.wishes.times import unopened_since
 
 State = PlaceRequest.State
+Kind = RequestStep.Kind
 
 
 def expired_wishes() -> list[Wish]:
@@ -23,6 +25,16 @@ def expired_wishes() -> list[Wish]:
 def expired_invitations() -> list[PlaceRequest]:
     late = Q(state=State.AWAITING_FRIEND, pair__expires_on__lt=timezone.localdate())
     return list(PlaceRequest.objects.select_related("arena").filter(late).order_by("pk"))
+
+
+def without_evening() -> list[PlaceRequest]:
+    """Those whose evening is cancelled, and whose arena has not been asked for another since it welcomed."""
+    welcomed = Max("steps__at", filter=Q(steps__kind=Kind.WELCOMED))
+    asked = Max("steps__at", filter=Q(steps__kind=Kind.EVENING_OFF))
+    off = Q(state__in=[State.WELCOMED, State.CONFIRMED], session__status=ArenaSession.Status.CANCELLED)
+    rows = PlaceRequest.objects.filter(off).annotate(welcomed=welcomed, asked=asked)
+    unasked = rows.exclude(asked__isnull=False, asked__gte=F("welcomed"))
+    return list(unasked.select_related("arena").order_by("pk"))
 
 
 def is_late(now: datetime) -> Q:

@@ -30,11 +30,3 @@ def groups(rows: Sequence[PlaceRequest]) -> list[list[PlaceRequest]]:
     for row in rows:
         found.setdefault(("pair", row.pair_id) if row.pair_id else ("one", row.pk), []).append(row)
     return list(found.values())
-
-
-def groups_ahead(request: PlaceRequest) -> int:
-    """How many places in line are before this one's; 0 for the first, and outside the line."""
-    for number, group in enumerate(waiting_groups(request.arena_id)):
-        if any(row.pk == request.pk for row in group):
-            return number
-    return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -18,8 +19,10 @@ from landsby.web.wishes.history import said_to_host
 from landsby.web.wishes.models import PlaceRequest, RequestStep, Wish
 from landsby.web.wishes.parts import Part, said
 
+from .asker import places_in_line
 from .duty import is_late
-from .rows import groups, groups_ahead, waiting_groups, whole
+from .line import Place
+from .rows import groups, waiting_groups, whole
 
 State = PlaceRequest.State
 Turn = PlaceRequest.Turn
@@ -55,15 +58,21 @@ def inbox(actor: Actor) -> list[HostView]:
     """
     over = Q(session__ends_at__lt=timezone.now()) & ~Q(turn=Turn.HOST)
     rows = requests_to(actor).exclude(Q(state__in=states.CLOSED) | over).order_by("sent_at", "pk")
-    views = [host_view(group) for group in groups(list(rows))]
     far = timezone.now().replace(year=9999)
-    return sorted(views, key=lambda view: (view.turn != Turn.HOST, view.due_at or far, view.sent_at))
+    return sorted(
+        _host_views(list(rows)), key=lambda view: (not view.is_hosts_turn, view.due_at or far, view.sent_at)
+    )
 
 
 def alarms_of_host(actor: Actor) -> list[HostView]:
     """What is overdue, or has lain unopened, in the arenas that the actor hosts."""
     rows = requests_to(actor).filter(is_late(timezone.now()))
-    return [host_view(group) for group in groups(list(rows))]
+    return _host_views(list(rows))
+
+
+def _host_views(rows: Sequence[PlaceRequest]) -> list[HostView]:
+    lines = places_in_line(rows)
+    return [host_view(group, lines.get(group[0].pk)) for group in groups(rows)]
 
 
 @dataclass(frozen=True)
@@ -134,6 +143,8 @@ class HostView:
     opened_at: datetime | None
     is_late: bool
     ahead: int
+    has_room: bool
+    needs_evening: bool
     session: ArenaSession | None
     who_meets_you: str
     where_text: str
@@ -149,26 +160,25 @@ class HostView:
         return " + ".join(person.nickname for person in self.people)
 
     @property
+    def is_hosts_turn(self) -> bool:
+        """Whether they wait for the host: also where nobody but the seats or the evening says so yet."""
+        return self.turn == Turn.HOST or self.has_room or self.needs_evening
+
+    @property
     def is_question(self) -> bool:
         """Whether somebody wonders about something that nobody has answered."""
         talk = [line.kind for line in self.history if line.kind in TALK]
         return talk[-1:] == [Kind.ASKED]
-
-    @property
-    def is_seat_freed(self) -> bool:
-        """Whether it is their turn in line."""
-        moves = [line.kind for line in self.history if line.kind in {Kind.SEAT_FREED, Kind.WAITLISTED}]
-        return self.state == State.WAITING and moves[-1:] == [Kind.SEAT_FREED]
 
 
 def as_host_sees(request: PlaceRequest) -> HostView:
     """The request as its host may read it, with the friend's beside it."""
     together = Q(pk=request.pk) | (Q(pair_id=request.pair_id) if request.pair_id else Q(pk__in=[]))
     rows = whole(PlaceRequest.objects.filter(together)).exclude(state=State.AWAITING_FRIEND)
-    return host_view(list(rows.order_by("sent_at", "pk")))
+    return _host_views(list(rows.order_by("sent_at", "pk")))[0]
 
 
-def host_view(group: list[PlaceRequest]) -> HostView:
+def host_view(group: list[PlaceRequest], place: Place | None) -> HostView:
     first = group[0]
     awake = [row for row in group if row.state != State.PAUSED]
     shown = next((row for row in awake if row.turn == Turn.HOST), awake[0] if awake else first)
@@ -185,7 +195,9 @@ def host_view(group: list[PlaceRequest]) -> HostView:
         due_at=shown.due_at,
         opened_at=first.opened_at,
         is_late=any(_late(row) for row in group),
-        ahead=groups_ahead(first) if state == State.WAITING else 0,
+        ahead=place.ahead if place else 0,
+        has_room=place is not None and place.has_room,
+        needs_evening=bool(awake) and first.evening_is_off,
         session=first.session,
         who_meets_you=first.who_meets_you,
         where_text=first.where_text,

@@ -22,7 +22,7 @@ from landsby.web.access.rules import open_to
 from landsby.web.wishes import actions, queries, states
 from landsby.web.wishes.access import request_for
 from landsby.web.wishes.forms.answering import AnswerForm, NotNowForm, ReplyForm, WaitlistForm, WelcomeForm
-from landsby.web.wishes.states import Side, State, Turn, Verb
+from landsby.web.wishes.states import Side, State, Verb
 
 if TYPE_CHECKING:
     from landsby.web.wishes.models import PlaceRequest
@@ -38,9 +38,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """What waits for the host's answer first, then what is in the asker's hands."""
     views = queries.inbox(actor_of(request))
     parts = {
-        "to_answer": [view for view in views if view.turn == Turn.HOST],
-        "in_line": [view for view in views if view.turn != Turn.HOST and view.state == State.WAITING],
-        "others": [view for view in views if view.turn != Turn.HOST and view.state != State.WAITING],
+        "to_answer": [view for view in views if view.is_hosts_turn],
+        "in_line": [view for view in views if not view.is_hosts_turn and view.state == State.WAITING],
+        "others": [view for view in views if not view.is_hosts_turn and view.state != State.WAITING],
     }
     return render(request, "wishes/work/inbox.html", parts)
 
@@ -129,7 +129,7 @@ def _replies(actor: Actor, view: HostView, bound: Mapping[Verb, ReplyForm]) -> l
 
 
 def _likely(view: HostView) -> Verb | None:
-    if view.turn != Turn.HOST:
+    if not view.is_hosts_turn:
         return None
     return Verb.ANSWER if view.is_question else Verb.WELCOME
 

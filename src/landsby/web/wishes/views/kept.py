@@ -22,7 +22,7 @@ from landsby.web.wishes import actions, queries, states
 from landsby.web.wishes.access import kept_request_for, kept_wish_for
 from landsby.web.wishes.history import Told, told_to_asker
 from landsby.web.wishes.parts import said
-from landsby.web.wishes.states import Side, Verb
+from landsby.web.wishes.states import Verb
 
 if TYPE_CHECKING:
     from landsby.web.wishes.models import PlaceRequest, Wish
@@ -98,16 +98,11 @@ def _page(request: HttpRequest, actor: Actor, wish: Wish, status: int = 200) -> 
     context = {
         "wish": wish,
         "said": [(str(part.label), text) for part, text in said(wish).items()],
-        "requests": [
-            KeptRequest(
-                row, told_to_asker(row.steps.all(), row.arena.name), states.verbs(row.state, Side.ASKER)
-            )
-            for row in rows
-        ],
+        "requests": [_kept(row) for row in rows],
     }
     return render(request, "wishes/work/kept.html", context, status=status)
 
 
 def _kept(row: PlaceRequest) -> KeptRequest:
     history = told_to_asker(row.steps.all(), row.arena.name)
-    return KeptRequest(row, history, states.verbs(row.state, Side.ASKER))
+    return KeptRequest(row, history, states.may(row))

@@ -53,7 +53,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     """The wish and its requests."""
     wish = own_wish(actor_of(request))
     rows = queries.own_requests(actor_of(request))
-    told = [(row, status(row, queries.place_in_line(row))) for row in rows]
+    places = queries.places_in_line(rows)
+    told = [(row, status(row, places.get(row.pk))) for row in rows]
     said_parts = [(part.label, text) for part, text in said(wish).items()]
     return page(request, "mine", {"wish": wish, "requests": told, "said": said_parts})
 

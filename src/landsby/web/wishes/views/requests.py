@@ -19,7 +19,7 @@ from landsby.web.wishes.access import own_request_for
 from landsby.web.wishes.forms import JoinForm, MessageForm
 from landsby.web.wishes.history import said_to_asker
 from landsby.web.wishes.limits import WRONG_CODES
-from landsby.web.wishes.states import Side, Verb
+from landsby.web.wishes.states import Verb
 from landsby.web.wishes.status import status
 
 from .door import let_in, page, private, shown_once
@@ -55,8 +55,8 @@ def _one(request: HttpRequest, asked: PlaceRequest, form: MessageForm, refusal: 
     history = [(step, said_to_asker(step, asked.arena.name)) for step in asked.steps.all()]
     context = {
         "asked": asked,
-        "status": status(asked, queries.place_in_line(asked)),
-        "may": {verb.value for verb in states.verbs(asked.state, Side.ASKER)},
+        "status": status(asked, queries.places_in_line([asked]).get(asked.pk)),
+        "may": {verb.value for verb in states.may(asked)},
         "history": history,
         "form": form,
         "refusal": refusal,
