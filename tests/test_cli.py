@@ -161,6 +161,17 @@ def test_the_doctor_wants_real_mail_and_gathered_files(installed):
     assert "LANDSBY_EMAIL_BACKEND" not in landsby(installed, "doctor", **SECRET, **MAIL).stdout
 
 
+def test_an_installation_is_begun_by_one_command(installed):
+    told = landsby(installed, "begin", **SECRET)
+    assert told.returncode == 2
+    assert told.stderr.startswith("--network is missing.")
+    said = ["--network", "Fjordvik", "--organisation", "Fjordvik kommune", "--kind", "municipality"]
+    said += ["--agency", "Kommunekontoret", "--name", "Noor", "--email", "noor@example.org"]
+    told = landsby(installed, "begin", *said, **SECRET)
+    assert told.returncode == 0
+    assert "\nhttps://landsby.example/account/password/reset/key/" in told.stdout
+
+
 def test_a_backup_never_overwrites_and_a_stranger_is_never_restored(installed, tmp_path):
     stranger = tmp_path / "stranger.sqlite3"
     stranger.write_text("not a database")
@@ -171,5 +182,5 @@ def test_a_backup_never_overwrites_and_a_stranger_is_never_restored(installed, t
 
 def test_help_names_every_command(tmp_path):
     told = landsby(tmp_path, "--help").stdout
-    words = ("demo", "serve", "migrate", "tend", "doctor", "backup", "restore", "recommend")
+    words = ("demo", "serve", "migrate", "begin", "tend", "doctor", "backup", "restore", "recommend")
     assert all(word in told for word in words)

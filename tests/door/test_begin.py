@@ -11,6 +11,7 @@ from django.test import Client
 
 from landsby.cli import Kind
 from landsby.door import begin as door
+from landsby.door import doctor
 from landsby.door.opening import Shut
 from landsby.web.access import audit
 from landsby.web.access.models import Account, AuditEvent
@@ -63,6 +64,12 @@ def test_it_says_how_long_the_link_holds_and_logs_what_was_made(capsys):
     assert audit.verify().broken_at is None
 
 
+def test_the_doctor_says_when_nobody_can_let_others_in(capsys):
+    assert not doctor.check_people()[0]
+    begun(capsys)
+    assert doctor.check_people()[0]
+
+
 def test_there_is_one_beginning(capsys):
     comes_in(begun(capsys), "noor@example.org")
     with pytest.raises(Shut, match="There is an administrator already"):
@@ -100,3 +107,64 @@ def test_a_wrong_answer_is_one_sentence_and_nothing_is_made(name, value):
 
 def test_the_door_knows_every_kind_of_organisation():
     assert {kind.value for kind in Kind} == set(Organisation.Kind.values)
+
+
+VENUE = {"name": "Brygga", "kind": "club", "area": "Sentrum", "street": "Bryggegata 2"}
+ARENA = {
+    "name": "Tegnekroken",
+    "in_short": "Vi tegner.",
+    "what_happens": "Vi tegner sammen.",
+    "for_whom": "Deg som liker å tegne.",
+    "age_from": "13",
+    "age_to": "19",
+    "language": "nb",
+    "illustration": "mug",
+    "talk": "0",
+    "noise": "0",
+    "light": "1",
+    "people_from": "3",
+    "people_to": "6",
+    "sign_in": "0",
+    "camera": "0",
+    "payment_kr": "0",
+    "degrees": ["watch", "join"],
+    "new_topics": "Tegning",
+    "openness": "open",
+    "reply_days": "3",
+    "step_rows": "1",
+    "step_text_0": "Noor møter deg ved døra.",
+    "role_rows": "0",
+}
+
+
+def test_from_nothing_to_a_place_that_is_open_without_leaving_the_pages(capsys):
+    """The first part of town, topic, host and place are all made in the app."""
+    noor = comes_in(begun(capsys), "noor@example.org")
+    account, agency = Account.objects.get(), Agency.objects.get()
+    for page in ("/work/", "/work/accounts/", "/work/agencies/"):
+        assert noor.get(page).status_code == 200
+    for role in ("coordinator", "host"):
+        noor.post(f"/work/accounts/{account.pk}/posts/", {"agency": agency.pk, "role": role})
+    for page in ("/work/", "/work/arenas/", "/work/arenas/new/", "/work/venues/", "/work/venues/new/"):
+        assert noor.get(page).status_code == 200
+    venue = noor.post("/work/venues/new/", VENUE | {"organisation": agency.organisation_id})
+    assert venue["Location"] == "/work/venues/brygga/"
+    host = account.posts.get(role="host").pk
+    arena = noor.post(
+        "/work/arenas/new/", ARENA | {"agency": agency.pk, "hosts": [host], "venue": value_of_brygga(noor)}
+    )
+    assert arena["Location"] == "/work/arenas/tegnekroken/"
+    page = Client().get("/places/").content.decode()
+    assert all(word in page for word in ("Tegnekroken", "Tegning", "Sentrum"))
+    assert Client().get("/places/tegnekroken/").status_code == 200
+
+
+def value_of_brygga(browser: Client) -> str:
+    """The value by which the new arena's form names the one place."""
+    page = browser.get("/work/arenas/new/").content.decode()
+    return re.search(r'<option value="(\w+)"[^>]*>\s*Brygga', page)[1]
+
+
+@pytest.mark.parametrize("page", ["/", "/places/", "/calendar/", "/wish/", "/help/", "/parents/"])
+def test_an_empty_installation_is_calm(page):
+    assert Client().get(page).status_code == 200

@@ -13,6 +13,7 @@ from rich.console import Console
 
 from landsby.web.access import audit
 from landsby.web.design.catalogues import catalogue_files
+from landsby.web.people import queries
 
 from .counts import check_folder
 from .opening import Shut
@@ -39,6 +40,7 @@ def _findings(kept: audit.Head | None) -> Iterator[Finding]:
     examinations: tuple[tuple[str, Callable[[], tuple[bool, str]]], ...] = (
         ("settings", _settings),
         ("database", _database),
+        ("people", check_people),
         ("counts", check_folder),
         ("log", lambda: _log(kept)),
         ("languages", _languages),
@@ -68,6 +70,13 @@ def _database() -> tuple[bool, str]:
     if missing:
         return False, f"{name} lacks {missing} changes. Run landsby migrate."
     return True, f"{name} answers and is up to date."
+
+
+def check_people() -> tuple[bool, str]:
+    """Whether somebody can give others an account, and a sentence."""
+    if not queries.administrators().exists():
+        return False, "There is no administrator. Run landsby begin."
+    return True, "There is an administrator."
 
 
 def _log(kept: audit.Head | None) -> tuple[bool, str]:
