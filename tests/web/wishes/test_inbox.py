@@ -92,7 +92,7 @@ def test_the_first_look_is_told_and_every_look_is_logged(elin, arena):
     assert now(rev).opened_at
     page(elin, rev)
     looks = AuditEvent.objects.filter(account_id=elin.account_id).values_list("verb", flat=True)
-    assert list(looks) == ["wishes.open_request", "read"]
+    assert list(looks) == ["wishes.open_request", "read", "read"]
 
 
 def test_a_welcome_begins_warm_and_in_the_arenas_language(elin, arena, evening):

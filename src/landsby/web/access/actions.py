@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
@@ -78,6 +78,16 @@ def action(
 
 
 def log_read(actor: Actor, subject: Model, *fields: str, purpose: str) -> None:
-    """Log that somebody read what concerns a person: once a page, before it is shown."""
-    with transaction.atomic():
-        audit.append(actor, "read", audit.entry(subject, *fields), purpose)
+    """Log that somebody read what concerns a person: when the page is made, in the same transaction.
+
+    `fields`: the names of the parts that were shown.
+    """
+    log_reads(actor, [(subject, fields)], purpose=purpose)
+
+
+def log_reads(actor: Actor, shown: Iterable[tuple[Model, Iterable[str]]], *, purpose: str) -> None:
+    """The same for a page that shows several people's words: each with the names of what was shown."""
+    entries = [audit.entry(subject, *fields) for subject, fields in shown]
+    if entries:
+        with transaction.atomic():
+            audit.extend(actor, audit.READ, entries, purpose)

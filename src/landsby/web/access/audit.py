@@ -7,13 +7,14 @@ chain has one order and writers do not wait for each other longer than the commi
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Model
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -21,6 +22,7 @@ from .actors import Actor
 from .models import AuditEvent, AuditHead
 
 START = "0" * 64
+READ = "read"
 
 
 @dataclass(frozen=True)
@@ -63,12 +65,43 @@ def entry(subject: Model, *fields: str) -> Entry:
     return Entry(subject._meta.label_lower, str(subject.pk), tuple(sorted(fields)))
 
 
-def append(actor: Actor, verb: str, what: Entry, purpose: str = "") -> AuditEvent:
+def days_read(subjects: Iterable[Model], most: int = 10) -> list[tuple[str, date]]:
+    """On which days the subjects (of one model) were read: each one's primary key as text and the day,
+    the latest first; one query."""
+    listed = list(subjects)
+    if not listed:
+        return []
+    reads = AuditEvent.objects.filter(
+        verb=READ,
+        object_type=listed[0]._meta.label_lower,
+        object_id__in=[str(subject.pk) for subject in listed],
+    )
+    days = reads.annotate(day=TruncDate("at")).values_list("object_id", "day").distinct()
+    return list(days.order_by("-day", "object_id")[:most])
+
+
+def append(actor: Actor, verb: str, what: Entry, purpose: str = "") -> None:
     """Add a row. Call inside a transaction, as its last write."""
+    extend(actor, verb, [what], purpose)
+
+
+def extend(actor: Actor, verb: str, what: Sequence[Entry], purpose: str = "") -> None:
+    """Add a row for each entry; as many queries for many as for one."""
     AuditHead.objects.get_or_create(pk=1)
     head = AuditHead.objects.select_for_update().get(pk=1)
-    event = AuditEvent(
-        sequence=head.sequence + 1,
+    events = []
+    for each in what:
+        event = _event(actor, verb, each, purpose)
+        event.sequence, event.previous = head.sequence + 1, head.digest
+        event.digest = digest_of(event)
+        head.sequence, head.digest = event.sequence, event.digest
+        events.append(event)
+    AuditEvent.objects.bulk_create(events)
+    head.save()
+
+
+def _event(actor: Actor, verb: str, what: Entry, purpose: str) -> AuditEvent:
+    return AuditEvent(
         at=timezone.now(),
         actor_kind=actor.kind,
         account_id=actor.account_id,
@@ -77,12 +110,7 @@ def append(actor: Actor, verb: str, what: Entry, purpose: str = "") -> AuditEven
         object_id=what.object_id,
         fields=list(what.fields),
         purpose=purpose,
-        previous=head.digest,
     )
-    event.digest = digest_of(event)
-    event.save(force_insert=True)
-    AuditHead.objects.filter(pk=1).update(sequence=event.sequence, digest=event.digest)
-    return event
 
 
 def digest_of(event: AuditEvent) -> str:

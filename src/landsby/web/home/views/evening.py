@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from landsby.web.access.actions import Refused, log_read
+from landsby.web.access.actions import Refused, log_reads
 from landsby.web.access.actors import Actor, actor_of
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to
@@ -89,14 +90,14 @@ def _reflection(session: ArenaSession) -> ReflectionForm:
 def _page(
     request: HttpRequest, session: ArenaSession, form: ReflectionForm, status: int = 200
 ) -> HttpResponse:
-    """Who may come is read by somebody: that is logged before it is shown."""
+    """The page, and a row in the log for each who may come and is read about: both or neither."""
     actor = actor_of(request)
     guests = coming.guests(actor, session)
-    if guests.people:
-        log_read(actor, session, "nickname", "parts", purpose="the evening's welcome")
-    return render(
-        request, "home/evening.html", _context(actor, session, form) | {"guests": guests}, status=status
-    )
+    context = _context(actor, session, form) | {"guests": guests}
+    with transaction.atomic():
+        response = render(request, "home/evening.html", context, status=status)
+        log_reads(actor, guests.shown, purpose="the evening's welcome")
+    return response
 
 
 def _context(actor: Actor, session: ArenaSession, form: ReflectionForm) -> dict[str, Any]:

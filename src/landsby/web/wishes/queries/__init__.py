@@ -1,6 +1,6 @@
 """Reading this room: as the asker, as the arena, as the worker who keeps a wish, as the coordinator."""
 
-from .asker import own_requests, places_in_line, requests_of, wish_by_code, wish_of
+from .asker import own_requests, places_in_line, readings, requests_of, wish_by_code, wish_of
 from .duty import (
     accounts_alarmed_today,
     accounts_to_tell,
@@ -23,6 +23,7 @@ from .work import (
     requests_of_kept,
     requests_to,
     sessions_to_offer,
+    shown_to_host,
     waiting_number,
     wishes_kept_by,
 )
@@ -50,12 +51,14 @@ __all__ = [
     "open_arena",
     "own_requests",
     "places_in_line",
+    "readings",
     "requests_kept_by",
     "requests_of",
     "requests_of_kept",
     "requests_to",
     "saying",
     "sessions_to_offer",
+    "shown_to_host",
     "to_call",
     "topics",
     "unalarmed",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from landsby.web.access import audit
 from landsby.web.access.actors import Actor
+from landsby.web.arenas.models import Arena
 from landsby.web.wishes.models import PlaceRequest, Wish
 from landsby.web.wishes.words import digest
 
@@ -15,6 +19,20 @@ from .line import Place, places
 from .rows import whole
 
 State = PlaceRequest.State
+
+
+@dataclass(frozen=True)
+class Reading:
+    """That the arena read a request, and on which day."""
+
+    arena: Arena
+    day: date
+
+
+def readings(requests: Collection[PlaceRequest]) -> list[Reading]:
+    """When the arenas read the requests, from the log: the ten latest days; one query."""
+    arenas = {str(row.pk): row.arena for row in requests}
+    return [Reading(arenas[key], day) for key, day in audit.days_read(requests)]
 
 
 def wish_of(actor: Actor) -> Wish | None:

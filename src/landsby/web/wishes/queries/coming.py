@@ -10,7 +10,7 @@ from landsby.web.arenas.models import ArenaSession
 from landsby.web.wishes.models import PlaceRequest
 from landsby.web.wishes.parts import Need, Part, said
 
-from .work import requests_to
+from .work import requests_to, shared
 
 State = PlaceRequest.State
 
@@ -30,10 +30,14 @@ class Guest:
 
 @dataclass(frozen=True)
 class Guests:
-    """Everybody welcomed to a session; `quiet` when somebody told that they need a quiet start."""
+    """Everybody welcomed to a session; `quiet` when somebody told that they need a quiet start.
+
+    `shown`: whose words they are, and which parts, for the log of what was read.
+    """
 
     people: tuple[Guest, ...]
     quiet: bool
+    shown: tuple[tuple[PlaceRequest, tuple[str, ...]], ...]
 
     @property
     def number(self) -> int:
@@ -44,12 +48,12 @@ def guests(actor: Actor, session: ArenaSession) -> Guests:
     """Those whom the arena has welcomed to the session and who have not paused; nobody for a stranger."""
     welcomed = requests_to(actor).filter(session=session, state__in=[State.WELCOMED, State.CONFIRMED])
     rows = list(welcomed.order_by("sent_at", "pk"))
-    return Guests(tuple(map(_guest, rows)), any(map(_starts_quietly, rows)))
+    shown = tuple((row, ("nickname", *shared(row))) for row in rows)
+    return Guests(tuple(map(_guest, rows)), any(map(_starts_quietly, rows)), shown)
 
 
 def _guest(request: PlaceRequest) -> Guest:
     words = said(request.wish)
-    shared = [part for part in Part if part in request.parts and part in words]
     return Guest(
         nickname=request.nickname,
         said_yes=request.state == State.CONFIRMED,
@@ -57,7 +61,7 @@ def _guest(request: PlaceRequest) -> Guest:
         with_friend=request.pair_id is not None,
         who_meets_you=request.who_meets_you,
         where_text=request.where_text,
-        parts=tuple((str(part.label), words[part]) for part in shared),
+        parts=tuple((str(part.label), words[part]) for part in shared(request)),
     )
 
 

@@ -171,11 +171,26 @@ class HostView:
         return talk[-1:] == [Kind.ASKED]
 
 
+def shown_to_host(request: PlaceRequest) -> list[tuple[PlaceRequest, tuple[str, ...]]]:
+    """Whom a host reads about with a request, and the names of what is shown of each."""
+    return [(row, ("nickname", *shared(row))) for row in _together(request)]
+
+
+def shared(request: PlaceRequest) -> list[Part]:
+    """What they chose to share and have said, in the parts' order."""
+    words = said(request.wish)
+    return [part for part in Part if part in request.parts and part in words]
+
+
 def as_host_sees(request: PlaceRequest) -> HostView:
     """The request as its host may read it, with the friend's beside it."""
-    together = Q(pk=request.pk) | (Q(pair_id=request.pair_id) if request.pair_id else Q(pk__in=[]))
-    rows = whole(PlaceRequest.objects.filter(together)).exclude(state=State.AWAITING_FRIEND)
-    return _host_views(list(rows.order_by("sent_at", "pk")))[0]
+    return _host_views(_together(request))[0]
+
+
+def _together(request: PlaceRequest) -> list[PlaceRequest]:
+    own = Q(pk=request.pk) | (Q(pair_id=request.pair_id) if request.pair_id else Q(pk__in=[]))
+    rows = whole(PlaceRequest.objects.filter(own)).exclude(state=State.AWAITING_FRIEND)
+    return list(rows.order_by("sent_at", "pk"))
 
 
 def host_view(group: list[PlaceRequest], place: Place | None) -> HostView:
@@ -208,7 +223,7 @@ def host_view(group: list[PlaceRequest], place: Place | None) -> HostView:
 
 def _told(request: PlaceRequest) -> Told:
     words = said(request.wish)
-    chosen = [part for part in Part if part in request.parts and part in words]
+    chosen = shared(request)
     return Told(
         request.nickname,
         State(request.state_before_pause or request.state),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from landsby.web.access.actions import Refused, log_read
+from landsby.web.access.actions import Refused, log_reads
 from landsby.web.access.actors import Actor, actor_of
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to
@@ -51,11 +52,10 @@ def inbox(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest, key: UUID) -> HttpResponse:
     """One request. The first look is told to the asker; every look is logged."""
     actor, asked = actor_of(request), request_for(actor_of(request), key)
-    if asked.opened_at is None:
-        asked = actions.open_request(actor, asked)
-    else:
-        log_read(actor, asked, "nickname", "parts", purpose="answering a request")
-    return _page(request, asked)
+    with transaction.atomic():
+        if asked.opened_at is None:
+            asked = actions.open_request(actor, asked)
+        return _page(request, asked)
 
 
 @open_to(Role.HOST)
@@ -96,14 +96,18 @@ def _page(
     bound: Mapping[Verb, ReplyForm] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    view = queries.as_host_sees(asked)
+    """The page, and the row in the log for each whose words it shows: both or neither."""
+    actor, view = actor_of(request), queries.as_host_sees(asked)
     context = {
         "view": view,
         "is_closed": view.state in states.CLOSED,
         "in_line": queries.waiting_number(view.arena),
-        "replies": _replies(actor_of(request), view, bound or {}),
+        "replies": _replies(actor, view, bound or {}),
     }
-    return render(request, "wishes/work/answer.html", context, status=status)
+    with transaction.atomic():
+        response = render(request, "wishes/work/answer.html", context, status=status)
+        log_reads(actor, queries.shown_to_host(asked), purpose="answering a request")
+    return response
 
 
 @dataclass(frozen=True)

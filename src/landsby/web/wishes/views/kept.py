@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from landsby.web.access.actions import Refused
+from landsby.web.access.actions import Refused, log_read
 from landsby.web.access.actors import Actor, actor_of
 from landsby.web.access.roles import ASK_ON_BEHALF
 from landsby.web.access.rules import open_to
@@ -100,7 +101,10 @@ def _page(request: HttpRequest, actor: Actor, wish: Wish, status: int = 200) -> 
         "said": [(str(part.label), text) for part, text in said(wish).items()],
         "requests": [_kept(row) for row in rows],
     }
-    return render(request, "wishes/work/kept.html", context, status=status)
+    with transaction.atomic():
+        response = render(request, "wishes/work/kept.html", context, status=status)
+        log_read(actor, wish, "nickname", *said(wish), purpose="keeping a wish for somebody")
+    return response
 
 
 def _kept(row: PlaceRequest) -> KeptRequest:

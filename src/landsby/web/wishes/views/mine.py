@@ -56,7 +56,13 @@ def mine(request: HttpRequest) -> HttpResponse:
     places = queries.places_in_line(rows)
     told = [(row, status(row, places.get(row.pk))) for row in rows]
     said_parts = [(part.label, text) for part, text in said(wish).items()]
-    return page(request, "mine", {"wish": wish, "requests": told, "said": said_parts})
+    context = {
+        "wish": wish,
+        "requests": told,
+        "said": said_parts,
+        "readings": queries.readings(rows),
+    }
+    return page(request, "mine", context)
 
 
 @open_with_code

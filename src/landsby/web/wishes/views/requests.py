@@ -58,6 +58,7 @@ def _one(request: HttpRequest, asked: PlaceRequest, form: MessageForm, refusal: 
         "status": status(asked, queries.places_in_line([asked]).get(asked.pk)),
         "may": {verb.value for verb in states.may(asked)},
         "history": history,
+        "readings": queries.readings([asked]),
         "form": form,
         "refusal": refusal,
     }
