@@ -40,7 +40,7 @@ def demo(
     ] = False,
 ) -> None:
     """Serve the invented town Fjordvik, where anybody can be anybody. Never for real use."""
-    folder = open_demo()
+    folder = open_demo(f"http://127.0.0.1:{port}")
     from landsby.door import town
 
     town.run(folder, port, fresh=fresh)

@@ -32,8 +32,8 @@ def open_project(*, production: bool) -> None:
         raise Shut(str(wrong)) from None
 
 
-def open_demo() -> Path:
-    """Set Django up for the invented town, always in a database of its own. Answers its folder.
+def open_demo(address: str = "http://127.0.0.1:8000") -> Path:
+    """Set Django up for the invented town at an address, in a database of its own. Answers its folder.
 
     Raises:
         Shut: the environment says that this is production.
@@ -46,6 +46,7 @@ def open_demo() -> Path:
     root = Path(os.environ.get("LANDSBY_ROOT", Path(__file__).resolve().parents[3]))
     folder = Path(os.environ.get("LANDSBY_DATA", root / "var/demo")).resolve()
     folder.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("LANDSBY_ORIGIN", address)
     os.environ |= {"LANDSBY_DEMO": "1", "LANDSBY_DATA": str(folder), "LANDSBY_SECRET_KEY": _key(folder)}
     open_project(production=False)
     return folder
