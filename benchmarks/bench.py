@@ -13,10 +13,8 @@ from pathlib import Path
 from random import Random
 from uuid import uuid4
 
-from rich.console import Console
-from rich.table import Table
-
 from benchmarks.load import SECONDS, VISITORS, Asking, Session, Speed, crowd
+from benchmarks.tables import console, table
 from landsby.engines.placement import (
     Arena,
     Camera,
@@ -36,8 +34,8 @@ TOWNS = (10, 100, 1_000, 10_000)
 TOPICS = [f"topic {number}" for number in range(40)]
 AREAS = ["Sentrum", "Nordby", "Elvekanten", "Vestsida"]
 ACTIONS = 300
+ROUNDS = 4
 WISH = (("topics", "1"), ("needs", "just_watch"), ("max_talk", "0"), ("max_people", "15"))
-console = Console(highlight=False, soft_wrap=True)
 
 
 def requests(address: str) -> Iterator[tuple[str, Callable[[], Asking]]]:
@@ -63,18 +61,21 @@ def requests(address: str) -> Iterator[tuple[str, Callable[[], Asking]]]:
 
 
 def serve_and_ask(folder: Path) -> None:
-    table = Table("what", title=f"{VISITORS} at once for {SECONDS:g} s each, 2 workers", title_justify="left")
-    for column in ("requests/s", "median ms", "p95 ms", "work"):
-        table.add_column(column, justify="right")
-    front: Speed | None = None
+    title = f"{VISITORS} at once for {ROUNDS} × {SECONDS:g} s each, turn by turn, 2 workers"
+    rows = table(title, "what", "requests/s", "median ms", "p95 ms", "work")
     with fjordvik.served(folder) as address:
-        for what, asking in requests(address):
-            crowd(address, asking) if front is None else asking()
-            speed = crowd(address, asking)
-            front = front or speed
-            figures = (f"{speed.rate:.0f}", f"{speed.median:.1f}", f"{speed.p95:.1f}")
-            table.add_row(what, *figures, f"{front.rate / speed.rate:.1f}×")
-    console.print(table)
+        asked = dict(requests(address))
+        speeds = {what: Speed() for what in asked}
+        for asking in asked.values():
+            crowd(address, asking)  # to warm up
+        for _round in range(ROUNDS):
+            for what, asking in asked.items():
+                speeds[what].add(crowd(address, asking))
+    front = next(iter(speeds.values()))
+    for what, speed in speeds.items():
+        figures = (f"{speed.rate:.0f}", f"{speed.median:.1f}", f"{speed.p95:.1f}")
+        rows.add_row(what, *figures, f"{front.rate / speed.rate:.1f}×")
+    console.print(rows)
 
 
 def drawn_arena(number: int, random: Random) -> Arena:
@@ -114,14 +115,12 @@ def recommendations() -> None:
         needs_to_just_watch=True,
         areas=frozenset(AREAS[:2]),
     )
-    table = Table("arenas", title="One wish against drawn towns, one process", title_justify="left")
-    for column in ("median ms", "µs an arena"):
-        table.add_column(column, justify="right")
+    rows = table("One wish against drawn towns, one process", "arenas", "median ms", "µs an arena")
     for size in TOWNS:
         arenas = [drawn_arena(number, random) for number in range(size)]
         seconds = median_seconds(partial(recommend, wish, arenas), times=7)
-        table.add_row(f"{size:,}", f"{seconds * 1e3:.1f}", f"{seconds / size * 1e6:.0f}")
-    console.print(table)
+        rows.add_row(f"{size:,}", f"{seconds * 1e3:.1f}", f"{seconds / size * 1e6:.0f}")
+    console.print(rows)
 
 
 def median_seconds(what: Callable[[], object], times: int) -> float:
@@ -162,12 +161,11 @@ def price_of_the_log(folder: Path) -> None:
 
     pairs = [(median_seconds(logged, 1), median_seconds(unlogged, 1)) for _ in range(ACTIONS)]
     with_log, without = (statistics.median(column) * 1000 for column in zip(*pairs, strict=True))
-    table = Table("a tap at the door", title=f"The log's price, {ACTIONS} of each", title_justify="left")
-    table.add_column("median ms", justify="right")
-    table.add_row("as an action, with its row in the log", f"{with_log:.2f}")
-    table.add_row("without the row", f"{without:.2f}")
-    table.add_row("ratio", f"{with_log / without:.2f}")
-    console.print(table)
+    rows = table(f"The log's price, {ACTIONS} of each", "a tap at the door", "median ms")
+    rows.add_row("as an action, with its row in the log", f"{with_log:.2f}")
+    rows.add_row("without the row", f"{without:.2f}")
+    rows.add_row("ratio", f"{with_log / without:.2f}")
+    console.print(rows)
 
 
 def machine() -> str:

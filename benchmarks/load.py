@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
 
 VISITORS = 8
-SECONDS = 4.0
+SECONDS = 1.5
 MOST_REQUESTS = 3_000  # of one visitor
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -42,6 +42,10 @@ class Speed:
 
     seconds: list[float] = field(default_factory=list)
     elapsed: float = 0
+
+    def add(self, more: Speed) -> None:
+        self.seconds += more.seconds
+        self.elapsed += more.elapsed
 
     @property
     def rate(self) -> float:
