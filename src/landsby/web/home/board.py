@@ -71,4 +71,9 @@ def _host(actor: Actor) -> HostsPart:
 
 
 def _coordinator(actor: Actor) -> CoordinatorsPart:
-    return CoordinatorsPart(wishes.alarms_in(actor), attention(actor))
+    return CoordinatorsPart(wishes.alarms_in(actor), [*attention(actor), *_promises_not_kept(actor)])
+
+
+def _promises_not_kept(actor: Actor) -> list[Concern]:
+    told = wishes.promises_in(actor)
+    return [Concern("promise", arena, kept.sentence) for arena, kept in told if not kept.is_well]

@@ -26,7 +26,7 @@ BROUGHT = Q(status=Arena.Status.RESTING, checked_on=None)
 class Concern:
     """Something about an arena that somebody should look at.
 
-    `what` is one of unchecked, brought, funding, no_sessions, no_host.
+    `what` is one of unchecked, brought, funding, no_sessions, no_host, promise.
     """
 
     what: str

@@ -14,6 +14,7 @@ from django.utils.cache import patch_vary_headers
 from landsby.web.access.rules import open_to_all
 from landsby.web.arenas.queries import public as queries
 from landsby.web.arenas.queries.public import Opening, PublicArena
+from landsby.web.wishes.queries import promise_kept
 
 from .. import jsonld, sentences
 from ..addresses import absolute
@@ -71,6 +72,7 @@ def arena(request: HttpRequest, slug: str) -> HttpResponse:
         "degrees": sentences.degrees(place),
         "where": sentences.where(place),
         "coming": coming[:5],
+        "kept": promise_kept([place.pk]).get(place.pk) if place.is_running else None,
         "events": jsonld.data_block(coming),
         "calendar": subscribe,
         "webcal": f"webcal://{urlsplit(absolute(subscribe)).netloc}{subscribe}",

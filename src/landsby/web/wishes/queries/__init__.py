@@ -11,6 +11,7 @@ from .duty import (
 )
 from .line import arenas_with_waiting, to_call
 from .matching import Match, Matches, arenas_for_visitors, arenas_for_workers, matches
+from .promise import Kept, promise_kept
 from .town import areas, may_suggest, modes_of, open_arena, saying, topics
 from .unmet import Unmet, unmet
 from .work import (
@@ -19,6 +20,7 @@ from .work import (
     alarms_of_host,
     as_host_sees,
     inbox,
+    promises_in,
     requests_kept_by,
     requests_of_kept,
     requests_to,
@@ -30,6 +32,7 @@ from .work import (
 
 __all__ = [
     "HostView",
+    "Kept",
     "Match",
     "Matches",
     "Unmet",
@@ -51,6 +54,8 @@ __all__ = [
     "open_arena",
     "own_requests",
     "places_in_line",
+    "promise_kept",
+    "promises_in",
     "readings",
     "requests_kept_by",
     "requests_of",

@@ -22,6 +22,7 @@ from landsby.web.wishes.parts import Part, said
 from .asker import places_in_line
 from .duty import is_late
 from .line import Place
+from .promise import Kept, promise_kept
 from .rows import groups, waiting_groups, whole
 
 State = PlaceRequest.State
@@ -87,12 +88,23 @@ class Alarm:
 
 def alarms_in(actor: Actor) -> list[Alarm]:
     """Overdue or unopened requests in the coordinator's networks."""
-    networks = actor.networks(Role.COORDINATOR)
-    near = Q(agency__network_id__in=networks) | Q(partners__network_id__in=networks)
-    arenas = Arena.objects.filter(near)
+    arenas = _arenas_near(actor)
     rows = PlaceRequest.objects.filter(is_late(timezone.now()), arena__in=arenas).select_related("arena")
     first = [group[0] for group in groups(list(rows.order_by("sent_at")))]
     return [Alarm(row.arena, row.sent_at, row.due_at, row.opened_at is not None) for row in first]
+
+
+def promises_in(actor: Actor) -> list[tuple[Arena, Kept]]:
+    """How the running arenas of the coordinator's networks keep their days, those that struggle first."""
+    running = _arenas_near(actor).filter(status=Arena.Status.RUNNING).distinct().order_by("name")
+    arenas = {arena.pk: arena for arena in running}
+    told = [(arenas[pk], kept) for pk, kept in promise_kept(arenas).items()]
+    return sorted(told, key=lambda each: (each[1].tenths, each[0].name))
+
+
+def _arenas_near(actor: Actor) -> QuerySet[Arena]:
+    networks = actor.networks(Role.COORDINATOR)
+    return Arena.objects.filter(Q(agency__network_id__in=networks) | Q(partners__network_id__in=networks))
 
 
 def sessions_to_offer(arena: Arena) -> QuerySet[ArenaSession]:

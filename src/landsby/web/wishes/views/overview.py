@@ -61,4 +61,6 @@ def _largest(lines: Iterable[Row]) -> Iterator[tuple[str, int | None]]:
 @require_safe
 def alarms(request: HttpRequest) -> HttpResponse:
     """Which places owe an answer, and since when; nothing of who asked."""
-    return render(request, "wishes/work/alarms.html", {"alarms": queries.alarms_in(actor_of(request))})
+    actor = actor_of(request)
+    context = {"alarms": queries.alarms_in(actor), "promises": queries.promises_in(actor)}
+    return render(request, "wishes/work/alarms.html", context)
