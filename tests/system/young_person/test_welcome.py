@@ -30,11 +30,6 @@ def test_the_keyboard_alone_goes_all_the_way(arrive):
     assert later.page.get_by_role("link", name="Spillhuset").is_visible()
 
 
-def test_no_page_on_the_way_has_a_barrier(arrive, has_no_barrier):
-    words = ask_for_a_welcome(Finger(arrive(), look=has_no_barrier))
-    open_own_page(Finger(arrive(), look=has_no_barrier), words)
-
-
 def test_nothing_is_kept_in_the_browser_before_the_form(arrive):
     kept = []
     ask_for_a_welcome(Finger(arrive(), look=lambda visit: kept.append(visit.cookies())))
