@@ -109,8 +109,10 @@ def test_what_the_machine_lacks_is_named(monkeypatch):
 
 def test_a_run_without_a_single_test_has_failed(monkeypatch):
     monkeypatch.setattr(
-        suites, "PYTEST", "-m pytest -q -n0 -p no:django -o DJANGO_SETTINGS_MODULE= --noconftest"
+        suites,
+        "PYTEST",
+        "-m pytest -q -n0 -p no:django -o DJANGO_SETTINGS_MODULE= --noconftest tests/architecture/test_sizes.py",
     )
-    part = suites.Part("nothing", "browser and not browser", arguments=("tests/architecture/test_sizes.py",))
+    part = suites.Part("nothing", "browser and not browser")
     part.run([])
     assert part.failed == 1

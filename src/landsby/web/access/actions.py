@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
@@ -77,8 +78,15 @@ def action(
     return decorate
 
 
+@contextmanager
+def reading() -> Iterator[None]:
+    """What a look changes, its rows in the log, and the page that is shown: all or nothing."""
+    with transaction.atomic():
+        yield
+
+
 def log_read(actor: Actor, subject: Model, *fields: str, purpose: str) -> None:
-    """Log that somebody read what concerns a person: when the page is made, in the same transaction.
+    """Log that somebody read what concerns a person: when the page is made, before it is given out.
 
     `fields`: the names of the parts that were shown.
     """

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -94,9 +93,8 @@ def _page(
     actor = actor_of(request)
     guests = coming.guests(actor, session)
     context = _context(actor, session, form) | {"guests": guests}
-    with transaction.atomic():
-        response = render(request, "home/evening.html", context, status=status)
-        log_reads(actor, guests.shown, purpose="the evening's welcome")
+    response = render(request, "home/evening.html", context, status=status)
+    log_reads(actor, guests.shown, purpose="the evening's welcome")
     return response
 
 

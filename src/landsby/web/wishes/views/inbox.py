@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
@@ -16,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from landsby.web.access.actions import Refused, log_reads
+from landsby.web.access.actions import Refused, log_reads, reading
 from landsby.web.access.actors import Actor, actor_of
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to
@@ -52,7 +51,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest, key: UUID) -> HttpResponse:
     """One request. The first look is told to the asker; every look is logged."""
     actor, asked = actor_of(request), request_for(actor_of(request), key)
-    with transaction.atomic():
+    with reading():
         if asked.opened_at is None:
             asked = actions.open_request(actor, asked)
         return _page(request, asked)
@@ -104,9 +103,8 @@ def _page(
         "in_line": queries.waiting_number(view.arena),
         "replies": _replies(actor, view, bound or {}),
     }
-    with transaction.atomic():
-        response = render(request, "wishes/work/answer.html", context, status=status)
-        log_reads(actor, queries.shown_to_host(asked), purpose="answering a request")
+    response = render(request, "wishes/work/answer.html", context, status=status)
+    log_reads(actor, queries.shown_to_host(asked), purpose="answering a request")
     return response
 
 

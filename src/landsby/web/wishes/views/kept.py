@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -101,9 +100,8 @@ def _page(request: HttpRequest, actor: Actor, wish: Wish, status: int = 200) -> 
         "said": [(str(part.label), text) for part, text in said(wish).items()],
         "requests": [_kept(row) for row in rows],
     }
-    with transaction.atomic():
-        response = render(request, "wishes/work/kept.html", context, status=status)
-        log_read(actor, wish, "nickname", *said(wish), purpose="keeping a wish for somebody")
+    response = render(request, "wishes/work/kept.html", context, status=status)
+    log_read(actor, wish, "nickname", *said(wish), purpose="keeping a wish for somebody")
     return response
 
 
