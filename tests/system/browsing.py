@@ -54,9 +54,16 @@ class Visit:
 
 @contextmanager
 def visit(browser: Browser, address: str, *, width: int = 360, **options: Any) -> Iterator[Visit]:
-    """Come with a clean browser on a phone `width` px wide; `options` are Playwright's for a context."""
+    """Come with a clean browser on a phone `width` px wide; `options` are Playwright's for a context.
+
+    Motion is reduced: a colour that is on its way from one to another has no contrast to measure.
+    """
     context = browser.new_context(
-        viewport={"width": width, "height": 740}, locale="nb-NO", timezone_id="Europe/Oslo", **options
+        viewport={"width": width, "height": 740},
+        locale="nb-NO",
+        timezone_id="Europe/Oslo",
+        reduced_motion="reduce",
+        **options,
     )
     try:
         visit = Visit(context.new_page(), address)
