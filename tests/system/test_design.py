@@ -90,7 +90,7 @@ def test_paper_holds_the_page_and_not_the_menus(come):
 
 
 def test_motion_stops_for_who_does_not_want_it(come):
-    page = come(reduced_motion="reduce").go(PARTS)
+    page = come().go(PARTS)  # which every visit asks for
     seconds = (
         "[...document.querySelectorAll('*')].map(it => parseFloat(getComputedStyle(it).transitionDuration))"
     )
