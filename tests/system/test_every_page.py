@@ -1,14 +1,9 @@
-"""Every page, by everybody who is led to it: no error, no dead link.
-
-The first who is led to a kind of page looks closely: no barrier, nothing wider than 320 px. Start pages
-differ from role to role, so each is looked at closely by its own.
-"""
+"""Every page, looked at by everybody who is led to it: no barrier, 320 px wide, no error, no dead link."""
 
 from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from django.urls import get_resolver
@@ -16,9 +11,8 @@ from django.urls import get_resolver
 from landsby.web.access.rules import CLOSED, rule_of
 from landsby.web.demo.cast import CAST
 from tests.architecture.test_urls import pages
-from tests.system.browsing import Visit
 from tests.system.hands import Finger
-from tests.system.walking import kind_of, walk
+from tests.system.walking import walk
 from tests.system.ways import be
 
 TABLE = tomllib.loads(Path(__file__).with_name("pages.toml").read_text("utf-8"))
@@ -44,12 +38,6 @@ def kinds() -> set[str]:
     }
 
 
-def looked_at_by(who: str) -> set[str]:
-    """The kinds of page that nobody before in the table is led to, and the own start page."""
-    before = [name for other in list(PAGES)[: list(PAGES).index(who)] for name in PAGES[other]]
-    return ({*PAGES[who]} - {*before}) | {"home:start"}
-
-
 def files() -> set[str]:
     feeds = {name for name, _page in pages(get_resolver().url_patterns) if name.startswith("feeds:")}
     return {*feeds, *ELSEWHERE["never_a_page"]}
@@ -70,18 +58,8 @@ def test_all_that_links_lead_to_is_open_to_all(arrive, has_no_barrier, who):
         starts = [hand.page.url.removeprefix(hand.visit.address)]
         of_the_account = {name for name in kinds() if name.startswith(OF_THE_ACCOUNT)}
         left_out |= ({*PAGES[VISITOR]} | of_the_account) - {*PAGES[who]}
-    closely = looked_at_by(who)
-
-    def look(visit: Visit) -> None:
-        if kind_of(urlsplit(visit.page.url).path) in closely:
-            has_no_barrier(visit)
-
-    met = walk(hand.visit, starts, left_out, look)
+    met = walk(hand.visit, starts, left_out, has_no_barrier)
     assert {*PAGES[who]} - {*met} == set()
-
-
-def test_every_page_that_links_lead_to_is_looked_at_closely_by_somebody():
-    assert {name for names in PAGES.values() for name in names} <= set().union(*map(looked_at_by, PAGES))
 
 
 def test_a_dead_link_is_seen(arrive):

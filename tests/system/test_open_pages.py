@@ -21,12 +21,13 @@ PAGES = (
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_has_no_barrier_in_the_evening_and_sets_no_cookie(come, arena, evening, path):
-    visit = come(width=1280, color_scheme="dark")
-    visit.go(path)
-    assert visit.barriers() == []
-    assert not visit.overflows()
-    assert visit.page.context.cookies() == []
+def test_a_page_has_no_barrier_and_fits_its_window(come, arena, evening, path):
+    for options in ({"width": 320}, {"width": 1280, "color_scheme": "dark"}):
+        visit = come(**options)
+        visit.go(path)
+        assert visit.barriers() == []
+        assert not visit.overflows()
+        assert visit.page.context.cookies() == []
 
 
 def test_a_tap_changes_the_list_the_counts_and_the_address(come, arena, evening):

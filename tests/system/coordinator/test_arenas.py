@@ -68,8 +68,9 @@ def pages(kari, elin, arena, evening, venue) -> list[str]:
     return [*(here + end for end in own), *session, *places, *lists, f"/work/series/{series.pk}/"]
 
 
-def test_no_page_of_the_coordinators_has_a_barrier_in_the_evening(come, kari, pages):
-    visit = come(width=1280, color_scheme="dark")
+@pytest.mark.parametrize("options", [{"width": 320}, {"width": 1280, "color_scheme": "dark"}])
+def test_no_page_of_the_coordinators_has_a_barrier(come, kari, pages, options):
+    visit = come(**options)
     enter(visit, kari)
     for path in pages:
         visit.go(path)
