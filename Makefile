@@ -22,7 +22,7 @@ check: .venv/dev.stamp node_modules/.stamp ## style, types, walls, locks
 soak: .venv/dev.stamp node_modules/.stamp ## the slow campaigns, with large counts
 	@$(BIN)/python -m tools.test --soak $(ARGS)
 
-bench: .venv/dev.stamp node_modules/.stamp ## speed, side by side
+bench: .venv/bench.stamp node_modules/.stamp ## speed, side by side
 	@$(BIN)/python -m benchmarks.bench
 
 journey: .venv/dev.stamp node_modules/.stamp ## the low threshold in figures
@@ -49,7 +49,11 @@ clean: ## remove what was installed and made here
 	@touch $@
 
 .venv/dev.stamp: .venv/run.stamp requirements/dev.txt
-	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes --no-build-isolation-package pyspark -r requirements/dev.txt
+	@touch $@
+
+.venv/bench.stamp: .venv/dev.stamp requirements/bench.txt
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes --no-build-isolation-package pyspark -r requirements/bench.txt
 	@touch $@
 
 node_modules/.stamp: package-lock.json

@@ -18,7 +18,9 @@ REQUIREMENTS = ROOT / "requirements"
 SOURCES = {
     "uv": ["uv.in"],
     "run": ["run.in"],
-    "dev": ["dev.in", "run.in", "run.txt"],
+    "spark": ["spark.in", "run.in", "run.txt"],
+    "dev": ["dev.in", "spark.in", "run.in", "run.txt"],
+    "bench": ["bench.in", "dev.in", "spark.in", "run.in", "dev.txt"],
 }
 COMPILE = (
     "pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet"

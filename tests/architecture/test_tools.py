@@ -28,7 +28,9 @@ def test_a_new_requirement_makes_its_locks_stale(requirements):
         file.write("pillow\n")
     assert [sentence.split()[0] for sentence in locks.stale_locks(requirements)] == [
         "requirements/run.txt",
+        "requirements/spark.txt",
         "requirements/dev.txt",
+        "requirements/bench.txt",
     ]
 
 
