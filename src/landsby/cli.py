@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
+from landsby.door.lens.commands import lens
 from landsby.door.opening import Shut, open_demo, open_project
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app.add_typer(lens, name="lens")
 
 Port = Annotated[int, typer.Option(envvar="PORT", min=1, max=65535, help="Where to listen.")]
 Demo = Annotated[bool, typer.Option("--demo", help="The invented town instead of the real installation.")]

@@ -1,0 +1,1 @@
+"""`landsby lens …`: absence read as a measure of the environment."""
