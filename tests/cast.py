@@ -163,3 +163,9 @@ def signed_in(worker: Worker) -> Client:
     client = Client()
     client.force_login(worker.account, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
+
+
+def start_page(worker: Worker, language: str = "") -> str:
+    answer = signed_in(worker).get(f"{language}/work/")
+    assert answer.status_code == 200
+    return answer.content.decode()

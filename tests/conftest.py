@@ -10,7 +10,7 @@ from hypothesis import settings as hypothesis
 
 from landsby.web.design.catalogues import compile_stale
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.fjordvik"]
 
 SOAK = os.environ.get("LANDSBY_SOAK") == "1"
 
@@ -31,7 +31,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Name the tests that ask a database: those, and only those, run on each of them."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
-        if item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"}:
+        if item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db", "fjordvik"}:
             item.add_marker(pytest.mark.database)
 
 

@@ -1,4 +1,4 @@
-"""`make test`: the server suite on SQLite, again on PostgreSQL, then the browser tests; one summary of all.
+"""`make test`: the server suite on SQLite and on PostgreSQL, and beside them the browser tests; one summary.
 
 What the machine lacks is named at the end, never left out in silence. Arguments go on to pytest
 (`make test ARGS="-k seats"`); `--soak` runs the slow campaigns with large counts instead.
@@ -12,8 +12,12 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 from xml.etree import ElementTree
 
 from rich.console import Console
@@ -39,9 +43,8 @@ class Part:
     failed: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
 
-    def run(self, arguments: list[str]) -> None:
-        """Run it with pytest's own dots on the screen, then read what it wrote down."""
-        console.rule(self.name, align="left")
+    def run(self, arguments: list[str], out: IO[str] | None = None) -> None:
+        """Run it, with pytest's own dots on the screen or into `out`, then read what it wrote down."""
         started = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="landsby-test-") as folder:
             report = Path(folder) / "report.xml"
@@ -52,6 +55,8 @@ class Part:
                 env=os.environ | self.environment,
                 check=False,
                 stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out and subprocess.STDOUT,
             )
             self.seconds = time.monotonic() - started
             if report.exists():
@@ -94,27 +99,52 @@ def browser_there() -> bool:
     return chromium() is not None
 
 
-def run_all(soak: dict[str, str], arguments: list[str]) -> tuple[list[Part], list[str]]:
-    """Run every part that this machine can; answer the parts, and a sentence for what was left out."""
+@contextmanager
+def beside(part: Part, arguments: list[str]) -> Iterator[None]:
+    """Run a part while others run, since it waits a good deal, and show what it printed when all are done."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as out, ThreadPoolExecutor() as threads:
+        running = threads.submit(part.run, arguments, out)
+        yield
+        running.result()
+        console.rule(part.name, align="left")
+        out.seek(0)
+        shutil.copyfileobj(out, sys.stdout)
+        sys.stdout.flush()
+
+
+def run_servers(parts: list[Part], soak: dict[str, str], arguments: list[str]) -> Iterator[str]:
+    """Run the server suite on each database that this machine has; a sentence for what was left out."""
     choice = "not browser and soak" if soak else "not browser"
-    parts, left_out = [Part("server on SQLite", choice, soak)], []
-    parts[0].run(arguments)
+    parts.append(Part("server on SQLite", choice, soak))
+    _show(parts[-1], arguments)
     try:
         with postgres() as address:
             # What asks no database answers the same on any, and is not asked again.
             second = {"LANDSBY_DATABASE": address, **soak}
             parts.append(Part("server on PostgreSQL", f"{choice} and database", second))
-            parts[-1].run(arguments)
+            _show(parts[-1], arguments)
     except NotInstalledError as reason:
-        left_out.append(f"{reason}: the second run of the server suite was left out. Debian: postgresql")
+        yield f"{reason}: the second run of the server suite was left out. Debian: postgresql"
+
+
+def _show(part: Part, arguments: list[str]) -> None:
+    console.rule(part.name, align="left")
+    part.run(arguments)
+
+
+def run_all(soak: dict[str, str], arguments: list[str]) -> tuple[list[Part], list[str]]:
+    """Run every part that this machine can; answer the parts, and a sentence for what was left out."""
+    parts: list[Part] = []
     if soak:
-        left_out.append("The browser tests have no slow campaign and were left out.")
-    elif browser_there():
-        parts.append(Part("browser", "browser"))
-        parts[-1].run(arguments)
-    else:
-        left_out.append("Chromium is not installed: the browser tests were left out. Debian: chromium")
-    return parts, left_out
+        left_out = ["The browser tests have no slow campaign and were left out."]
+        return parts, [*run_servers(parts, soak, arguments), *left_out]
+    if not browser_there():
+        left_out = ["Chromium is not installed: the browser tests were left out. Debian: chromium"]
+        return parts, [*run_servers(parts, soak, arguments), *left_out]
+    browser = Part("browser", "browser")
+    with beside(browser, arguments):
+        left_out = list(run_servers(parts, soak, arguments))
+    return [*parts, browser], left_out
 
 
 def main() -> None:

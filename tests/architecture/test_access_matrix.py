@@ -10,8 +10,9 @@ from django.urls import get_resolver
 
 from landsby.web.access.roles import Role
 from landsby.web.arenas.models import Hosting
+from landsby.web.config import urls
 from landsby.web.people.models import Worker
-from tests.architecture.access_world import World, build, table
+from tests.architecture.access_world import World, bare_not_found, build, table
 from tests.architecture.test_urls import pages
 from tests.cast import worker_named
 
@@ -25,6 +26,7 @@ CAST = ("elin", "ada", "berit", "chanda", "david", "kari", "farid", "noor", "gro
 def world(request, town, arena, evening, settings) -> World:
     """The cast; Hakon who hosts elsewhere in town; Anders who works with Ada; Ivar who has left."""
     settings.DEMO = False
+    request.getfixturevalue("monkeypatch").setattr(urls, "handler404", bare_not_found, raising=False)
     cast = {name: request.getfixturevalue(name) for name in CAST}
     cast["hakon"] = worker_named("Hakon", Role.HOST, town.club)
     cast["anders"] = worker_named("Anders", Role.OUTREACH, town.outreach)

@@ -55,3 +55,7 @@ def test_outside_the_demo_there_is_no_such_page(client, ada):
 
 def test_entering_needs_a_form_of_ours(in_demo):
     assert Client(enforce_csrf_checks=True).post("/demo/", {"who": "Elin"}).status_code == 403
+
+
+def test_outside_the_demo_there_is_no_tour(client, db):
+    assert client.get("/demo/tour/").status_code == 404
