@@ -1,0 +1,133 @@
+"""The one module that names an engine: DuckDB by default, Spark where one machine is outgrown.
+
+An engine reads Parquet files of `schema.ATTENDANCE` as an Ibis table, and answers an Ibis expression as an
+Arrow table. Nothing else differs: the expressions are the same on both.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.util import find_spec
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any, Protocol
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+DEFAULT = "duckdb"
+SPARK_ADDRESS = re.compile(r"spark://(?P<host>[^\s:/]+):\d{1,5}")
+LOGGING = Path(__file__).with_name("spark_logging.properties")
+
+
+class UnknownEngine(ValueError):
+    """One sentence that says which engines there are, or what is missing for this one."""
+
+
+class Engine(Protocol):
+    """What reads and answers. Errors of the files themselves are the engine's own."""
+
+    name: str
+    version: str
+
+    def read(self, files: Sequence[Path]) -> ir.Table: ...
+
+    def answer(self, expression: ir.Table) -> pa.Table: ...
+
+
+@contextmanager
+def engine(address: str = DEFAULT) -> Iterator[Engine]:
+    """Open the engine at `address`: «duckdb», or «spark://host:port» of a standalone master.
+
+    Raises UnknownEngine for another address, and where pyspark is not installed.
+    """
+    if address == DEFAULT:
+        with _duckdb() as opened:
+            yield opened
+        return
+    found = SPARK_ADDRESS.fullmatch(address)
+    if not found:
+        raise UnknownEngine(f"There is no engine «{address}». Use duckdb, or spark://host:port.")
+    if find_spec("pyspark") is None:
+        raise UnknownEngine("Spark is not installed. Install what requirements/spark.txt lists.")
+    with _spark(address, found["host"]) as opened:
+        yield opened
+
+
+class _DuckDb:
+    def __init__(self, connection: Any) -> None:
+        self.name = "DuckDB"
+        self.version = str(connection.version)
+        self._connection = connection
+
+    def read(self, files: Sequence[Path]) -> ir.Table:
+        table: ir.Table = self._connection.read_parquet([str(file) for file in files])
+        return table
+
+    def answer(self, expression: ir.Table) -> pa.Table:
+        answered = self._connection.con.sql(self._connection.compile(expression)).to_arrow_table()
+        return answered.cast(expression.schema().to_pyarrow())
+
+
+class _Spark:
+    def __init__(self, session: Any) -> None:
+        self.name = "Spark"
+        self.version = str(session.version)
+        self._session = session
+        self._connection = ibis.pyspark.connect(session)
+
+    def read(self, files: Sequence[Path]) -> ir.Table:
+        name = ibis.util.gen_name("attendance")
+        self._session.read.parquet(*(str(file) for file in files)).createOrReplaceTempView(name)
+        table: ir.Table = self._connection.table(name)
+        return table
+
+    def answer(self, expression: ir.Table) -> pa.Table:
+        """By Spark's own way to Arrow: Ibis goes through pandas, which turns whole numbers into floats."""
+        answered = self._session.sql(self._connection.compile(expression)).toArrow()
+        return answered.cast(expression.schema().to_pyarrow())
+
+
+@contextmanager
+def _duckdb() -> Iterator[Engine]:
+    connection = ibis.duckdb.connect()
+    try:
+        yield _DuckDb(connection)
+    finally:
+        connection.disconnect()
+
+
+@contextmanager
+def _spark(address: str, host: str) -> Iterator[Engine]:
+    if _is_loopback(host):  # before Java starts: it would look up this machine's name and complain
+        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    from pyspark.sql import SparkSession
+
+    settings: dict[str, bool | float | int | str | None] = {
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.log.level": "ERROR",
+        "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={LOGGING.as_uri()}",
+        "spark.pyspark.python": sys.executable,
+        "spark.sql.session.timeZone": "UTC",
+    }
+    if _is_loopback(host):
+        settings |= {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
+    builder = SparkSession.builder.master(address).appName("landsby lens")
+    session = builder.config(map=settings).getOrCreate()
+    try:
+        yield _Spark(session)
+    finally:
+        session.stop()
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,131 @@
+"""How many pupils pass a threshold, and in which week they first did."""
+
+from __future__ import annotations
+
+import ibis
+import ibis.expr.types as ir
+from ibis import _
+
+from landsby.engines.lens.measures.figures import complete_sum, figures, ratio, shaped
+from landsby.engines.lens.measures.grouping import WHOM, Dimension, Grouping, Impossible, slots
+from landsby.engines.lens.schema import Unit
+from landsby.engines.lens.thresholds import Rule, Threshold
+
+
+def passing(table: ir.Table, unit: Unit, by: Grouping, threshold: Threshold) -> ir.Table:
+    """Pupils who pass, of all pupils in the group whom the threshold is for.
+
+    A pupil who has been in two classes counts in each, for what was planned there.
+    """
+    rule = threshold.rule
+    by.check(_dimensions(rule), threshold.name)
+    chosen = _chosen(table, unit, threshold)
+    judged = _by_period(chosen, by, rule) if rule.window is None else _by_day(chosen, by, rule)
+    pupils = judged.aggregate(by=[*by.keys, "pupil"], part=_.passes.max(), gaps=_.passes.isnull().any())
+    part = ibis.ifelse(_.gaps, ibis.null("int64"), _.part.cast("int64"))
+    return figures(pupils.mutate(part=part, whole=_counted(part)), by.keys)
+
+
+def onset(table: ir.Table, unit: Unit, by: Grouping, threshold: Threshold) -> ir.Table:
+    """Pupils who pass for the first time, by the week in which they do, of all pupils in the group.
+
+    A share of a period is passed on the day when the absence so far is the share of all that is planned in
+    the period: from then on the pupil cannot come below it. Weeks without onset have no row.
+    """
+    by.check({*WHOM, Dimension.WEEK}, "onset")
+    place = by.without(Dimension.WEEK)
+    judged = _by_day(_chosen(table, unit, threshold), place, threshold.rule)
+    pupils = judged.aggregate(
+        by=[*place.keys, "pupil"],
+        week=_.week.min(where=_.passes == 1),
+        gaps=_.passes.isnull().any(),
+    )
+    group = ibis.window(group_by=place.keys)
+    counted = pupils.mutate(whole=_.count().over(group), unknown=_.gaps.max().over(group))
+    keys = [*place.keys, "week"]
+    weeks = counted.filter(_.week.notnull()).aggregate(
+        by=keys,
+        pupils=_.whole.max(),
+        numerator=_.count(),
+        denominator=ibis.ifelse(_.unknown.any(), ibis.null("int64"), _.whole.max()),
+        largest=ibis.literal(1, "int64"),
+    )
+    return shaped(weeks, keys, ratio(_.numerator, _.denominator))
+
+
+def _dimensions(rule: Rule) -> frozenset[Dimension]:
+    return WHOM | {Dimension.SUBJECT} if rule.per_subject else WHOM
+
+
+def _counted(part: ir.Value) -> ir.Value:
+    return ibis.ifelse(part.isnull(), ibis.null("int64"), ibis.literal(1, "int64"))
+
+
+def _chosen(table: ir.Table, unit: Unit, threshold: Threshold) -> ir.Table:
+    """The slots that the threshold is about, with `counts`: the absence that counts towards it."""
+    rule = threshold.rule
+    if unit not in rule.units:
+        raise Impossible(f"«{threshold.name}» is not for {unit}s. Ask in {' or '.join(sorted(rule.units))}s.")
+    chosen = slots(table, unit)
+    if rule.grades is not None:
+        chosen = chosen.filter(_.grade.isin(sorted(rule.grades)))
+    if rule.per_subject:
+        chosen = chosen.filter(_.subject.notnull())
+    if threshold.valid_from is not None:
+        chosen = chosen.filter(_.date >= threshold.valid_from)
+    if threshold.valid_to is not None:
+        chosen = chosen.filter(_.date <= threshold.valid_to)
+    kinds = sorted(kind.value for kind in rule.kinds or ())
+    counts = ibis.ifelse(_.kind.isin(kinds), _.absent, 0) if kinds else _.absent
+    return chosen.mutate(counts=counts)
+
+
+def _keys(by: Grouping, rule: Rule) -> list[str]:
+    """A row a pupil; where each subject is asked on its own, a row a pupil and subject."""
+    place = by.with_(Dimension.SUBJECT) if rule.per_subject else by
+    return [*place.keys, "pupil"]
+
+
+def _by_period(chosen: ir.Table, by: Grouping, rule: Rule) -> ir.Table:
+    periods = chosen.aggregate(by=_keys(by, rule), counts=_.counts.sum(), planned=complete_sum(_.planned))
+    return periods.mutate(passes=_reached(_.counts, _.planned, rule))
+
+
+def _by_day(chosen: ir.Table, by: Grouping, rule: Rule) -> ir.Table:
+    """A row a pupil and day, with `passes`: 1 when the threshold is passed by that day, null when unknown."""
+    keys = _keys(by, rule)
+    days = chosen.aggregate(
+        by=[*keys, "date", "week"], counts=_.counts.sum(), planned=complete_sum(_.planned)
+    )
+    if rule.window is None:
+        return days.mutate(passes=_so_far(keys, rule))
+    window = ibis.window(group_by=keys, order_by="date", preceding=rule.window - 1, following=0)
+    if rule.days is not None:
+        missed = days.mutate(missed=missed_day(rule.percent))
+        return missed.mutate(passes=(_.missed.sum().over(window) >= rule.days).cast("int64"))
+    sums = days.mutate(
+        counts=_.counts.sum().over(window),
+        planned=complete_sum(_.planned).over(window),
+        length=_.count().over(window),
+    )
+    whole = (_.length == rule.window).cast("int64")
+    return sums.mutate(passes=_reached(_.counts, _.planned, rule) * whole)
+
+
+def _so_far(keys: list[str], rule: Rule) -> ir.Value:
+    whole = ibis.window(group_by=keys)
+    until = ibis.cumulative_window(group_by=keys, order_by="date")
+    return _reached(_.counts.sum().over(until), complete_sum(_.planned).over(whole), rule)
+
+
+def missed_day(percent: int) -> ir.Value:
+    """1 for a day of which `percent` or more is missed; without a denominator, for a day with any absence."""
+    enough = (_.counts > 0) & (_.counts * 100 >= (_.planned * percent).fill_null(0))
+    return enough.cast("int64")
+
+
+def _reached(counts: ir.Value, planned: ir.Value, rule: Rule) -> ir.Value:
+    """1 or 0 in whole numbers, which every engine reckons alike; null where the denominator is unknown."""
+    limit = planned * rule.percent if rule.percent else ibis.literal(0, "int64")
+    reached = counts * 100 > limit if rule.more_than else counts * 100 >= limit
+    return reached.cast("int64")

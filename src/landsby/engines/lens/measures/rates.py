@@ -1,0 +1,89 @@
+"""Time away of time planned: all, undocumented, by weekday and subject, part of a day, and the trend."""
+
+from __future__ import annotations
+
+import ibis.expr.types as ir
+from ibis import _
+
+from landsby.engines.lens.measures.figures import complete_sum, figures, shaped, sums
+from landsby.engines.lens.measures.grouping import Dimension, Grouping, Impossible, slots
+from landsby.engines.lens.schema import Kind, Unit
+
+TIMELESS = frozenset(Dimension) - {Dimension.WEEK}
+NO_SUBJECT = frozenset(Dimension) - {Dimension.SUBJECT}
+
+
+def rate(table: ir.Table, unit: Unit, by: Grouping) -> ir.Table:
+    """Absent of planned."""
+    return _share(table, unit, by, _.absent.sum())
+
+
+def undocumented(table: ir.Table, unit: Unit, by: Grouping) -> ir.Table:
+    """Absent without documentation of planned."""
+    without = _.absent.sum(where=_.kind == Kind.UNDOCUMENTED.value).fill_null(0)
+    return _share(table, unit, by, without)
+
+
+def weekday(table: ir.Table, unit: Unit, by: Grouping) -> ir.Table:
+    """The rate on each weekday."""
+    return rate(table, unit, by.with_(Dimension.WEEKDAY))
+
+
+def subject(table: ir.Table, unit: Unit, by: Grouping) -> ir.Table:
+    """The rate in each subject."""
+    return rate(table, unit, by.with_(Dimension.SUBJECT))
+
+
+def _share(table: ir.Table, unit: Unit, by: Grouping, part: ir.Value) -> ir.Table:
+    pupils = slots(table, unit).aggregate(by=[*by.keys, "pupil"], part=part, whole=complete_sum(_.planned))
+    return figures(pupils, by.keys)
+
+
+def part_day(table: ir.Table, unit: Unit, by: Grouping) -> ir.Table:
+    """Days away for some but not all of the planned time, of the pupils' days. Raises Impossible for days."""
+    by.check(NO_SUBJECT, "part_day")
+    if unit == Unit.DAY:
+        raise Impossible("Whole days have no parts. Ask for part_day in minutes.")
+    days = slots(table, unit).aggregate(
+        by=[*by.keys, "pupil", "date"], absent=_.absent.sum(), planned=complete_sum(_.planned)
+    )
+    some = (_.absent > 0) & (_.absent < _.planned)
+    known = _.planned.notnull().cast("int64").nullif(0)
+    pupils = days.mutate(part=some.cast("int64"), whole=known).aggregate(
+        by=[*by.keys, "pupil"], part=_.part.sum(), whole=complete_sum(_.whole)
+    )
+    return figures(pupils, by.keys)
+
+
+def trend(table: ir.Table, unit: Unit, by: Grouping) -> ir.Table:
+    """The straight line through the weekly rates, weighted by planned time: its slope a week.
+
+    Numerator and denominator are absent and planned in the whole period; the slope is null when all is in
+    one week. Weeks are counted from the first of the table, so that the sums stay small and exact.
+    """
+    by.check(TIMELESS, "trend")
+    chosen = slots(table, unit)
+    week = _week_number(_.date) - _week_number(chosen.date.min().as_scalar())
+    pupils = chosen.mutate(x=week, planned=_.planned.cast("int64")).aggregate(
+        by=[*by.keys, "pupil"],
+        part=_.absent.sum(),
+        whole=complete_sum(_.planned),
+        part_x=(_.absent * _.x).sum(),
+        whole_x=(_.planned * _.x).sum(),
+        whole_xx=(_.planned * _.x * _.x).sum(),
+    )
+    moments = {name: _[name].sum() for name in ("part_x", "whole_x", "whole_xx")}
+    return shaped(pupils.aggregate(by=by.keys, **sums(), **moments), by.keys, _slope())
+
+
+def _week_number(day: ir.Value) -> ir.Value:
+    """Weeks since Monday 29 December 1969."""
+    return (day.epoch_days() + 3) // 7
+
+
+def _slope() -> ir.Value:
+    """Weighted least squares from its sums."""
+    part, whole, part_x, whole_x, whole_xx = (
+        _[name].cast("float64") for name in ("numerator", "denominator", "part_x", "whole_x", "whole_xx")
+    )
+    return (whole * part_x - whole_x * part) / (whole * whole_xx - whole_x * whole_x).nullif(0)
