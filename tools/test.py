@@ -1,4 +1,5 @@
-"""`make test`: the server suite on SQLite and on PostgreSQL, and beside them the browser tests; one summary.
+"""`make test`: the server suite on SQLite and on PostgreSQL, beside them the browser tests, then the lens on
+Spark; one summary.
 
 What the machine lacks is named at the end, never left out in silence. Arguments go on to pytest
 (`make test ARGS="-k seats"`); `--soak` runs the slow campaigns with large counts instead.
@@ -27,7 +28,7 @@ from tests.postgres import NotInstalledError, postgres
 
 ROOT = Path(__file__).resolve().parents[1]
 NO_TESTS = 5
-PYTEST = f"-m pytest -q --no-header -n auto --maxprocesses 8 --dist worksteal --rootdir {ROOT}"
+PYTEST = f"-m pytest -q --no-header --maxprocesses 8 --dist worksteal --rootdir {ROOT}"
 console = Console(highlight=False, soft_wrap=True)
 
 
@@ -38,6 +39,7 @@ class Part:
     name: str
     choice: str
     environment: dict[str, str] = field(default_factory=dict)
+    workers: str = "auto"
     seconds: float = 0
     passed: int = 0
     failed: int = 0
@@ -48,9 +50,9 @@ class Part:
         started = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="landsby-test-") as folder:
             report = Path(folder) / "report.xml"
-            command = [sys.executable, *PYTEST.split(), "-m", self.choice, f"--junitxml={report}"]
+            command = [sys.executable, *PYTEST.split(), "-n", self.workers, "-m", self.choice]
             answer = subprocess.run(
-                [*command, *arguments],
+                [*command, f"--junitxml={report}", *arguments],
                 cwd=ROOT,
                 env=os.environ | self.environment,
                 check=False,
@@ -114,7 +116,7 @@ def beside(part: Part, arguments: list[str]) -> Iterator[None]:
 
 def run_servers(parts: list[Part], soak: dict[str, str], arguments: list[str]) -> Iterator[str]:
     """Run the server suite on each database that this machine has; a sentence for what was left out."""
-    choice = "not browser and soak" if soak else "not browser"
+    choice = "not browser and not spark" + (" and soak" if soak else "")
     parts.append(Part("server on SQLite", choice, soak))
     _show(parts[-1], arguments)
     try:
@@ -125,6 +127,15 @@ def run_servers(parts: list[Part], soak: dict[str, str], arguments: list[str]) -
             _show(parts[-1], arguments)
     except NotInstalledError as reason:
         yield f"{reason}: the second run of the server suite was left out. Debian: postgresql"
+
+
+def run_spark(parts: list[Part], arguments: list[str]) -> Iterator[str]:
+    """Run what asks Spark, in one process with one cluster; a sentence where there is no Java for it."""
+    if shutil.which("java") is None:
+        yield "Java is not installed: the lens was not run on Spark. Debian: default-jre-headless"
+        return
+    parts.append(Part("lens on Spark", "spark", workers="0"))
+    _show(parts[-1], arguments)
 
 
 def _show(part: Part, arguments: list[str]) -> None:
@@ -140,10 +151,10 @@ def run_all(soak: dict[str, str], arguments: list[str]) -> tuple[list[Part], lis
         return parts, [*run_servers(parts, soak, arguments), *left_out]
     if not browser_there():
         left_out = ["Chromium is not installed: the browser tests were left out. Debian: chromium"]
-        return parts, [*run_servers(parts, soak, arguments), *left_out]
+        return parts, [*run_servers(parts, soak, arguments), *run_spark(parts, arguments), *left_out]
     browser = Part("browser", "browser")
     with beside(browser, arguments):
-        left_out = list(run_servers(parts, soak, arguments))
+        left_out = [*run_servers(parts, soak, arguments), *run_spark(parts, arguments)]
     return [*parts, browser], left_out
 
 

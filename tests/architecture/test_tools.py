@@ -100,11 +100,13 @@ def test_what_the_machine_lacks_is_named(monkeypatch):
 
     monkeypatch.setattr(suites, "postgres", nowhere)
     monkeypatch.setattr(suites, "browser_there", lambda: False)
+    monkeypatch.setattr(suites.shutil, "which", lambda program: None)
     monkeypatch.setattr(suites.Part, "run", lambda part, arguments: None)
     parts, left_out = suites.run_all({}, [])
     assert [part.name for part in parts] == ["server on SQLite"]
     assert [sentence.split(":")[0] for sentence in left_out] == [
         "PostgreSQL is not installed",
+        "Java is not installed",
         "Chromium is not installed",
     ]
 
@@ -113,9 +115,8 @@ def test_a_run_without_a_single_test_has_failed(monkeypatch):
     monkeypatch.setattr(
         suites,
         "PYTEST",
-        "-m pytest -q -n0 -p no:django -o DJANGO_SETTINGS_MODULE= --noconftest "
-        "tests/architecture/test_sizes.py",
+        "-m pytest -q -p no:django -o DJANGO_SETTINGS_MODULE= --noconftest tests/architecture/test_sizes.py",
     )
-    part = suites.Part("nothing", "browser and not browser")
+    part = suites.Part("nothing", "browser and not browser", workers="0")
     part.run([])
     assert part.failed == 1
