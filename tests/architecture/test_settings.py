@@ -15,7 +15,7 @@ def read_by(source: str) -> set[str]:
 
 
 def settings_read() -> set[str]:
-    files = [ROOT / "src/landsby/cli.py", *(ROOT / "src/landsby").glob("door/*.py")]
+    files = [ROOT / "src/landsby/cli.py", *(ROOT / "src/landsby").glob("door/**/*.py")]
     files += (ROOT / "src/landsby/web/config").glob("*.py")
     return set().union(*(read_by(path.read_text()) for path in files))
 

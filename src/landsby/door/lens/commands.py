@@ -1,5 +1,6 @@
 """The commands of `landsby lens …`, each thin; what a command does is in the file of its name."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -34,3 +35,46 @@ def simulate(
     except ValueError as error:
         typer.echo(error, err=True)
         raise typer.Exit(2) from None
+
+
+@lens.command("import")
+def bring_in(
+    file: Annotated[Path, typer.Argument(help="CSV, XLSX or Parquet; JSON for ss12000 and fint.")],
+    *,
+    store: Annotated[Path, typer.Option(help="The folder of the store; made when it is not there.")],
+    map_name: Annotated[
+        str, typer.Option("--map", help="A map's name (see: landsby lens maps), or a YAML file of your own.")
+    ] = "landsby",
+    key: Annotated[
+        Path | None, typer.Option(help="File with the key of the pseudonyms; else LANDSBY_LENS_KEY.")
+    ] = None,
+    roll: Annotated[Path | None, typer.Option(help="Who goes where: pupil, school, class …")] = None,
+    calendar: Annotated[
+        Path | None, typer.Option(help="YAML with school days and their minutes; needs a roll.")
+    ] = None,
+    first: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="The first day the file tells of.")
+    ] = None,
+    last: Annotated[
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="The last day the file tells of.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would come of it; save nothing.")
+    ] = False,
+    most: Annotated[int, typer.Option(min=1, help="So many rows are told one by one.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead.")] = False,
+) -> None:
+    """Take absences in, whole or not at all. National ids and comments never get in."""
+    from landsby.door.lens import importing as door
+
+    files = door.Files(file, store, key, roll, calendar)
+    good = door.run(files, map_name, first, last, dry_run=dry_run, as_json=as_json, most=most)
+    raise typer.Exit(0 if good else 2)
+
+
+@lens.command()
+def maps(name: Annotated[str | None, typer.Argument(help="Show what this one reads.")] = None) -> None:
+    """The column maps that come with Landsby."""
+    from landsby.door.lens import importing as door
+
+    raise typer.Exit(0 if door.maps(name) else 2)

@@ -1,0 +1,107 @@
+"""One text of a file to one value, by plain rules. Each function raises `Wrong` with a sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+
+from landsby.engines.lens.intake.faults import Wrong
+from landsby.engines.lens.intake.identity import NATIONAL_ID, holds_national_id
+
+LONGEST_NAME = 60
+EPOCH = dt.date(1970, 1, 1).toordinal()
+DATE_FORMS = {
+    "dd.mm.yyyy": re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})"),
+    "yyyy-mm-dd": re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"),
+    "dd/mm/yyyy": re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})"),
+    "dd-mm-yyyy": re.compile(r"(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})"),
+    "yyyymmdd": re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"),
+}
+"""How a map may say that dates are written. A time of day after the date is left out."""
+
+_TIME = re.compile(r"(?:T| +)\d{1,2}[.:]\d{2}(?:[.:]\d{2}(?:[.,]\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?$")
+_AMOUNT = re.compile(r"\d{1,6}(?:[.,]\d{1,2})?", re.ASCII)
+_WHOLE = re.compile(r"(\d{1,3})(?:[.,]0)?", re.ASCII)
+_UPPER_SECONDARY = re.compile(r"vg ?([123])", re.IGNORECASE)
+
+
+def dates(forms: Sequence[str]) -> Callable[[str], int]:
+    """Reads a date written in one of `forms`: days since 1970-01-01."""
+    patterns = [DATE_FORMS[form] for form in forms]
+    wrong = f"Write the date as {' or '.join(forms)}, between 1990 and 2099."
+
+    def date(text: str) -> int:
+        day_only = _TIME.sub("", text)
+        for pattern in patterns:
+            if match := pattern.fullmatch(day_only):
+                return _days(int(match["year"]), int(match["month"]), int(match["day"]), wrong)
+        raise _wrong(text, wrong)
+
+    return date
+
+
+def _days(year: int, month: int, day: int, wrong: str) -> int:
+    if not 1990 <= year <= 2099:
+        raise Wrong(wrong)
+    try:
+        return dt.date(year, month, day).toordinal() - EPOCH
+    except ValueError:
+        raise Wrong("There is no such day in the calendar.") from None
+
+
+def amount(text: str) -> float:
+    """A number of 0 or more with at most two decimals, after a comma or a point."""
+    if not _AMOUNT.fullmatch(text):
+        raise _wrong(text, "Write a number such as 3 or 2,5.")
+    return float(text.replace(",", "."))
+
+
+def grade(text: str) -> int:
+    """A grade 1–13; Vg1–Vg3 are 11–13."""
+    if match := _UPPER_SECONDARY.fullmatch(text):
+        return 10 + int(match[1])
+    return _whole(text, 1, 13, "Write the grade as 1 to 13, or Vg1 to Vg3.")
+
+
+def lesson(text: str) -> int:
+    """A lesson of the day, 0–120."""
+    return _whole(
+        text, 0, 120, "Write the lesson's number in the day, such as 3, or leave it empty for a whole day."
+    )
+
+
+def _whole(text: str, least: int, most: int, wrong: str) -> int:
+    match = _WHOLE.fullmatch(text)
+    if not match or not least <= int(match[1]) <= most:
+        raise _wrong(text, wrong)
+    return int(match[1])
+
+
+def name(text: str) -> str:
+    """The name or code of a class, school, municipality or subject."""
+    if holds_national_id(text):
+        raise Wrong(NATIONAL_ID)
+    if not text:
+        raise Wrong("Nothing stands here, and it is needed.")
+    if len(text) > LONGEST_NAME or not text.isprintable():
+        raise Wrong(
+            f"A name or code has at most {LONGEST_NAME} characters on one line; comments are not taken in."
+        )
+    return text
+
+
+def one_of(codes: Sequence[str], wrong: str) -> Callable[[str], int]:
+    """The place of a code in `codes`."""
+    places = {code: place for place, code in enumerate(codes)}
+
+    def code(text: str) -> int:
+        if text not in places:
+            raise _wrong(text, wrong)
+        return places[text]
+
+    return code
+
+
+def _wrong(text: str, sentence: str) -> Wrong:
+    return Wrong(NATIONAL_ID if holds_national_id(text) else sentence)
