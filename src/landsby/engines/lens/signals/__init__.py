@@ -1,0 +1,45 @@
+"""What stands out, and what changed: groups and weeks that chance alone seldom gives.
+
+Flags of the model's posterior come first; the funnel is the picture; charts and changes say when. Each of
+them alarms, when nothing differs, about as seldom as its `nominal` says. Groups come out in the order in
+which they came in. There is no ranking, and nothing is about a pupil.
+"""
+
+from landsby.engines.lens.signals.beside import Logged, beside
+from landsby.engines.lens.signals.changes import Change, Level, find_changes
+from landsby.engines.lens.signals.chart import Chart, Kind, p_prime, xmr
+from landsby.engines.lens.signals.common import FEWEST_PUPILS, Side
+from landsby.engines.lens.signals.flags import Effects, Flag, flags
+from landsby.engines.lens.signals.funnel import Funnel, Limits, Point, funnel
+from landsby.engines.lens.signals.rules import Rule, Signal, Thresholds
+from landsby.engines.lens.signals.sentences import LANGUAGES, beside_sentence, sentence
+from landsby.engines.lens.signals.yardstick import Yardstick, yardstick
+
+__all__ = [
+    "FEWEST_PUPILS",
+    "LANGUAGES",
+    "Change",
+    "Chart",
+    "Effects",
+    "Flag",
+    "Funnel",
+    "Kind",
+    "Level",
+    "Limits",
+    "Logged",
+    "Point",
+    "Rule",
+    "Side",
+    "Signal",
+    "Thresholds",
+    "Yardstick",
+    "beside",
+    "beside_sentence",
+    "find_changes",
+    "flags",
+    "funnel",
+    "p_prime",
+    "sentence",
+    "xmr",
+    "yardstick",
+]
