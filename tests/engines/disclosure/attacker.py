@@ -1,39 +1,57 @@
-"""Somebody who reads a published table and tries to work out what is hidden.
+"""Somebody who reads published tables and tries to work out what is hidden.
 
-Written without the engine's way of thinking (no paths, no flows): exact elimination over fractions, every
-sum of hidden cells, and the search for other whole tables that agree with all that is published.
+Written without the engine's way of thinking: exact elimination over fractions, every sum of hidden numbers,
+linear programmes by another solver, and the search for other whole tables that agree with all that is
+published. Reads tables as they are published (`as_dict()`), any number of them, and knows that numbers of the
+same name are the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import combinations
+from typing import Any
 
-from landsby.engines.disclosure import SafeTable
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
 
-SUM = "the sum"
-Cell = tuple[str, str]
+Path = tuple[str, ...]
+Cell = frozenset[tuple[str, Path]]
+"""Where a number stands: a path in each dimension, none where it is summed over."""
 Equation = dict[Cell, int]
 
 
-class Attacker:
-    """Knows the published table; may be told which of the hidden cells were hidden for being small."""
+def at(**paths: str | Path) -> Cell:
+    """`at(row="a", column=("b", "c"))`."""
+    return frozenset((name, (path,) if isinstance(path, str) else path) for name, path in paths.items())
 
-    def __init__(self, table: SafeTable) -> None:
-        self.minimum = table.minimum
+
+class Attacker:
+    """Knows the published tables; may be told which of the hidden numbers were hidden for being small."""
+
+    def __init__(self, *documents: Mapping[str, Any]) -> None:
+        self.minimum = min(document["minimum"] for document in documents)
         self.published: dict[Cell, int] = {}
-        self.hidden: list[Cell] = []
-        for cell, count in _everything(table):
-            if count is None:
-                self.hidden.append(cell)
-            else:
-                self.published[cell] = count
-        self.equations = [self._unknowns_of(terms) for terms in _sums(table)]
+        self.equations: list[Equation] = []
+        unshown: dict[Cell, None] = {}
+        for document in documents:
+            for cell, count in numbers_in(document):
+                if count is None:
+                    unshown[cell] = None
+                else:
+                    assert self.published.setdefault(cell, count) == count, "one number, published as two"
+            self.equations += sums_in(document)
+        self.hidden = [cell for cell in unshown if cell not in self.published]
+        self._unknown = [self._unknowns_of(terms) for terms in self.equations]
         self._basis = self._eliminate()
 
+    def small_sums(self, largest: int = 3) -> dict[frozenset[Cell], int]:
+        """Numbers about fewer people than the minimum that subtraction gives away."""
+        return {cells: n for cells, n in self.known_sums(largest).items() if n < self.minimum}
+
     def known_sums(self, largest: int) -> dict[frozenset[Cell], int]:
-        """Every sum of up to `largest` hidden cells that follows from what is published by elimination."""
+        """Every sum of up to `largest` hidden numbers that follows from what is published by elimination."""
         found = {}
         for size in range(1, largest + 1):
             for cells in combinations(self.hidden, size):
@@ -42,27 +60,64 @@ class Attacker:
                     found[frozenset(cells)] = value
         return found
 
-    def recovered(self, truth: dict[Cell, int]) -> list[Cell]:
-        """Hidden cells with one possible value, when told which were small.
+    def surely_small(self, truth: Mapping[Cell, int]) -> list[Cell]:
+        """Hidden numbers that cannot be the minimum or more (those that are need no proof that they can)."""
+        small = [cell for cell in self.hidden if truth.get(cell, 0) < self.minimum]
+        return [cell for cell in small if self._furthest(cell) < self.minimum]
 
-        The truth is one table that agrees with everything; a cell is safe when another is found in which
-        it differs. The truth helps the search, which is exhaustive near it, and decides nothing.
+    def recovered(self, truth: Mapping[Cell, int]) -> list[Cell]:
+        """Hidden numbers with one possible value, when told which were small.
+
+        The truth is one table that agrees with everything; a number is safe when another is found in which
+        it differs. The truth helps the search, which is exhaustive near it, and decides nothing: where the
+        search finds no other table, whole-number programming looks everywhere.
         """
+        told = {cell: self._told(truth, cell) for cell in self.hidden}
         moved: set[Cell] = set()
         for cell in self.hidden:
             for change in (1, -1):
                 if cell not in moved:
-                    moved |= self._another_table(truth, cell, change)
-        return [cell for cell in self.hidden if cell not in moved]
+                    moved |= self._another_table(truth, told, cell, change)
+        left = [cell for cell in self.hidden if cell not in moved]
+        return [cell for cell in left if self._furthest(cell, told) == -self._furthest(cell, told, -1)]
 
-    def _another_table(self, truth: dict[Cell, int], cell: Cell, change: int) -> set[Cell]:
-        """Cells that differ in some agreeing table whose `cell` differs from the truth by `change`."""
-        stack: list[Equation] = [{cell: change}]
+    def _told(self, truth: Mapping[Cell, int], cell: Cell) -> tuple[int, float]:
+        if cell not in truth:
+            return 0, np.inf
+        return (0, self.minimum - 1) if truth[cell] < self.minimum else (self.minimum, np.inf)
+
+    def _furthest(
+        self, cell: Cell, told: Mapping[Cell, tuple[int, float]] | None = None, way: int = 1
+    ) -> int:
+        """The largest that `way` times the number can be, in whole numbers; a million for no limit."""
+        place = {hidden: n for n, hidden in enumerate(self.hidden)}
+        rules, sums = np.zeros((len(self._unknown), len(place))), np.zeros(len(self._unknown))
+        for row, (equation, value) in enumerate(self._unknown):
+            sums[row] = value
+            for each, sign in equation.items():
+                rules[row, place[each]] = sign
+        ranges = [told[each] if told else (0, np.inf) for each in self.hidden]
+        aim = np.zeros(len(place))
+        aim[place[cell]] = -way
+        bounds = Bounds([low for low, _ in ranges], [min(high, 1e6) for _, high in ranges])
+        found = milp(
+            aim,
+            constraints=LinearConstraint(rules, sums, sums),
+            bounds=bounds,
+            integrality=np.ones(len(place)),
+        )
+        return round(-found.fun)
+
+    def _another_table(
+        self, truth: Mapping[Cell, int], told: Mapping[Cell, tuple[int, float]], cell: Cell, change: int
+    ) -> set[Cell]:
+        """Numbers that differ in some agreeing table whose `cell` differs from the truth by `change`."""
+        stack: list[Equation] = [{cell: change}] if cell in truth else []
         tried: set[frozenset[tuple[Cell, int]]] = set()
-        while stack:
+        while stack and len(tried) < 2_000:
             changes = stack.pop()
             mark = frozenset(changes.items())
-            if mark in tried or not all(self._believable(truth, c, n) for c, n in changes.items()):
+            if mark in tried or not all(_possible(truth, told, c, n) for c, n in changes.items()):
                 continue
             tried.add(mark)
             broken = self._first_broken(changes)
@@ -76,84 +131,126 @@ class Attacker:
         return set()
 
     def _first_broken(self, changes: Equation) -> tuple[Equation, int] | None:
-        for equation, _ in self.equations:
+        for equation, _ in self._unknown:
             excess = sum(sign * changes.get(cell, 0) for cell, sign in equation.items())
             if excess:
                 return equation, excess
         return None
 
-    def _believable(self, truth: dict[Cell, int], cell: Cell, change: int) -> bool:
-        small = truth[cell] < self.minimum
-        value = truth[cell] + change
-        return 0 <= value < self.minimum if small else value >= self.minimum
-
     def _unknowns_of(self, terms: Equation) -> tuple[Equation, int]:
-        """The hidden cells of «terms = 0» with their signs, and what they add up to."""
+        """The hidden numbers of «terms = 0» with their signs, and what they add up to."""
         known = sum(sign * self.published[cell] for cell, sign in terms.items() if cell in self.published)
         return {cell: sign for cell, sign in terms.items() if cell not in self.published}, -known
 
-    def _eliminate(self) -> dict[Cell, tuple[dict[Cell, Fraction], Fraction]]:
-        """Reduced equations by their leading cell."""
-        basis: dict[Cell, tuple[dict[Cell, Fraction], Fraction]] = {}
-        for equation, value in self.equations:
-            row, rest = _reduce({c: Fraction(s) for c, s in equation.items()}, Fraction(value), basis)
+    def _eliminate(self) -> dict[int, tuple[dict[int, Fraction], Fraction]]:
+        """Reduced equations by their leading number, numbers in the order of `hidden`."""
+        self._order = {cell: n for n, cell in enumerate(self.hidden)}
+        basis: dict[int, tuple[dict[int, Fraction], Fraction]] = {}
+        for equation, value in self._unknown:
+            terms = {self._order[cell]: Fraction(sign) for cell, sign in equation.items()}
+            row, rest = _reduce(terms, Fraction(value), basis)
             if row:
                 lead = min(row)
                 scale = row[lead]
-                basis[lead] = ({c: s / scale for c, s in row.items()}, rest / scale)
+                basis[lead] = ({n: s / scale for n, s in row.items()}, rest / scale)
         return basis
 
     def _follows(self, cells: tuple[Cell, ...]) -> int | None:
-        row, rest = _reduce({cell: Fraction(1) for cell in cells}, Fraction(0), self._basis)
+        row, rest = _reduce({self._order[cell]: Fraction(1) for cell in cells}, Fraction(0), self._basis)
         return None if row else int(-rest)
 
 
-def small_sums(table: SafeTable, largest: int = 4) -> dict[frozenset[Cell], int]:
-    """Numbers about fewer people than the minimum that subtraction gives away."""
-    attacker = Attacker(table)
-    return {cells: n for cells, n in attacker.known_sums(largest).items() if n < table.minimum}
+def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    """The table of who came or left, as far as two releases of one shape tell it; fewer counts as more.
+
+    When nobody came who did not belong to those who came (or left), these are counts of people too.
+    """
+    pairs = zip(numbers_in(before), numbers_in(after), strict=True)
+    known = {cell: new - old for (cell, old), (_, new) in pairs if old is not None and new is not None}
+    sign = -1 if sum(known.values()) < 0 else 1
+    rows, columns = ([(), *map(_path, after[side])] for side in ("rows", "columns"))
+    found = {(r, c): known.get(_cell(after["names"], r, c)) for r in rows for c in columns}
+    signed = {where: None if change is None else sign * change for where, change in found.items()}
+    return dict(after) | {
+        "cells": [[signed[row, column] for column in columns[1:]] for row in rows[1:]],
+        "row_totals": [signed[row, ()] for row in rows[1:]],
+        "column_totals": [signed[(), column] for column in columns[1:]],
+        "total": signed[(), ()],
+    }
 
 
-def truth_of(counts: dict[tuple[str, ...], int]) -> dict[Cell, int]:
-    """The counts with all their sums, by the same names as the attacker's cells."""
+def truth_of(
+    counts: Mapping[tuple[Any, ...], int], names: tuple[str, str] = ("row", "column")
+) -> dict[Cell, int]:
+    """The counts with all their sums, by the attacker's names of them."""
     truth: dict[Cell, int] = {}
     for key, count in counts.items():
-        columns = (key[1], SUM) if len(key) == 2 else (SUM,)
-        for cell in ((row, column) for row in (key[0], SUM) for column in columns):
-            truth[cell] = truth.get(cell, 0) + count
+        paths = [(part,) if isinstance(part, str) else part for part in key]
+        columns = [paths[1][:depth] for depth in range(len(paths[1]) + 1)] if len(paths) == 2 else [()]
+        for row in (paths[0][:depth] for depth in range(len(paths[0]) + 1)):
+            for column in columns:
+                cell = _cell(names, row, column)
+                truth[cell] = truth.get(cell, 0) + count
     return truth
 
 
-def _everything(table: SafeTable) -> Iterator[tuple[Cell, int | None]]:
-    for line in table.lines():
-        for column, count in zip(table.columns(), line.cells, strict=True):
-            yield (line.label, column), count
-        yield (line.label, SUM), line.total
-    for column in table.columns():
-        yield (SUM, column), table.column_total(column)
-    yield (SUM, SUM), table.total
+def numbers_in(document: Mapping[str, Any]) -> Iterator[tuple[Cell, int | None]]:
+    """Every number of a published table, None where it is hidden."""
+    names = document["names"]
+    columns = [_path(column) for column in document["columns"]]
+    for row, cells, total in zip(document["rows"], document["cells"], document["row_totals"], strict=True):
+        for column, count in zip(columns, cells, strict=True):
+            yield _cell(names, _path(row), column), count
+        yield _cell(names, _path(row), ()), total
+    for column, count in zip(columns, document["column_totals"], strict=True):
+        yield _cell(names, (), column), count
+    yield _cell(names, (), ()), document["total"]
 
 
-def _sums(table: SafeTable) -> Iterator[Equation]:
+def sums_in(document: Mapping[str, Any]) -> Iterator[Equation]:
     """Every «parts minus their sum is nothing»."""
-    rows, columns = table.rows(), table.columns()
-    if columns:
-        for row in (*rows, SUM):
-            yield {(row, column): 1 for column in columns} | {(row, SUM): -1}
-    for column in (*columns, SUM):
-        yield {(row, column): 1 for row in rows} | {(SUM, column): -1}
+    names = document["names"]
+    rows, columns = ([(), *map(_path, document[side])] for side in ("rows", "columns"))
+    for whole, parts in _families(rows):
+        for column in columns:
+            yield {_cell(names, part, column): 1 for part in parts} | {_cell(names, whole, column): -1}
+    for whole, parts in _families(columns):
+        for row in rows:
+            yield {_cell(names, row, part): 1 for part in parts} | {_cell(names, row, whole): -1}
+
+
+def _families(paths: Iterable[Path]) -> Iterator[tuple[Path, list[Path]]]:
+    known = list(paths)
+    for whole in known:
+        parts = [path for path in known if len(path) == len(whole) + 1 and path[: len(whole)] == whole]
+        if parts:
+            yield whole, parts
+
+
+def _path(label: str | list[str]) -> Path:
+    return (label,) if isinstance(label, str) else tuple(label)
+
+
+def _cell(names: Iterable[str], row: Path, column: Path) -> Cell:
+    return frozenset((name, path) for name, path in zip(names, (row, column), strict=True) if path)
+
+
+def _possible(
+    truth: Mapping[Cell, int], told: Mapping[Cell, tuple[int, float]], cell: Cell, change: int
+) -> bool:
+    low, high = told[cell]
+    return cell in truth and low <= truth[cell] + change <= high
 
 
 def _reduce(
-    row: dict[Cell, Fraction], rest: Fraction, basis: dict[Cell, tuple[dict[Cell, Fraction], Fraction]]
-) -> tuple[dict[Cell, Fraction], Fraction]:
-    while leads := sorted(row.keys() & basis.keys()):
-        lead = leads[0]
-        other, other_rest = basis[lead]
+    row: dict[int, Fraction], rest: Fraction, basis: dict[int, tuple[dict[int, Fraction], Fraction]]
+) -> tuple[dict[int, Fraction], Fraction]:
+    while leads := row.keys() & basis.keys():
+        other, other_rest = basis[lead := min(leads)]
         factor = row[lead]
-        for cell, value in other.items():
-            row[cell] = row.get(cell, Fraction(0)) - factor * value
-            if not row[cell]:
-                del row[cell]
+        for number, value in other.items():
+            row[number] = row.get(number, Fraction(0)) - factor * value
+            if not row[number]:
+                del row[number]
         rest -= factor * other_rest
     return row, rest

@@ -2,71 +2,119 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+from landsby.engines.disclosure.axis import SUM, Axis, Label, Path, path_of, upwards
 
 LOWEST_MINIMUM = 5
-SUM = -1
 
-Cell = tuple[int, int]
-"""(row number, column number); `SUM` in either place is the total over it."""
+Key = tuple[Label, ...]
+Cell = tuple[Path, Path]
+"""(row, column); `SUM` in either place is the total over it."""
 
 
-@dataclass(frozen=True, slots=True)
+Need = int
+"""How much higher a number must be possible to be, as far as a reader can tell."""
+
+Range = tuple[int, int | None]
+"""What somebody who knows the rule, and to which numbers it applied, knows of a number; None: no limit."""
+
+
+class Raw(Protocol):
+    """What can be protected: what it counts, its shape, every cell and sum, and which of them are small."""
+
+    @property
+    def of(self) -> str: ...
+    @property
+    def names(self) -> tuple[str, str]: ...
+    @property
+    def axes(self) -> tuple[Axis, Axis]: ...
+    def with_sums(self) -> dict[Cell, int]: ...
+    def needs(self, minimum: int) -> dict[Cell, Need]: ...
+    def ranges(self, minimum: int) -> dict[Cell, Range]: ...
+
+
+@dataclass(frozen=True)
 class RawTable:
     """Counts of people in one dimension (`columns` empty, keys `(row,)`) or two (keys `(row, column)`).
 
     `rows` and `columns` say which labels there are and in what order; a combination that `counts` leaves
-    out is nobody (0). The labels are shown: they must be known to the reader anyway, never derived from
-    a person, and their order must not come from the counts. Raises ValueError; no message holds a count.
+    out is nobody (0). A label is a word, or a path from the widest to the narrowest, such as («Fjordvik»,
+    «Elvebakken», «7B»): then every level has its sums. The labels are shown: they must be known to the
+    reader anyway, never derived from a person, and their order must not come from the counts.
+
+    `names` says what rows and columns are, and `of` what is counted: two tables `of` the same people whose
+    rows have the same name share the sums of those rows. Raises ValueError; no message holds a count.
     """
 
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
-    counts: Mapping[tuple[str, ...], int]
+    rows: tuple[Label, ...]
+    columns: tuple[Label, ...]
+    counts: Mapping[Key, int] = field(repr=False)
+    names: tuple[str, str] = ("row", "column")
+    of: str = "people"
 
     def __post_init__(self) -> None:
-        for labels in (self.rows, self.columns):
-            if len(set(labels)) != len(labels):
-                raise ValueError("Two rows or two columns have the same label. Give each its own.")
+        known = [axis.leaves for axis in self.axes if axis.leaves] or [frozenset()]
         for key, count in self.counts.items():
-            self._check_key(key)
-            _check_count(key, count)
+            check_key(key, known)
+            check_count(key, count)
 
     @classmethod
-    def of(cls, counts: Mapping[tuple[str, ...], int]) -> RawTable:
+    def of_counts(cls, counts: Mapping[Key, int]) -> RawTable:
         """The table of all labels in `counts`, in alphabetical order, which tells nothing of the counts."""
-        sizes = {len(key) for key in counts}
-        if not sizes <= {1} and not sizes <= {2}:
-            raise ValueError("Every key must have one label (row), or every key two (row and column).")
-        rows = sorted({key[0] for key in counts})
-        columns = sorted({key[1] for key in counts if len(key) == 2})
-        return cls(tuple(rows), tuple(columns), counts)
+        return cls(*labels_of(counts), counts)
+
+    @cached_property
+    def axes(self) -> tuple[Axis, Axis]:
+        return Axis(self.rows), Axis(self.columns)
 
     def with_sums(self) -> dict[Cell, int]:
         """Every cell and every sum over rows, over columns and over both."""
-        row_number = {label: number for number, label in enumerate(self.rows)}
-        column_number = {label: number for number, label in enumerate(self.columns)}
-        table = dict.fromkeys(self._cells(), 0)
+        table = dict.fromkeys(cells_of(self.axes), 0)
         for key, count in self.counts.items():
-            row = row_number[key[0]]
-            across = {column_number[key[1]], SUM} if self.columns else {SUM}
-            for cell in ((r, c) for r in (row, SUM) for c in across):
+            for cell in counted_in(key):
                 table[cell] += count
         return table
 
-    def _cells(self) -> list[Cell]:
-        rows = [*range(len(self.rows)), SUM]
-        columns = [*range(len(self.columns)), SUM]
-        return [(row, column) for row in rows for column in columns]
+    def needs(self, minimum: int) -> dict[Cell, Need]:
+        """The cells below `minimum`: each must be possible to be `minimum`."""
+        return {cell: minimum - count for cell, count in self.with_sums().items() if count < minimum}
 
-    def _check_key(self, key: tuple[str, ...]) -> None:
-        labels = (self.rows, self.columns) if self.columns else (self.rows,)
-        if len(key) != len(labels) or any(part not in known for part, known in zip(key, labels, strict=True)):
-            raise ValueError(f"The table has no place for {key!r}. Use the labels of its rows and columns.")
+    def ranges(self, minimum: int) -> dict[Cell, Range]:
+        """Small or not: that is what could be known of each cell."""
+        small: Range = (0, minimum - 1)
+        return {cell: small if n < minimum else (minimum, None) for cell, n in self.with_sums().items()}
 
 
-def _check_count(key: tuple[str, ...], count: object) -> None:
+def labels_of(keys: Mapping[Key, object]) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
+    """The rows and the columns of `keys`, in alphabetical order. Raises ValueError when sizes differ."""
+    if not {len(key) for key in keys} <= {1} and not {len(key) for key in keys} <= {2}:
+        raise ValueError("Every key must have one label (row), or every key two (row and column).")
+    rows = sorted({key[0] for key in keys}, key=path_of)
+    columns = sorted({key[1] for key in keys if len(key) == 2}, key=path_of)
+    return tuple(rows), tuple(columns)
+
+
+def cells_of(axes: tuple[Axis, Axis]) -> Iterator[Cell]:
+    rows, columns = axes
+    return ((row, column) for row in (*rows.paths, SUM) for column in (*columns.paths, SUM))
+
+
+def counted_in(key: Key) -> Iterator[Cell]:
+    """Every cell and sum that what stands at `key` belongs to."""
+    row, column = path_of(key[0]), path_of(key[1]) if len(key) == 2 else SUM
+    return ((up, across) for up in upwards(row) for across in upwards(column))
+
+
+def check_key(key: Key, known: list[frozenset[Path]]) -> None:
+    if len(key) != len(known) or any(path_of(part) not in at for part, at in zip(key, known, strict=True)):
+        raise ValueError(f"The table has no place for {key!r}. Use the labels of its rows and columns.")
+
+
+def check_count(key: Key, count: object) -> None:
     if not isinstance(count, int) or isinstance(count, bool) or count < 0:
         raise ValueError(f"The count of {key!r} must be a whole number of people, 0 or more.")
 

@@ -1,4 +1,4 @@
-"""Tables that may be shown, and the only two ways to make one."""
+"""Tables that may be shown. `protecting.py` holds the only ways to make one."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple, NoReturn
 
-from landsby.engines.disclosure.raw import LOWEST_MINIMUM, SUM, Cell, RawTable, check_minimum
-from landsby.engines.disclosure.suppress import hidden_cells
+from landsby.engines.disclosure.axis import SUM, Label, Path, name_of, path_of
+from landsby.engines.disclosure.raw import Cell
 
 
 class Line(NamedTuple):
@@ -16,19 +16,25 @@ class Line(NamedTuple):
     label: str
     cells: tuple[int | None, ...]
     total: int | None
+    level: int = 1
+    """1 for the widest rows, 2 for the rows that these are the sums of, and so on."""
 
 
 class SafeTable:
-    """Counts of people with the small ones hidden. Holds no hidden value, only what may be shown.
+    """Numbers of people with the small ones hidden. Holds no hidden value, only what may be shown.
 
     A hidden number reads as None, and a reader is told «hidden», not «fewer than five»: some are hidden
-    to protect others, and which is which is not said. The only makers are `protect` and `groups`.
+    to protect others, and which is which is not said. The only makers are `protect`, `protect_together`,
+    `rounded` and `groups`. Where there are levels, a row's name is written «Fjordvik / Elvebakken».
     """
 
-    __slots__ = ("_columns", "_minimum", "_rows", "_shown")
-    _columns: tuple[str, ...]
+    __slots__ = ("_columns", "_minimum", "_names", "_of", "_rounded_to", "_rows", "_shown")
+    _columns: Mapping[str, Path]
     _minimum: int
-    _rows: tuple[str, ...]
+    _names: tuple[str, str]
+    _of: str
+    _rounded_to: int | None
+    _rows: Mapping[str, Path]
     _shown: Mapping[Cell, int]
 
     def __new__(cls) -> SafeTable:
@@ -50,9 +56,24 @@ class SafeTable:
         return f"<SafeTable of {len(self._rows)} rows, {len(self._columns)} columns, {self.hidden} hidden>"
 
     @property
+    def of(self) -> str:
+        """What the numbers count."""
+        return self._of
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What the rows and the columns are."""
+        return self._names
+
+    @property
     def minimum(self) -> int:
         """The smallest number of people that is shown."""
         return self._minimum
+
+    @property
+    def rounded_to(self) -> int | None:
+        """What every number is rounded to a multiple of; None when numbers are exact or hidden."""
+        return self._rounded_to
 
     @property
     def hidden(self) -> int:
@@ -64,86 +85,77 @@ class SafeTable:
         return self._shown.get((SUM, SUM))
 
     def rows(self) -> tuple[str, ...]:
-        return self._rows
+        """The names of all rows, each before those that it is the sum of."""
+        return tuple(self._rows)
 
     def columns(self) -> tuple[str, ...]:
         """Empty when the table has one dimension."""
-        return self._columns
+        return tuple(self._columns)
 
-    def cell(self, row: str, column: str | None = None) -> int | None:
-        """The count, or None when hidden. Without a column: the row's total, in one dimension its count.
+    def cell(self, row: Label, column: Label | None = None) -> int | None:
+        """The number, or None when hidden. Without a column: the row's total, in one dimension its count.
 
         Raises KeyError for a row or column that the table does not have.
         """
         across = SUM if column is None else _place(self._columns, column)
         return self._shown.get((_place(self._rows, row), across))
 
-    def column_total(self, column: str) -> int | None:
+    def column_total(self, column: Label) -> int | None:
         return self._shown.get((SUM, _place(self._columns, column)))
 
     def lines(self) -> tuple[Line, ...]:
         """Row by row, for a page."""
-        return tuple(self._line(number, label) for number, label in enumerate(self._rows))
+        return tuple(self._line(row) for row in self._rows.values())
 
     def as_dict(self) -> dict[str, Any]:
-        """Ready for JSON: minimum, rows, columns, cells[row][column], row_totals, column_totals, total."""
+        """Ready for JSON, and for `published` of a later table.
+
+        `of`, `names`, `minimum`, `rounded_to`, `rows`, `columns`, `cells[row][column]`, `row_totals`,
+        `column_totals`, `total`. A row or column is its label, or a list of labels where there are levels.
+        """
         lines = self.lines()
         return {
+            "of": self._of,
+            "names": list(self._names),
             "minimum": self._minimum,
-            "rows": list(self._rows),
-            "columns": list(self._columns),
+            "rounded_to": self._rounded_to,
+            "rows": [_plain(row) for row in self._rows.values()],
+            "columns": [_plain(column) for column in self._columns.values()],
             "cells": [list(line.cells) for line in lines],
             "row_totals": [line.total for line in lines],
-            "column_totals": [self.column_total(column) for column in self._columns],
+            "column_totals": [self._shown.get((SUM, column)) for column in self._columns.values()],
             "total": self.total,
         }
 
-    def _line(self, row: int, label: str) -> Line:
-        cells = tuple(self._shown.get((row, column)) for column in range(len(self._columns)))
-        return Line(label, cells, self._shown.get((row, SUM)))
+    def _line(self, row: Path) -> Line:
+        cells = tuple(self._shown.get((row, column)) for column in self._columns.values())
+        return Line(row[-1], cells, self._shown.get((row, SUM)), len(row))
 
 
-def protect(counts: Mapping[tuple[str, ...], int] | RawTable, *, minimum: int = LOWEST_MINIMUM) -> SafeTable:
-    """Hide every count and sum below `minimum`, and what else would give them away by subtraction.
-
-    Zeros are hidden as other small numbers are. Shown, a zero says something of everybody in its row
-    («none of them …»), and a hidden cell would say that somebody is there. `minimum` can be raised from
-    five, never lowered (ValueError). What a reader knows from elsewhere, such as an earlier table of the
-    same people or their number on another page, is not taken into account.
-    """
-    check_minimum(minimum)
-    raw = counts if isinstance(counts, RawTable) else RawTable.of(counts)
-    table = raw.with_sums()
-    hidden = hidden_cells(table, minimum)
-    shown = {cell: count for cell, count in table.items() if cell not in hidden}
-    return _sealed(raw.rows, raw.columns, minimum, shown)
-
-
-def groups(counts: Mapping[str, int], *, minimum: int = LOWEST_MINIMUM) -> SafeTable:
-    """The groups of `minimum` or more, in alphabetical order, with no total and no trace of the others.
-
-    For groups whose very names may come from few people, such as the tags of wishes. A small group is
-    neither named nor counted, and there is no total from which to subtract it: do not show one beside it.
-    """
-    check_minimum(minimum)
-    raw = RawTable.of({(name,): count for name, count in counts.items()})
-    names = tuple(name for name in raw.rows if counts[name] >= minimum)
-    shown = {(number, SUM): counts[name] for number, name in enumerate(names)}
-    return _sealed(names, (), minimum, shown)
-
-
-def _sealed(
-    rows: tuple[str, ...], columns: tuple[str, ...], minimum: int, shown: dict[Cell, int]
+def sealed(
+    *,
+    of: str,
+    names: tuple[str, str],
+    paths: tuple[tuple[Path, ...], tuple[Path, ...]],
+    minimum: int,
+    shown: dict[Cell, int],
+    rounded_to: int | None = None,
 ) -> SafeTable:
+    """For the makers alone."""
     table = object.__new__(SafeTable)
-    object.__setattr__(table, "_rows", rows)
-    object.__setattr__(table, "_columns", columns)
-    object.__setattr__(table, "_minimum", minimum)
-    object.__setattr__(table, "_shown", MappingProxyType(shown))
+    rows, columns = (MappingProxyType({name_of(path): path for path in side}) for side in paths)
+    parts = {"of": of, "names": names, "rows": rows, "columns": columns, "minimum": minimum}
+    for name, part in (parts | {"shown": MappingProxyType(shown), "rounded_to": rounded_to}).items():
+        object.__setattr__(table, f"_{name}", part)
     return table
 
 
-def _place(labels: tuple[str, ...], label: str) -> int:
-    if label not in labels:
+def _plain(path: Path) -> str | list[str]:
+    return path[0] if len(path) == 1 else list(path)
+
+
+def _place(paths: Mapping[str, Path], label: Label) -> Path:
+    path = paths.get(name_of(path_of(label)))
+    if path is None:
         raise KeyError(f"The table has no row or column {label!r}.")
-    return labels.index(label)
+    return path

@@ -1,107 +1,96 @@
-"""Which cells to hide: the small ones, and as few others as it takes to keep them hidden."""
+"""Which numbers to hide: those that must be, and as little else as keeps them hidden."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
-from landsby.engines.disclosure.audit import Audit, Exposure, Hidden
-from landsby.engines.disclosure.network import Network
-from landsby.engines.disclosure.raw import SUM, Cell
+from landsby.engines.disclosure.attack import Attack, Exposure
+from landsby.engines.disclosure.programme import cheapest_cover
 
-EFFORT = 40_000
-"""How long to look for the fewest: arcs judged, about; tables of some 6 x 6 are solved exactly within it."""
+EFFORT = 1_500_000
+"""How long to look for the least price, by the size of the linear programmes solved: some seconds of work."""
 
-
-def hidden_cells(counts: dict[Cell, int], minimum: int) -> set[Cell]:
-    """The cells and sums to hide in a table (with its sums) of counts."""
-    network = Network(counts)
-    audit = Audit(network, minimum)
-    prices = prices_of(network)
-    found = _tidy(audit, prices, _enough(audit, prices))
-    fewest = _Search(audit, prices, found).run()
-    return {network.arcs[number].cell for number in fewest}
+Progress = Callable[[float], None]
+"""Is told how much of the work is done at most, from 0 to 1."""
 
 
-def prices_of(network: Network) -> list[int]:
-    """Rather few cells than small ones. A sum tells more: it counts as two cells, the grand total as four."""
-    unit = 1 + sum(arc.count for arc in network.arcs)
-    return [unit * 2 ** arc.cell.count(SUM) + arc.count for arc in network.arcs]
+class Exposed(ValueError):
+    """Something that cannot be hidden gives away what must be."""
 
 
-def _enough(audit: Audit, prices: list[int]) -> frozenset[int]:
-    """Hide the cheapest circle around each exposed arc until none is exposed."""
-    hidden = set(audit.small)
-    while exposure := next(audit.exposures(hidden), None):
-        more = _cheapest_circle(audit, prices, hidden, exposure.arc) or exposure.remedies
+@dataclass(slots=True)
+class Task:
+    """The attacks to withstand, what `must` be hidden, and the prices of what else may be."""
+
+    attacks: Sequence[Attack]
+    must: Set[int]
+    prices: Mapping[int, int]
+    report: Progress = lambda done: None
+    effort: int = EFFORT
+    _demands: list[tuple[Mapping[int, int], int, int | None]] = field(default_factory=list)
+
+    def solve(self) -> set[int]:
+        """The least price, or a low one where the effort is spent before the least is found.
+
+        Each round hides the cheapest that meets all demands so far, and asks the attacks what they then
+        find. A set in which they find nothing meets every demand there is, and none that does is cheaper.
+        Raises Exposed when hiding everything that may be hidden is too little.
+        """
+        hidden = set(self.must)
+        while found := self._exposures(hidden):
+            self._demands += map(self._demand, found)
+            cover = cheapest_cover(self.prices, self._demands) if self._work_done() < self.effort else None
+            if cover is None:
+                hidden = self._tidy(self._enough(hidden))
+                break
+            hidden = {*self.must, *cover}
+        self.report(1)
+        return hidden
+
+    def _exposures(self, hidden: Set[int]) -> list[Exposure]:
+        """All that the first attack finds which finds anything."""
+        found: list[Exposure] = []
+        for attack in self.attacks:
+            for exposure in attack.exposures(hidden):
+                found.append(exposure)
+                self.report(min(1, self._work_done() / (2 * self.effort + 1)))
+            if found:
+                break
+        return found
+
+    def _enough(self, hidden: set[int]) -> set[int]:
+        """Hide the cheapest circle around each exposed number until none is exposed."""
+        exposed = True
+        while exposed:
+            exposed = False
+            for attack in self.attacks:
+                for exposure in attack.exposures(hidden):
+                    exposed = True
+                    hidden |= self._cheapest(attack, exposure, hidden)
+        return hidden
+
+    def _cheapest(self, attack: Attack, exposure: Exposure, hidden: Set[int]) -> set[int]:
+        circle = attack.circle(exposure.aim, hidden, self.prices)
+        more = circle or set(exposure.worth.keys() & self.prices.keys())
         if not more:
-            return frozenset(range(len(audit.counts)))
-        hidden |= more
-    return frozenset(hidden)
+            raise Exposed("What has been published gives small numbers away, whatever is hidden now.")
+        return more
 
+    def _tidy(self, hidden: set[int]) -> set[int]:
+        """Show again, the dearest first, what need not be hidden."""
+        for number in sorted(hidden - self.must, key=lambda n: (-self.prices[n], n)):
+            if self._work_done() > 2 * self.effort:
+                break
+            fewer = hidden - {number}
+            if all(attack.is_safe(fewer) for attack in self.attacks):
+                hidden = fewer
+        return hidden
 
-def _cheapest_circle(audit: Audit, prices: list[int], hidden: Hidden, arc: int) -> set[int]:
-    lacking = max(1, audit.minimum - audit.counts[arc])
+    def _demand(self, exposure: Exposure) -> tuple[Mapping[int, int], int, int | None]:
+        worth = {n: value for n, value in exposure.worth.items() if n in self.prices}
+        asker = exposure.aim.number
+        return worth, exposure.needed, asker if asker in self.prices else None
 
-    def untold(other: int, up: bool) -> int | None:
-        if not up and audit.counts[other] < lacking:
-            return None
-        return 0 if other in hidden else prices[other]
-
-    def told(other: int, up: bool) -> int | None:
-        if not audit.told_room(other, up):
-            return None
-        return 0 if other in hidden else prices[other]
-
-    ways = [audit.network.way_round(arc, up, told) for up in (True, False) if audit.told_room(arc, up)]
-    if arc in audit.small:
-        ways.append(audit.network.way_round(arc, True, untold))
-    circles = [{other for other, _ in way.steps} - hidden for way in ways if way.steps is not None]
-    return min(filter(None, circles), key=lambda circle: sum(prices[n] for n in circle), default=set())
-
-
-def _tidy(audit: Audit, prices: list[int], hidden: frozenset[int]) -> frozenset[int]:
-    """Show again, the dearest first, what need not be hidden."""
-    for arc in sorted(hidden - audit.small, key=lambda n: -prices[n]):
-        if audit.is_safe(hidden - {arc}):
-            hidden -= {arc}
-    return hidden
-
-
-class _Search:
-    """Branch and bound: every safe set holds a remedy of each exposure, so trying them all misses none."""
-
-    def __init__(self, audit: Audit, prices: list[int], best: frozenset[int]) -> None:
-        self.audit = audit
-        self.prices = prices
-        self.best = best
-        self.best_price = self._price(best)
-        self.effort = EFFORT
-
-    def run(self) -> frozenset[int]:
-        self._branch(self.audit.small, frozenset())
-        return self.best
-
-    def _branch(self, hidden: frozenset[int], barred: frozenset[int]) -> None:
-        self.effort -= len(hidden)
-        if self.effort < 0 or self._at_least(hidden) >= self.best_price:
-            return
-        worst = self._hardest(hidden, barred)
-        if worst is None:
-            self.best, self.best_price = hidden, self._price(hidden)
-            return
-        for arc in sorted(worst.remedies - barred, key=lambda n: self.prices[n]):
-            self._branch(hidden | {arc}, barred)
-            barred |= {arc}
-
-    def _hardest(self, hidden: frozenset[int], barred: frozenset[int]) -> Exposure | None:
-        return min(self.audit.exposures(hidden), key=lambda e: len(e.remedies - barred), default=None)
-
-    def _at_least(self, hidden: frozenset[int]) -> int:
-        """A point with one hidden arc needs another, and an arc serves two points."""
-        arcs = self.audit.network.arcs
-        degree = Counter(end for n in hidden for end in (arcs[n].tail, arcs[n].head))
-        lonely = sum(1 for hidden_here in degree.values() if hidden_here == 1)
-        return self._price(hidden) + (lonely + 1) // 2 * min(self.prices)
-
-    def _price(self, hidden: frozenset[int]) -> int:
-        return sum(self.prices[n] for n in hidden - self.audit.small)
+    def _work_done(self) -> int:
+        return sum(attack.work for attack in self.attacks)

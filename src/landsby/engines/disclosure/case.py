@@ -1,0 +1,159 @@
+"""From tables, and what has been published before, to the task of hiding: what must be hidden from whom.
+
+Earlier releases count in two ways. One that agrees with the tables is of the same people, so it is one more
+table that is linked with them. One that does not agree tells of changes: what people came or left. Then a
+change below the minimum is a small number of its own, nobody may be able to work one out, and what was
+hidden stays hidden, lest the new number be taken for the old one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from landsby.engines.disclosure.attack import Aim, Attack
+from landsby.engines.disclosure.numbers import Name, Numbers, Relation, numbers_of
+from landsby.engines.disclosure.programme import whole_values
+from landsby.engines.disclosure.raw import Cell, Need, Range, Raw
+from landsby.engines.disclosure.releases import Release
+from landsby.engines.disclosure.suppress import Progress, Task
+
+Ranges = Mapping[int, tuple[int, int]]
+FAR = 10
+"""How many times the largest number shown a number that is not known is taken to be at most."""
+
+
+@dataclass
+class Case:
+    """The numbers of the tables (the first ones), then those of earlier releases that agree with them."""
+
+    numbers: Numbers
+    values: dict[int, int]
+    minimum: int
+    needs: dict[int, Need]
+    ranges: dict[int, Range]
+    known: set[int] = field(default_factory=set)
+    must: set[int] = field(default_factory=set)
+    changed: list[Attack] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.here = len(self.values)
+        self.relations: list[Relation] = list(self.numbers.relations)
+
+    def task(self, report: Progress, effort: int) -> Task:
+        must = ({n for n in self.needs if n < self.here} | self.must) - self.known
+        others = [n for n in range(self.here) if n not in must and n not in self.known]
+        largest = max(self.values.values(), default=0) + 1
+        prices = {n: 1000 * 2 ** self.numbers.weight[n] + 99 * self.values[n] // largest for n in others}
+        return Task([*self._readers(), *self.changed], must, prices, report, effort)
+
+    def add(self, release: Release) -> None:
+        """Take in what was published. Numbers that the tables do not have are no matter of theirs."""
+        before = release.by_name()
+        self.must |= {self.numbers.place[n] for n in before.keys() & self._names() if before[n] is None}
+        if not self._agrees(release):
+            self._add_changes({self.numbers.place[n]: before[n] for n in before.keys() & self._names()})
+
+    def _names(self) -> set[Name]:
+        return {name for name, number in self.numbers.place.items() if number < self.here}
+
+    def _agrees(self, release: Release) -> bool:
+        """Link a release of the same counts, with some values for what it hid; False when it is of others."""
+        numbers = self.numbers.copy()
+        shown = {n: value for n, value in release.added_to(numbers).items() if value is not None}
+        if any(self.values.get(n, value) != value for n, value in shown.items()):
+            return False
+        fixed = self.values | shown
+        values = _completed(numbers.relations, fixed, dict.fromkeys(numbers.place.values(), (0, None)))
+        if values is None:
+            return False
+        self.numbers, self.values = numbers, values
+        self.known |= shown.keys()
+        return True
+
+    def _readers(self) -> list[Attack]:
+        """One who reads what is published, and one who has also been told which numbers are small."""
+        order = range(len(self.values))
+        values = [self.values[n] for n in order]
+        unseen = frozenset(n for n in order if n >= self.here and n not in self.known)
+        needs = self.needs | {n: self.minimum - values[n] for n in unseen if values[n] < self.minimum}
+        aims = [Aim(n, need) for n, need in sorted(needs.items())]
+        relations = list(self.numbers.relations)
+        unlimited: list[int | None] = [None] * len(values)
+        reader = Attack(
+            relations, values=values, lows=[0] * len(values), highs=unlimited, aims=aims, unseen=unseen
+        )
+        ranges = [self.ranges.get(n, (0, None)) for n in order]
+        lows, highs = [low for low, _ in ranges], [high for _, high in ranges]
+        told = Attack(relations, values=values, lows=lows, highs=highs, aims=[], unseen=unseen, movable=True)
+        return [reader, told]
+
+    def _add_changes(self, before: Mapping[int, int | None]) -> None:
+        changes = {n: self.values[n] - value for n, value in before.items() if value is not None}
+        small = {n for n, change in changes.items() if 0 < abs(change) < self.minimum}
+        self.must |= small
+        attack = self._who_sees(changes) if small else None
+        if attack:
+            self.changed.append(attack)
+
+    def _who_sees(self, changes: Mapping[int, int]) -> Attack | None:
+        """Somebody who knows of each number whether it rose or fell, and so that all did when all did."""
+        falling = all(change <= 0 for change in changes.values())
+        one_way = falling or all(change >= 0 for change in changes.values())
+        sizes = {n: -change if falling else change for n, change in changes.items()}
+        ranges = {n: _told(sizes.get(n, 0), one_way) for n in range(self.here)}
+        values = _completed(self.relations, sizes, ranges)
+        if values is None:
+            one_way, ranges = False, {n: _told(sizes.get(n, 0), False) for n in range(self.here)}
+            values = _completed(self.relations, sizes, ranges)
+        if values is None:
+            return None
+        aims = [_aim(n, size, self.minimum) for n, size in values.items() if 0 < abs(size) < self.minimum]
+        unseen = frozenset(range(self.here)) - sizes.keys()
+        order = range(self.here)
+        lows, highs = [ranges[n][0] for n in order], [ranges[n][1] for n in order]
+        assumed = [values[n] for n in order]
+        return Attack(self.relations, values=assumed, lows=lows, highs=highs, aims=aims, unseen=unseen)
+
+
+def case_of(
+    tables: Sequence[Raw], minimum: int, releases: Sequence[Release]
+) -> tuple[Case, list[dict[Cell, int]]]:
+    """The case, and where each table's cells are among its numbers. Raises as `numbers_of` does."""
+    numbers, places, values = numbers_of(tables)
+    needs: dict[int, Need] = {}
+    ranges: dict[int, Range] = {}
+    for table, at in zip(tables, places, strict=True):
+        needs |= {at[cell]: need for cell, need in table.needs(minimum).items()}
+        ranges |= {at[cell]: told for cell, told in table.ranges(minimum).items()}
+    case = Case(numbers, values, minimum, needs, ranges)
+    for release in releases:
+        case.add(release)
+    return case, places
+
+
+def _told(size: int, one_way: bool) -> tuple[int | None, int | None]:
+    if size == 0 and not one_way:
+        return None, None
+    return (None, 0) if size < 0 else (0, None)
+
+
+def _aim(number: int, size: int, minimum: int) -> Aim:
+    lacking = minimum - abs(size)
+    return Aim(number, lacking) if size > 0 else Aim(number, 0, lacking)
+
+
+def _completed(
+    relations: Mapping[Relation, None] | Sequence[Relation],
+    fixed: Mapping[int, int],
+    ranges: Mapping[int, tuple[int | None, int | None]],
+) -> dict[int, int] | None:
+    """Values for all numbers of `ranges` that go with those that are `fixed`; None when there are none."""
+    if fixed.keys() >= ranges.keys():
+        adds_up = all(fixed[whole] == sum(fixed[n] for n in parts) for whole, parts in relations)
+        return dict(fixed) if adds_up else None
+    far = FAR * max(map(abs, fixed.values()), default=0) + 1000
+    bounds = {
+        n: (-far if low is None else low, far if high is None else high) for n, (low, high) in ranges.items()
+    }
+    return whole_values(relations, bounds | {n: (value, value) for n, value in fixed.items()})

@@ -1,0 +1,80 @@
+"""All numbers of some tables, once each, and how they add up.
+
+A number is known by what it counts and where, so that tables which share a margin share its numbers, and a
+table that was published earlier shares those of the table that is published now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from landsby.engines.disclosure.axis import Axis, Path
+from landsby.engines.disclosure.raw import Cell, Raw
+
+Name = tuple[str, frozenset[tuple[str, Path]]]
+"""What is counted, and where: the path in each dimension, those that are summed over left out."""
+
+Relation = tuple[int, tuple[int, ...]]
+"""A number that is the sum of others."""
+
+
+@dataclass(slots=True)
+class Numbers:
+    """Numbers by name, in order, and every «sum of parts = whole» among them."""
+
+    place: dict[Name, int] = field(default_factory=dict)
+    relations: dict[Relation, None] = field(default_factory=dict)
+    weight: list[int] = field(default_factory=list)
+    """How many levels each number sums over: 0 for the innermost cells."""
+
+    def add(self, of: str, names: tuple[str, str], axes: tuple[Axis, Axis]) -> dict[Cell, int]:
+        """Take in a table's numbers and relations; the place of each of its cells."""
+        rows, columns = ((*axis.paths, ()) for axis in axes)
+        at = {
+            (r, c): self._place(name_of_cell(of, names, (r, c)), axes, (r, c)) for r in rows for c in columns
+        }
+        for row, under in axes[0].sums():
+            self._relate((at[row, c], tuple(at[r, c] for r in under)) for c in columns)
+        for column, under in axes[1].sums():
+            self._relate((at[r, column], tuple(at[r, c] for c in under)) for r in rows)
+        return at
+
+    def copy(self) -> Numbers:
+        return Numbers(dict(self.place), dict(self.relations), list(self.weight))
+
+    def _place(self, name: Name, axes: tuple[Axis, Axis], cell: Cell) -> int:
+        if name not in self.place:
+            self.place[name] = len(self.place)
+            self.weight.append(sum(path not in axis.leaves for path, axis in zip(cell, axes, strict=True)))
+        return self.place[name]
+
+    def _relate(self, relations: Iterable[Relation]) -> None:
+        self.relations.update(dict.fromkeys(relations))
+
+
+def name_of_cell(of: str, names: tuple[str, str], cell: Cell) -> Name:
+    return of, frozenset((name, path) for name, path in zip(names, cell, strict=True) if path)
+
+
+def numbers_of(tables: Sequence[Raw]) -> tuple[Numbers, list[dict[Cell, int]], dict[int, int]]:
+    """The numbers of all tables, where each table's cells are among them, and their true values.
+
+    Raises ValueError when two tables do not agree on a number that they share.
+    """
+    numbers = Numbers()
+    places: list[dict[Cell, int]] = []
+    values: dict[int, int] = {}
+    for table in tables:
+        at = numbers.add(table.of, table.names, table.axes)
+        _agree(values, {at[cell]: value for cell, value in table.with_sums().items()})
+        places.append(at)
+    return numbers, places, values
+
+
+def _agree(values: dict[int, int], more: Mapping[int, int]) -> None:
+    if any(values.get(number, value) != value for number, value in more.items()):
+        raise ValueError(
+            "Two tables do not agree on a number that they share. Count the same people in both."
+        )
+    values.update(more)

@@ -1,0 +1,77 @@
+"""What has been published before, read back from what was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from landsby.engines.disclosure.axis import SUM, Axis, Path, path_of
+from landsby.engines.disclosure.numbers import Name, Numbers, name_of_cell
+from landsby.engines.disclosure.raw import Cell
+
+Document = Mapping[str, Any]
+"""A SafeTable's `as_dict()`, as it was or read again from JSON."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """One table as it was published: what it counted, its shape, and what it showed (None: hidden)."""
+
+    of: str
+    names: tuple[str, str]
+    axes: tuple[Axis, Axis]
+    shown: Mapping[Cell, int | None]
+
+    @classmethod
+    def read(cls, document: Document) -> Release:
+        """Raises ValueError when it is not a table that `protect` made."""
+        try:
+            return cls._read(document)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            raise ValueError(
+                "An earlier release must be a table as it was published (its JSON form)."
+            ) from None
+
+    @classmethod
+    def _read(cls, document: Document) -> Release:
+        if document["rounded_to"] is not None:
+            raise ValueError
+        rows, columns = (
+            tuple(path_of(_label(each)) for each in document[side]) for side in ("rows", "columns")
+        )
+        shown: dict[Cell, int | None] = {(SUM, SUM): _number(document["total"])}
+        shown |= _line(rows, [SUM] * len(rows), document["row_totals"])
+        shown |= _line([SUM] * len(columns), columns, document["column_totals"])
+        for row, cells in zip(rows, document["cells"], strict=True):
+            shown |= _line([row] * len(columns), columns, cells)
+        of, (first, second) = str(document["of"]), document["names"]
+        return cls(of, (str(first), str(second)), (_axis(rows), _axis(columns)), shown)
+
+    def by_name(self) -> dict[Name, int | None]:
+        return {name_of_cell(self.of, self.names, cell): value for cell, value in self.shown.items()}
+
+    def added_to(self, numbers: Numbers) -> dict[int, int | None]:
+        """Take this table's numbers in among `numbers`; what was shown of each."""
+        at = numbers.add(self.of, self.names, self.axes)
+        return {at[cell]: value for cell, value in self.shown.items()}
+
+
+def _label(label: Any) -> Path | str:
+    return label if isinstance(label, str) else tuple(str(word) for word in label)
+
+
+def _axis(paths: Iterable[Path]) -> Axis:
+    known = tuple(paths)
+    above = {path[:depth] for path in known for depth in range(len(path))}
+    return Axis([path for path in known if path not in above])
+
+
+def _line(rows: Iterable[Path], columns: Iterable[Path], cells: Iterable[Any]) -> dict[Cell, int | None]:
+    return {(row, column): _number(cell) for row, column, cell in zip(rows, columns, cells, strict=True)}
+
+
+def _number(cell: Any) -> int | None:
+    if cell is not None and (not isinstance(cell, int) or isinstance(cell, bool) or cell < 0):
+        raise ValueError
+    return cell
