@@ -63,7 +63,7 @@ class Attacker:
     def surely_small(self, truth: Mapping[Cell, int]) -> list[Cell]:
         """Hidden numbers that cannot be the minimum or more (those that are need no proof that they can)."""
         small = [cell for cell in self.hidden if truth.get(cell, 0) < self.minimum]
-        return [cell for cell in small if self._furthest(cell) < self.minimum]
+        return [cell for cell in small if self.furthest(cell) < self.minimum]
 
     def recovered(self, truth: Mapping[Cell, int]) -> list[Cell]:
         """Hidden numbers with one possible value, when told which were small.
@@ -79,16 +79,14 @@ class Attacker:
                 if cell not in moved:
                     moved |= self._another_table(truth, told, cell, change)
         left = [cell for cell in self.hidden if cell not in moved]
-        return [cell for cell in left if self._furthest(cell, told) == -self._furthest(cell, told, -1)]
+        return [cell for cell in left if self.furthest(cell, told) == -self.furthest(cell, told, -1)]
 
     def _told(self, truth: Mapping[Cell, int], cell: Cell) -> tuple[int, float]:
         if cell not in truth:
             return 0, np.inf
         return (0, self.minimum - 1) if truth[cell] < self.minimum else (self.minimum, np.inf)
 
-    def _furthest(
-        self, cell: Cell, told: Mapping[Cell, tuple[int, float]] | None = None, way: int = 1
-    ) -> int:
+    def furthest(self, cell: Cell, told: Mapping[Cell, tuple[int, float]] | None = None, way: int = 1) -> int:
         """The largest that `way` times the number can be, in whole numbers; a million for no limit."""
         place = {hidden: n for n, hidden in enumerate(self.hidden)}
         rules, sums = np.zeros((len(self._unknown), len(place))), np.zeros(len(self._unknown))

@@ -6,8 +6,24 @@
 There is no way to switch the hiding off, and a `SafeTable` comes from the makers named here only.
 """
 
-from landsby.engines.disclosure.protecting import groups, protect, protect_together
+from landsby.engines.disclosure.protecting import groups, protect, protect_together, rounded
 from landsby.engines.disclosure.raw import LOWEST_MINIMUM, RawTable
+from landsby.engines.disclosure.rounding import Unroundable
 from landsby.engines.disclosure.safe import Line, SafeTable
+from landsby.engines.disclosure.sums import Dominance, RawSums
+from landsby.engines.disclosure.suppress import Exposed
 
-__all__ = ["LOWEST_MINIMUM", "Line", "RawTable", "SafeTable", "groups", "protect", "protect_together"]
+__all__ = [
+    "LOWEST_MINIMUM",
+    "Dominance",
+    "Exposed",
+    "Line",
+    "RawSums",
+    "RawTable",
+    "SafeTable",
+    "Unroundable",
+    "groups",
+    "protect",
+    "protect_together",
+    "rounded",
+]

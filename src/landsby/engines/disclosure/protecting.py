@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from landsby.engines.disclosure.axis import SUM
 from landsby.engines.disclosure.case import case_of
+from landsby.engines.disclosure.numbers import numbers_of
 from landsby.engines.disclosure.raw import LOWEST_MINIMUM, Cell, Key, Raw, RawTable, check_minimum
 from landsby.engines.disclosure.releases import Document, Release
+from landsby.engines.disclosure.rounding import rounded_values
 from landsby.engines.disclosure.safe import SafeTable, sealed
 from landsby.engines.disclosure.suppress import EFFORT, Progress
 
@@ -48,6 +50,24 @@ def protect_together(
     case, places = case_of(tables, minimum, [Release.read(document) for document in published])
     hidden = case.task(report, effort).solve()
     return tuple(_shown(table, at, hidden, minimum) for table, at in zip(tables, places, strict=True))
+
+
+def rounded(counts: Mapping[Key, int] | RawTable, *, minimum: int = LOWEST_MINIMUM) -> SafeTable:
+    """Every number a multiple of `minimum`, nothing hidden, and all sums true; an alternative to `protect`.
+
+    A number is less than `minimum` away from the one shown, and no small one can be worked out. That a
+    number is near 0 can be seen: where that is too much, hide. Show a table rounded or hidden, never both:
+    a rounded one is no `published` for another. Raises ValueError (Unroundable) when no rounding protects.
+    """
+    check_minimum(minimum)
+    table = RawTable.of_counts(counts) if isinstance(counts, Mapping) else counts
+    numbers, (at,), values = numbers_of([table])
+    multiples = rounded_values(list(numbers.relations), values, minimum)
+    paths = (table.axes[0].paths, table.axes[1].paths)
+    shown = {cell: multiples[number] for cell, number in at.items()}
+    return sealed(
+        of=table.of, names=table.names, paths=paths, minimum=minimum, shown=shown, rounded_to=minimum
+    )
 
 
 def groups(counts: Mapping[str, int], *, minimum: int = LOWEST_MINIMUM) -> SafeTable:
