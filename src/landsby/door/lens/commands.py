@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -78,3 +78,34 @@ def maps(name: Annotated[str | None, typer.Argument(help="Show what this one rea
     from landsby.door.lens import importing as door
 
     raise typer.Exit(0 if door.maps(name) else 2)
+
+
+@lens.command()
+def measure(
+    source: Annotated[Path, typer.Argument(help="A store, or a Parquet file of attendance.")],
+    *,
+    measure: Annotated[
+        str, typer.Option(help="What to measure, such as rate, spells or persistent.")
+    ] = "rate",
+    by: Annotated[str, typer.Option(help="Grouped by class, school, municipality, grade, week …")] = "school",
+    unit: Annotated[Literal["day", "minute"], typer.Option(help="Days and minutes are never mixed.")] = "day",
+    threshold: Annotated[
+        str | None, typer.Option(help="The threshold that pupils pass, or «all» side by side.")
+    ] = None,
+    first: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="From this day.")
+    ] = None,
+    last: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="To this day.")] = None,
+    engine: Annotated[str, typer.Option(help="Where to reckon: duckdb, or spark://host:port.")] = "duckdb",
+    language: Annotated[Literal["nb", "nn", "en"], typer.Option(help="Language of the sentences.")] = "nb",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead.")] = False,
+) -> None:
+    """Absence of groups: each figure with its counts and the sentence that defines it, never of a pupil."""
+    from landsby.door.lens import measure as door
+
+    asked = door.Asked(source, measure, by, unit, threshold, first, last, engine)
+    try:
+        door.run(asked, language=language, as_json=as_json)
+    except door.BadInput as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(2) from None

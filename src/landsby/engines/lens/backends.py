@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import socket
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -21,16 +23,21 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 DEFAULT = "duckdb"
-SPARK_ADDRESS = re.compile(r"spark://(?P<host>[^\s:/]+):\d{1,5}")
+SPARK_ADDRESS = re.compile(r"spark://(?P<host>[^\s:/]+):(?P<port>\d{1,5})")
+PATIENCE = 5  # seconds that a master has to answer
 LOGGING = Path(__file__).with_name("spark_logging.properties")
 
 
-class UnknownEngine(ValueError):
+class NoEngine(ValueError):
     """One sentence that says which engines there are, or what is missing for this one."""
 
 
+class Unreadable(ValueError):
+    """One sentence that says which files cannot be read."""
+
+
 class Engine(Protocol):
-    """What reads and answers. Errors of the files themselves are the engine's own."""
+    """What reads and answers; `read` raises Unreadable for what is no Parquet."""
 
     name: str
     version: str
@@ -44,19 +51,31 @@ class Engine(Protocol):
 def engine(address: str = DEFAULT) -> Iterator[Engine]:
     """Open the engine at `address`: «duckdb», or «spark://host:port» of a standalone master.
 
-    Raises UnknownEngine for another address, and where pyspark is not installed.
+    Raises NoEngine for another address, where Spark is not installed, and where none answers.
     """
     if address == DEFAULT:
         with _duckdb() as opened:
             yield opened
         return
+    host = _check_spark(address)
+    with _spark(address, host) as opened:
+        yield opened
+
+
+def _check_spark(address: str) -> str:
+    """The host, after a look for what can be missing: Spark waits a minute and says it at length."""
     found = SPARK_ADDRESS.fullmatch(address)
     if not found:
-        raise UnknownEngine(f"There is no engine «{address}». Use duckdb, or spark://host:port.")
+        raise NoEngine(f"There is no engine «{address}». Use duckdb, or spark://host:port.")
     if find_spec("pyspark") is None:
-        raise UnknownEngine("Spark is not installed. Install what requirements/spark.txt lists.")
-    with _spark(address, found["host"]) as opened:
-        yield opened
+        raise NoEngine("Spark is not installed. Install what requirements/spark.txt lists.")
+    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+        raise NoEngine("Java is not installed, and Spark needs it. Install Java 17 or newer.")
+    try:
+        socket.create_connection((found["host"], int(found["port"])), timeout=PATIENCE).close()
+    except (OSError, OverflowError):
+        raise NoEngine(f"No Spark answers at {address}. Start its master, or leave the engine out.") from None
+    return found["host"]
 
 
 class _DuckDb:
@@ -66,7 +85,12 @@ class _DuckDb:
         self._connection = connection
 
     def read(self, files: Sequence[Path]) -> ir.Table:
-        table: ir.Table = self._connection.read_parquet([str(file) for file in files])
+        import duckdb
+
+        try:
+            table: ir.Table = self._connection.read_parquet([str(file) for file in files])
+        except duckdb.Error:
+            raise Unreadable(_not_parquet(files)) from None
         return table
 
     def answer(self, expression: ir.Table) -> pa.Table:
@@ -82,8 +106,13 @@ class _Spark:
         self._connection = ibis.pyspark.connect(session)
 
     def read(self, files: Sequence[Path]) -> ir.Table:
+        from pyspark.errors import PySparkException
+
         name = ibis.util.gen_name("attendance")
-        self._session.read.parquet(*(str(file) for file in files)).createOrReplaceTempView(name)
+        try:
+            self._session.read.parquet(*(str(file) for file in files)).createOrReplaceTempView(name)
+        except PySparkException:
+            raise Unreadable(_not_parquet(files)) from None
         table: ir.Table = self._connection.table(name)
         return table
 
@@ -124,6 +153,11 @@ def _spark(address: str, host: str) -> Iterator[Engine]:
         yield _Spark(session)
     finally:
         session.stop()
+
+
+def _not_parquet(files: Sequence[Path]) -> str:
+    what = str(files[0]) if len(files) == 1 else f"One of the {len(files)} files, from {files[0]},"
+    return f"{what} cannot be read as Parquet. Import it anew with landsby lens import."
 
 
 def _is_loopback(host: str) -> bool:

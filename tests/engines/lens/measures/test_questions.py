@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from landsby.engines.lens.backends import UnknownEngine, engine
+from landsby.engines.lens.backends import NoEngine, engine
 from landsby.engines.lens.measures import MEASURES, Grouping, Impossible, Question
 from landsby.engines.lens.measures.catalogue import definitions
 from landsby.engines.lens.schema import Unit
@@ -60,7 +60,7 @@ def test_a_table_of_something_else_is_refused(tmp_path):
 
 @pytest.mark.parametrize("address", ["postgres", "spark://", "spark://host", "spark://host:port", "local[2]"])
 def test_an_engine_that_is_not_there_is_refused(address):
-    with pytest.raises(UnknownEngine, match="Use duckdb, or spark://host:port"), engine(address):
+    with pytest.raises(NoEngine, match="Use duckdb, or spark://host:port"), engine(address):
         pass
 
 

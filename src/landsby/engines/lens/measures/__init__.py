@@ -5,13 +5,14 @@
         table = duckdb.answer(question.expression(duckdb.read(files)))
 
 Every row has the columns `FIGURES` after those that it is grouped by. The figures are raw: what is shown goes
-through `landsby.engines.disclosure` first.
+through `shown` first.
 """
 
 from landsby.engines.lens.measures.catalogue import MEASURES, Measure, Question
 from landsby.engines.lens.measures.figures import FIGURES
-from landsby.engines.lens.measures.grouping import Dimension, Grouping, Impossible
+from landsby.engines.lens.measures.grouping import Dimension, Grouping, Impossible, slots
 from landsby.engines.lens.measures.pupils import PupilCounts, pupil_counts
+from landsby.engines.lens.measures.showing import Shown, shown
 
 __all__ = [
     "FIGURES",
@@ -22,5 +23,8 @@ __all__ = [
     "Measure",
     "PupilCounts",
     "Question",
+    "Shown",
     "pupil_counts",
+    "shown",
+    "slots",
 ]

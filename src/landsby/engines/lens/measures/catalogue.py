@@ -25,12 +25,14 @@ DEFINITIONS = Path(__file__).with_name("definitions.yaml")
 class Measure:
     """How a measure is reckoned. `of_people`: it counts pupils, and so needs a threshold that they pass.
 
-    `threshold` is the name of the one that is meant when no other is asked for.
+    `threshold` is the name of the one that is meant when no other is asked for. `sparse`: groups in which
+    nobody is counted have no row.
     """
 
     expression: Callable[..., ir.Table]
     of_people: bool = False
     threshold: str | None = None
+    sparse: bool = False
 
 
 MEASURES: Mapping[str, Measure] = MappingProxyType(
@@ -40,12 +42,12 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
         "weekday": Measure(weekday),
         "subject": Measure(subject),
         "part_day": Measure(part_day),
-        "spells": Measure(spells),
+        "spells": Measure(spells, sparse=True),
         "trend": Measure(trend),
         "persistent": Measure(passing, of_people=True, threshold="england_persistent"),
         "severe": Measure(passing, of_people=True, threshold="england_severe"),
         "passing": Measure(passing, of_people=True, threshold="ten_percent"),
-        "onset": Measure(onset, of_people=True, threshold="ten_percent"),
+        "onset": Measure(onset, of_people=True, threshold="ten_percent", sparse=True),
     }
 )
 

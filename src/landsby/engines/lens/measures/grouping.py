@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
+import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 from ibis import _
 
 from landsby.engines.lens.schema import ATTENDANCE, Unit
@@ -72,10 +75,27 @@ class Grouping:
 def slots(table: ir.Table, unit: Unit) -> ir.Table:
     """The slots of one unit in which something is planned, with week (its Monday) and weekday (1 is Monday).
 
-    Raises Impossible when the table lacks a column of the schema.
+    Raises Impossible when the table lacks a column of the schema, or holds something else in it.
     """
-    missing = [name for name in ATTENDANCE.names if name not in table.columns]
-    if missing:
-        raise Impossible(f"The table lacks the column «{missing[0]}». Import it with landsby lens import.")
+    _check(table)
     of_unit = table.filter(_.unit == unit.value, (_.planned > 0) | _.planned.isnull())
     return of_unit.mutate(week=_.date.truncate("W"), weekday=_.date.day_of_week.index().cast("int8") + 1)
+
+
+def _check(table: ir.Table) -> None:
+    held = table.schema()
+    for field in ATTENDANCE:
+        if field.name not in held:
+            raise Impossible(
+                f"The table lacks the column «{field.name}». Import it with landsby lens import."
+            )
+        if not _alike(held[field.name], field.type):
+            raise Impossible(
+                f"The column «{field.name}» holds {held[field.name]}, and must hold {field.type}."
+            )
+
+
+def _alike(held: Any, wanted: pa.DataType) -> bool:
+    """Whole numbers of any width will do, and so will text by whatever name the engine has for it."""
+    kind = ibis.dtype(wanted)
+    return bool((held.is_integer() and kind.is_integer()) or type(held) is type(kind))

@@ -1,0 +1,103 @@
+"""What of the figures may be shown: no number about fewer than five people, and none that is one pupil's.
+
+Groups that share out the same pupils (the classes of a school, the schools of a municipality) are protected
+together, so that what is hidden does not come back by subtraction from their sum.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from landsby.engines.disclosure import SafeTable, protect
+from landsby.engines.lens.measures.catalogue import MEASURES, Question
+from landsby.engines.lens.measures.figures import FIGURES
+from landsby.engines.lens.measures.grouping import Dimension
+
+OVERLAPPING = (Dimension.SUBJECT, Dimension.WEEK, Dimension.WEEKDAY)
+"""A pupil is in many weeks and subjects: these share no pupils out, and have no sum to subtract from."""
+
+DOMINANT = 0.75
+"""A figure of which one pupil makes up so much is that pupil's, and is hidden."""
+
+YES, NO = "yes", "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One group as it may be shown. `hidden` says that something is None because it must not be shown;
+    a value that is None otherwise has no denominator.
+    """
+
+    group: Mapping[str, Any]
+    pupils: int | None
+    numerator: int | None
+    denominator: int | None
+    value: float | None
+    hidden: bool
+
+
+def shown(answered: pa.Table, question: Question) -> tuple[Shown, ...]:
+    """The figures of a question as they may be shown, in the order of their groups.
+
+    Where a group without anybody has no row, a hidden row would say that somebody is there: it is left out.
+    """
+    keys = [name for name in answered.column_names if name not in FIGURES]
+    rows = sorted(answered.to_pylist(), key=lambda row: [_order(row[key]) for key in keys])
+    of_people = MEASURES[question.measure].of_people
+    tables: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        tables[_context(row, keys)].append(row)
+    found = {}
+    for together in tables.values():
+        judge = _people if of_people else _time
+        safe = protect(_counts(together, keys, of_people))
+        found.update({_label(row, keys): judge(row, safe, keys) for row in together})
+    told = tuple(found[_label(row, keys)] for row in rows)
+    return tuple(each for each in told if not each.hidden) if MEASURES[question.measure].sparse else told
+
+
+def _order(key: Any) -> tuple[bool, Any]:
+    """Those that have no name come last."""
+    return key is None, "" if key is None else key
+
+
+def _context(row: Mapping[str, Any], keys: list[str]) -> tuple[Any, ...]:
+    """Rows of the same context share out the same pupils: alike in all but the innermost place or grade."""
+    sharing = [key for key in keys if key not in OVERLAPPING]
+    return tuple(row[key] for key in keys if key not in sharing[-1:])
+
+
+def _label(row: Mapping[str, Any], keys: list[str]) -> str:
+    return repr([str(row[key]) for key in keys])
+
+
+def _counts(rows: list[dict[str, Any]], keys: list[str], of_people: bool) -> dict[tuple[str, ...], int]:
+    """Pupils by group; where pupils who pass are counted, those who do and those who do not."""
+    if not of_people:
+        return {(_label(row, keys),): row["pupils"] for row in rows}
+    passed = {(_label(row, keys), YES): row["numerator"] or 0 for row in rows}
+    return passed | {(_label(row, keys), NO): row["pupils"] - (row["numerator"] or 0) for row in rows}
+
+
+def _time(row: Mapping[str, Any], safe: SafeTable, keys: list[str]) -> Shown:
+    group = {key: row[key] for key in keys}
+    pupils = safe.cell(_label(row, keys))
+    numerator = row["numerator"]
+    if pupils is None or (numerator and row["largest"] > DOMINANT * numerator):
+        return Shown(group, pupils, None, None, None, hidden=True)
+    return Shown(group, pupils, numerator, row["denominator"], row["value"], hidden=False)
+
+
+def _people(row: Mapping[str, Any], safe: SafeTable, keys: list[str]) -> Shown:
+    group, label = {key: row[key] for key in keys}, _label(row, keys)
+    pupils, numerator = safe.cell(label), safe.cell(label, YES)
+    if row["denominator"] is None:
+        return Shown(group, pupils, None, None, None, hidden=pupils is None)
+    if pupils is None or numerator is None:
+        return Shown(group, pupils, None, pupils, None, hidden=True)
+    return Shown(group, pupils, numerator, pupils, row["value"], hidden=False)
