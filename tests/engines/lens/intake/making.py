@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pyarrow as pa
@@ -56,6 +57,14 @@ def own_map(**changes: object) -> ColumnMap:
         "unit": "day",
     }
     return map_from({key: value for key, value in (given | changes).items() if value is not None}, "own.yaml")
+
+
+def guides_yaml(begins: str) -> str:
+    """The example in the guide that begins so."""
+    guide = (Path(__file__).parents[4] / "docs/guide/lens-import.md").read_text(encoding="utf-8")
+    return next(
+        block for block in re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL) if block.startswith(begins)
+    )
 
 
 def stored(store: Path) -> list[dict[str, object]]:

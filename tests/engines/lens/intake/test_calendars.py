@@ -5,7 +5,7 @@ import pytest
 from landsby.engines.lens.intake import Period, Refused
 from landsby.engines.lens.intake.calendars import calendars_from_file
 
-from .making import own_map, stored, take_in, told, write
+from .making import guides_yaml, own_map, stored, take_in, told, write
 
 ROLL = "pupil;municipality;school;grade;class"
 PUPILS = (
@@ -171,6 +171,12 @@ def test_a_roll_is_whole_or_refused(tmp_path, files, lines, sentence):
     write(files["roll"], *lines, header=ROLL)
     with pytest.raises(Refused, match=sentence):
         week(tmp_path, files)
+
+
+def test_the_guides_own_calendar_is_sound(tmp_path):
+    (tmp_path / "calendar.yaml").write_text(guides_yaml("calendars:"))
+    (calendar,) = calendars_from_file(tmp_path / "calendar.yaml")
+    assert len(calendar.minutes) == 44 * 5 - 5 - 1
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from landsby.engines.lens.intake import Refused, map_from_file, shipped_maps
 from landsby.engines.lens.intake.maps import SourceUnit
 from landsby.engines.lens.schema import Kind
 
-from .making import own_map
+from .making import guides_yaml, own_map
 
 
 def test_the_maps_that_come_along_are_sound_and_say_what_they_are():
@@ -35,6 +35,8 @@ COLUMNS = {"pupil": "Elev", "date": "Dato", "kind": "Kode"}
         ({"columns": COLUMNS | {"comment": "Kommentar"}}, "«comment» is no field of the lens"),
         ({"columns": COLUMNS | {"subject": "Kommentar til fravær"}}, "comments are not taken in"),
         ({"columns": COLUMNS | {"class": "Merknad"}}, "comments are not taken in"),
+        ({"columns": COLUMNS | {"class": "Elevnavn"}}, "who somebody is"),
+        ({"columns": {"pupil": "Elev", "date": "Fødselsdato", "kind": "Kode"}}, "who somebody is"),
         ({"columns": {"date": "Dato", "kind": "Kode"}}, "columns.pupil is missing"),
         ({"columns": {"pupil": "Elev", "date": "Dato"}}, "constants.kind are missing"),
         ({"codes": None}, "codes is missing"),
@@ -65,6 +67,11 @@ def test_a_file_that_is_no_map_is_refused_in_a_sentence(tmp_path, text):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(Refused, match=r"map\.yaml"):
         map_from_file(path)
+
+
+def test_the_guides_own_map_is_sound(tmp_path):
+    (tmp_path / "map.yaml").write_text(guides_yaml("name:"), encoding="utf-8")
+    assert map_from_file(tmp_path / "map.yaml").minutes(SourceUnit.LESSON) == 45
 
 
 def test_a_map_that_is_not_there_is_said(tmp_path):

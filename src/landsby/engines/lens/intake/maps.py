@@ -41,6 +41,11 @@ _FREE_TEXT = re.compile(
     re.IGNORECASE,
 )
 
+_WHO = re.compile(
+    r"elevnavn|fornavn|etternavn|first.?name|last.?name|foresatt|guardian|født|fødsel|birth|adress|telefon|phone"
+    r"|e-?post|e-?mail",
+    re.IGNORECASE,
+)
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -180,6 +185,8 @@ def _check(found: ColumnMap, read: _Reader) -> None:
     for name, column in found.columns.items():
         if name in NAMES and _FREE_TEXT.search(column):
             read.wrong(f"columns.{name} names a column of free text; comments are not taken in")
+        if name != "pupil" and _WHO.search(column):
+            read.wrong(f"columns.{name} names a column of who somebody is; that is not taken in")
     if "pupil" not in found.columns:
         read.wrong("columns.pupil is missing: name the column with the school's own reference of the pupil")
     if both := sorted(set(found.columns) & set(found.constants)):
