@@ -151,7 +151,7 @@ def test_what_is_missing_is_asked_for(tmp_path, files):
     with pytest.raises(Refused, match="leave out the calendar"):
         take_in(tmp_path / "a.csv", tmp_path / "s", **files)
     write(files["roll"], "E-1;Utby;Utby skole;8;8A", header=ROLL)
-    with pytest.raises(Refused, match="No calendar fits the school «Utby skole», grade 8"):
+    with pytest.raises(Refused, match="Row 2 of the roll: no calendar fits its school and grade"):
         week(tmp_path, files)
 
 

@@ -178,7 +178,7 @@ def test_a_broken_month_is_said_and_left_alone(tmp_path):
     take_in(file, tmp_path / "s")
     attendance_files(tmp_path / "s")[0].write_bytes(b"PAR1 no more")
     before = state(tmp_path / "s")
-    with pytest.raises(Refused, match=r"cannot be read\. Put back a copy"):
+    with pytest.raises(Refused, match=r"is broken\. Put back a copy"):
         take_in(file, tmp_path / "s")
     assert state(tmp_path / "s") == before
 
@@ -186,6 +186,9 @@ def test_a_broken_month_is_said_and_left_alone(tmp_path):
 def test_a_folder_of_parquet_without_a_manifest_is_read_as_it_is(tmp_path):
     take_in(write(tmp_path / "a.csv", *YEAR), tmp_path / "s")
     (tmp_path / "s/manifest.json").unlink()
+    assert len(stored(tmp_path / "s")) == len(YEAR)
+    with pytest.raises(Refused, match="no manifest of a store"):
+        take_in(tmp_path / "a.csv", tmp_path / "s")
     assert len(stored(tmp_path / "s")) == len(YEAR)
     with pytest.raises(Refused, match="no such folder"):
         attendance_files(tmp_path / "none")

@@ -28,7 +28,6 @@ from landsby.engines.lens.intake.store import (
     days_of,
     month_of,
     opened,
-    read_only,
     settled,
 )
 from landsby.engines.lens.intake.values import EPOCH
@@ -122,7 +121,7 @@ def bring_in(
     try:
         return _Import(given, pseudonyms).run(store, dry_run, progress)
     except OSError as error:
-        raise Refused(f"{file}: it cannot be read: {error.strerror}.") from None
+        raise Refused(f"{file}: it cannot be read: {error.strerror or error}.") from None
 
 
 class _Given(NamedTuple):
@@ -259,9 +258,7 @@ class _Import:
         return Scope(self._filling.roll.pupil, *self._days, frozenset(self._filling.units))
 
     def _store(self, folder: Path, dry_run: bool) -> AbstractContextManager[Store]:
-        return (
-            contextlib.nullcontext(read_only(folder, self._mark)) if dry_run else opened(folder, self._mark)
-        )
+        return contextlib.nullcontext(Store(folder, self._mark)) if dry_run else opened(folder, self._mark)
 
     def _merge(
         self,

@@ -36,6 +36,7 @@ class Roll:
     school: NDArray[np.int32]
     grade: NDArray[np.int8]
     class_: NDArray[np.int32]
+    row: NDArray[np.int64]
 
     def places(self, pupils: NDArray[np.int64]) -> NDArray[np.int64]:
         """Where each pupil stands in the roll; -1 where not."""
@@ -68,7 +69,7 @@ def roll_from_file(path: Path, pseudonyms: Pseudonyms, words: Vocabulary, most: 
         raise Refused(
             f"{path}: {faults.first()[0]}" + (f" ({faults.count - 1} more)" if faults.count > 1 else "")
         )
-    return Roll(*(whole[name][order] for name in ("pupil", *FROM_THE_ROLL)))
+    return Roll(*(whole[name][order] for name in ("pupil", *FROM_THE_ROLL, "row")))
 
 
 def placed(rows: Rows, roll: Roll, column: str, faults: Faults) -> Rows:
@@ -101,16 +102,14 @@ class Filling:
     def _chosen(self, words: Vocabulary) -> NDArray[np.int64]:
         """The calendar of each pupil in the roll."""
         kinds = np.stack([self.roll.municipality, self.roll.school, self.roll.grade.astype(np.int32)])
-        distinct, which = np.unique(kinds, axis=1, return_inverse=True)
+        distinct, first, which = np.unique(kinds, axis=1, return_index=True, return_inverse=True)
         chosen = []
-        for municipality, school, grade in distinct.T.tolist():
+        for (municipality, school, grade), example in zip(distinct.T.tolist(), first, strict=True):
             names = words["municipality"].texts[municipality], words["school"].texts[school]
             place = calendar_for(self._calendars, *names, grade)
             if place is None:
-                told = f"grade {grade}" if grade != NONE else "pupils without a grade"
-                raise Refused(
-                    f"No calendar fits the school «{names[1]}», {told}. Add one to the calendar file."
-                )
+                row = self.roll.row[example]
+                raise Refused(f"Row {row} of the roll: no calendar fits its school and grade. Add one.")
             chosen.append(place)
         return np.array(chosen)[which.reshape(-1)]
 

@@ -72,7 +72,7 @@ class Store:
     def __init__(self, folder: Path, mark: str) -> None:
         self._folder = folder
         self._mark = mark
-        self._months: dict[Month, str] = dict(_opened(folder, mark)["months"])
+        self._months = _months(folder, mark)
         self._written: dict[Month, str] = {}
 
     def merged(self, month: Month, rows: Rows, scope: Scope | None, words: Vocabulary) -> Merge:
@@ -84,7 +84,8 @@ class Store:
         kept, earlier = order[last], order[np.roll(last, 1)]
         fresh, known = kept >= len(old), earlier < len(old)
         gone = ~fresh & _within(whole.take(kept), scope) if scope else np.zeros(len(kept), dtype=bool)
-        new, changed = fresh & ~known, fresh & known & _different(whole, earlier, kept)
+        new, changed = fresh & ~known, fresh & known
+        changed[changed] = _different(whole, earlier[changed], kept[changed])
         return Merge(whole.take(kept[~gone]), new[~gone], changed[~gone], int(gone.sum()))
 
     def write(self, month: Month, rows: Rows, words: Vocabulary) -> None:
@@ -101,35 +102,28 @@ class Store:
 
     def commit(self) -> None:
         """From here on the months that were written count, all at once."""
-        document = {"version": VERSION, "key": self._mark, "months": self._months | self._written}
-        passing = self._folder / f".{MANIFEST}.new"
-        passing.write_text(json.dumps(document, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-        _kept_through_a_crash(passing)
         _kept_through_a_crash(self._folder / FOLDER)
-        passing.replace(self._folder / MANIFEST)
-        _kept_through_a_crash(self._folder)
+        _replace_manifest(self._folder, self._mark, self._months | self._written)
 
     def sweep(self) -> None:
         """Removes what counts no more, also what an import left behind that did not end."""
-        counting = {path.name for path in attendance_files(self._folder)} if self._has_manifest() else set()
+        counting = {path.name for path in attendance_files(self._folder)}
         for path in (self._folder / FOLDER).glob("*"):
             if path.name not in counting and (path.suffix == ".parquet" or path.name.startswith(".")):
                 path.unlink()
-
-    def _has_manifest(self) -> bool:
-        return (self._folder / MANIFEST).exists()
 
     def _old(self, month: Month, words: Vocabulary) -> Rows:
         if month not in self._months:
             return together([])
         path = self._folder / FOLDER / self._months[month]
         try:
-            file = pa.parquet.ParquetFile(path, read_dictionary=[*CODED, "unit", "kind"])
-            return from_arrow(file.iter_batches(ROW_GROUP), words)
-        except (pa.ArrowException, OSError):
-            raise Refused(
-                f"{path}: this part of the store cannot be read. Put back a copy of the store."
-            ) from None
+            whole = _digest(path) in path.name
+        except OSError:
+            whole = False
+        if not whole:
+            raise Refused(f"{path}: this part of the store is broken. Put back a copy of the store.")
+        file = pa.parquet.ParquetFile(path, read_dictionary=[*CODED, "unit", "kind"])
+        return from_arrow(file.iter_batches(ROW_GROUP), words)
 
 
 @contextlib.contextmanager
@@ -142,20 +136,24 @@ def opened(folder: Path, mark: str) -> Iterator[Store]:
         raise Refused(f"{folder}: the folder cannot be written to: {error.strerror}.") from None
     with lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / MANIFEST).exists():
+            _begin(folder, mark)
         store = Store(folder, mark)
         try:
             yield store
         except OSError as error:
             raise Refused(
-                f"{folder}: the import stopped, and nothing is changed: {error.strerror}."
+                f"{folder}: the import stopped, and nothing is changed: {error.strerror or error}."
             ) from None
         finally:
             store.sweep()
 
 
-def read_only(folder: Path, mark: str) -> Store:
-    """The store as it is, to look what an import would do."""
-    return Store(folder, mark)
+def _begin(folder: Path, mark: str) -> None:
+    """An empty store. From here on, what the manifest does not name is left over from an import that died."""
+    if any(folder.glob("**/*.parquet")):
+        raise Refused(f"{folder}: there are Parquet files and no manifest of a store. Name another folder.")
+    _replace_manifest(folder, mark, {})
 
 
 def month_of(day: int) -> Month:
@@ -226,15 +224,25 @@ def _manifest(folder: Path) -> Mapping[str, Any]:
     return dict(found)
 
 
-def _opened(folder: Path, mark: str) -> Mapping[str, Any]:
+def _replace_manifest(folder: Path, mark: str, months: Mapping[Month, str]) -> None:
+    document = {"version": VERSION, "key": mark, "months": months}
+    passing = folder / f".{MANIFEST}.new"
+    passing.write_text(json.dumps(document, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    _kept_through_a_crash(passing)
+    passing.replace(folder / MANIFEST)
+    _kept_through_a_crash(folder)
+
+
+def _months(folder: Path, mark: str) -> dict[Month, str]:
+    """The files that count, by month; of a store that is not there yet, none."""
     if not (folder / MANIFEST).exists():
-        return {"months": {}}
+        return {}
     found = _manifest(folder)
     if found.get("key") != mark:
         raise Refused(
             f"{folder}: the store was filled under another key. With this one every pupil would count twice."
         )
-    return found
+    return dict(found["months"])
 
 
 def _digest(path: Path) -> str:
