@@ -98,10 +98,44 @@ def recommend(
 ) -> None:
     """Places for a wish, with reasons and what would have to change."""
     from landsby.door import recommend as door
+    from landsby.door.documents import BadInput
 
     try:
         door.run(arenas, wish, language=language.value, as_json=as_json, limit=limit)
-    except door.BadInput as error:
+    except BadInput as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(2) from None
+
+
+@app.command()
+def disclose(
+    table: Annotated[Path, typer.Argument(help="CSV with a line of headings.")],
+    *,
+    rows: Annotated[str, typer.Option(help="The column of the rows; several, widest first: school,class.")],
+    columns: Annotated[
+        str | None, typer.Option(help="The column of the columns; several as for rows.")
+    ] = None,
+    count: Annotated[
+        str | None, typer.Option(help="The column with the count; without it each line is one person.")
+    ] = None,
+    person: Annotated[
+        str | None, typer.Option(help="The column that tells people apart: count is then a sum over people.")
+    ] = None,
+    minimum: Annotated[int, typer.Option("--min", help="The smallest number shown; never below 5.")] = 5,
+    published: Annotated[
+        list[Path] | None, typer.Option(help="An earlier table of the same count, from --json. Repeatable.")
+    ] = None,
+    as_rounded: Annotated[bool, typer.Option("--round", help="Round instead of hiding.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead.")] = False,
+) -> None:
+    """Counts of people as they may be shown: small numbers hidden, and not recoverable by subtraction."""
+    from landsby.door import disclose as door
+    from landsby.door.documents import BadInput
+
+    asked = door.Asked(table, rows, columns, count, person, minimum, published or [], as_rounded)
+    try:
+        door.run(asked, as_json=as_json)
+    except BadInput as error:
         typer.echo(error, err=True)
         raise typer.Exit(2) from None
 

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 from rich.console import Console
 from rich.text import Text
 
+from landsby.door.documents import BadInput, read_json
 from landsby.engines.placement import (
     FieldError,
     Reason,
@@ -21,10 +22,6 @@ from landsby.engines.placement import (
 )
 
 T = TypeVar("T")
-
-
-class BadInput(Exception):
-    """One sentence that names the file and the field."""
 
 
 class Headings(NamedTuple):
@@ -54,37 +51,9 @@ def run(arenas_file: Path, wish_file: Path, *, language: str, as_json: bool, lim
 
 def _read(file: Path, make: Callable[[object], T]) -> T:
     try:
-        return make(_document(file))
+        return make(read_json(file))
     except FieldError as error:
         raise BadInput(f"{file}: {error}.") from None
-
-
-def _document(file: Path) -> object:
-    try:
-        return json.loads(file.read_text(encoding="utf-8-sig"), object_pairs_hook=_without_doubles)
-    except json.JSONDecodeError as error:
-        raise BadInput(
-            f"{file}: this is not JSON from line {error.lineno}, column {error.colno}: {error.msg}."
-        ) from None
-    except OSError as error:
-        raise BadInput(f"{file}: the file cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise BadInput(f"{file}: the file is not text in UTF-8.") from None
-    except FieldError:
-        raise
-    except ValueError:
-        raise BadInput(f"{file}: the file holds a number with too many digits.") from None
-    except RecursionError:
-        raise BadInput(f"{file}: the file is nested too deeply.") from None
-
-
-def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for name, value in pairs:
-        if name in found:
-            raise FieldError(name, "is given twice in the same object")
-        found[name] = value
-    return found
 
 
 def _show(console: Console, found: Sequence[Recommendation], names: Mapping[str, str], language: str) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from tests.engines.disclosure.attacker import Attacker, Cell, at, changes_betwee
 from tests.engines.disclosure.drawn import CLASSES, Person, counted, people
 
 SOAK = os.environ.get("LANDSBY_SOAK") == "1"
-Document = dict[str, object]
+Document = dict[str, Any]
 
 
 def truth_in(*tables: RawTable) -> dict[Cell, int]:
@@ -152,7 +153,7 @@ def hidden_in(document: Document) -> set[Cell]:
 def test_two_releases_that_know_nothing_of_each_other_tell_of_the_few_who_moved() -> None:
     """The fault that the earlier release is given for."""
     told = 0
-    for seed in range(12):
+    for seed in range(3):
         crowd, later = before_and_after(seed)
         first, second = protect(counted(crowd, "band")), protect(counted(later, "band"))
         told += small_changes(first.as_dict(), second.as_dict(), {at(): 0})[0] != []
@@ -160,13 +161,25 @@ def test_two_releases_that_know_nothing_of_each_other_tell_of_the_few_who_moved(
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("seed", range(400 if SOAK else 10))
+@pytest.mark.parametrize("seed", [*range(400 if SOAK else 8), 31])
 def test_a_second_table_of_the_same_people_gives_nothing_of_the_first_away(seed: int) -> None:
     crowd = people(Random(seed), Random(seed).choice([60, 150, 300]))
-    first = protect(counted(crowd, "band"))
-    second = protect(counted(crowd, "group"), published=[first.as_dict()])
+    first = protect(counted(crowd, "band")).as_dict()
+    second = protect(counted(crowd, "group"), published=[first]).as_dict()
     truth = truth_in(counted(crowd, "band"), counted(crowd, "group"))
-    assert found_by(Attacker(first.as_dict(), second.as_dict()), truth) == NOTHING
+    beforehand = Attacker(first, with_nothing_shown(second)).recovered(truth)
+    assert found_by(Attacker(first, second), truth) == ({}, [], beforehand)
+
+
+def with_nothing_shown(document: Document) -> Document:
+    """The shape alone: what somebody told which numbers are small knows without this table, such as that
+    a class of twelve, published before, is four and four and four when all three are small."""
+    return document | {
+        "cells": [[None for _ in document["columns"]] for _ in document["rows"]],
+        "row_totals": [None for _ in document["rows"]],
+        "column_totals": [None for _ in document["columns"]],
+        "total": None,
+    }
 
 
 def test_the_same_table_published_again_is_the_same() -> None:

@@ -70,6 +70,7 @@ class Attack:
         self.up = [reach if high is None else min(reach, high - value) for value, _, high in pairs]
         self.down = [reach if low is None else min(reach, value - low) for value, low, _ in pairs]
         self.worlds: list[Changes] = []
+        self._excused: set[int] = set()
 
     @cached_property
     def circles(self) -> Circles:
@@ -100,6 +101,11 @@ class Attack:
     def is_safe(self, hidden: Set[int]) -> bool:
         return next(self.exposures(hidden), None) is None
 
+    def excuse(self, aim: Aim) -> bool:
+        """Ask no more for two possible values, where nothing can give a number two. False for other aims."""
+        self._excused |= {aim.number} if self.movable else set()
+        return self.movable
+
     def circle(self, aim: Aim, hidden: Set[int], prices: Mapping[int, int]) -> set[int]:
         """The numbers that it costs least to hide so that `aim` is met, if numbers need not be whole."""
         self.circles.set_free(self.unseen | hidden)
@@ -111,7 +117,9 @@ class Attack:
         unshown = self.unseen | hidden
         aims = [aim for aim in self.aims if aim.number in unshown]
         if self.movable:
-            aims += [Aim(n, min(1, self.up[n]), min(1, self.down[n])) for n in sorted(unshown)]
+            aims += [
+                Aim(n, min(1, self.up[n]), min(1, self.down[n])) for n in sorted(unshown - self._excused)
+            ]
         possible = self._possible(hidden)
         most = {n: max((world.get(n, 0) for world in possible), default=0) for n in unshown}
         least = {n: min((world.get(n, 0) for world in possible), default=0) for n in unshown}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from landsby.engines.disclosure.attack import Attack, Exposure
@@ -52,7 +52,7 @@ class Task:
         """All that the first attack finds which finds anything."""
         found: list[Exposure] = []
         for attack in self.attacks:
-            for exposure in attack.exposures(hidden):
+            for exposure in self._remediable(attack, hidden, to_show=self.prices):
                 found.append(exposure)
                 self.report(min(1, self._work_done() / (2 * self.effort + 1)))
             if found:
@@ -65,17 +65,21 @@ class Task:
         while exposed:
             exposed = False
             for attack in self.attacks:
-                for exposure in attack.exposures(hidden):
+                for exposure in self._remediable(attack, hidden):
                     exposed = True
-                    hidden |= self._cheapest(attack, exposure, hidden)
+                    circle = attack.circle(exposure.aim, hidden, self.prices)
+                    hidden |= circle or exposure.worth.keys() & self.prices.keys()
         return hidden
 
-    def _cheapest(self, attack: Attack, exposure: Exposure, hidden: Set[int]) -> set[int]:
-        circle = attack.circle(exposure.aim, hidden, self.prices)
-        more = circle or set(exposure.worth.keys() & self.prices.keys())
-        if not more:
-            raise Exposed("What has been published gives small numbers away, whatever is hidden now.")
-        return more
+    def _remediable(
+        self, attack: Attack, hidden: Set[int], to_show: Container[int] = ()
+    ) -> Iterator[Exposure]:
+        """Exposures that hiding more can do something about, or not hiding what might be shown instead."""
+        for exposure in attack.exposures(hidden):
+            if exposure.aim.number in to_show or exposure.worth.keys() & self.prices.keys():
+                yield exposure
+            elif not attack.excuse(exposure.aim):
+                raise Exposed("What has been published gives small numbers away, whatever is hidden now.")
 
     def _tidy(self, hidden: set[int]) -> set[int]:
         """Show again, the dearest first, what need not be hidden."""
