@@ -109,3 +109,25 @@ def measure(
     except door.BadInput as error:
         typer.echo(error, err=True)
         raise typer.Exit(2) from None
+
+
+@lens.command()
+def model(
+    file: Annotated[Path, typer.Argument(help="CSV with a header; a row is a unit of the innermost level.")],
+    *,
+    absent: Annotated[str, typer.Option(help="The column with what was missed.")],
+    planned: Annotated[str, typer.Option(help="The column with what was planned.")],
+    levels: Annotated[str, typer.Option(help="Columns of the levels, innermost first: class,school")],
+    covariates: Annotated[str, typer.Option(help="Columns that set units apart: grade,school_type")] = "",
+    language: Annotated[Literal["nb", "nn", "en"], typer.Option(help="Language of the sentences.")] = "nb",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead.")] = False,
+) -> None:
+    """How much of the absence belongs to which level, and how sure we are."""
+    from landsby.door.lens import model as door
+
+    names = {"absent": absent, "planned": planned, "levels": levels, "covariates": covariates}
+    try:
+        door.run(file, **names, language=language, as_json=as_json)
+    except door.BadInput as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(2) from None
