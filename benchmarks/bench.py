@@ -1,4 +1,4 @@
-"""`make bench`: how fast it answers, how recommendations grow with the town, and what the log costs."""
+"""`make bench`: how fast it answers, how recommendations grow, what the log costs, and the absence lens."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from random import Random
 from uuid import uuid4
 
+from benchmarks import lens_intake
 from benchmarks.load import SECONDS, VISITORS, Asking, Session, Speed, crowd
 from benchmarks.tables import console, table
 from landsby.engines.placement import (
@@ -35,6 +36,9 @@ TOPICS = [f"topic {number}" for number in range(40)]
 AREAS = ["Sentrum", "Nordby", "Elvekanten", "Vestsida"]
 ACTIONS = 300
 ROUNDS = 4
+LENS = (lens_intake,)
+"""The parts of the absence lens, each with a `main` of its own."""
+
 WISH = (("topics", "1"), ("needs", "just_watch"), ("max_talk", "0"), ("max_people", "15"))
 
 
@@ -190,6 +194,8 @@ def main() -> None:
         serve_and_ask(folder)
         recommendations()
         price_of_the_log(folder)
+    for part in LENS:
+        part.main()
 
 
 if __name__ == "__main__":

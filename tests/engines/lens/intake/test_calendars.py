@@ -1,11 +1,15 @@
+import csv
 import datetime as dt
 
 import pytest
+import yaml
 
 from landsby.engines.lens.intake import Period, Refused
-from landsby.engines.lens.intake.calendars import calendars_from_file
+from landsby.engines.lens.intake.calendars import WEEKDAYS, calendars_from_file
+from landsby.engines.lens.schema import Kind
+from landsby.engines.lens.simulate import Size, plan_year, write_year
 
-from .making import guides_yaml, own_map, stored, take_in, told, write
+from .making import guides_yaml, own_map, state, stored, take_in, told, write
 
 ROLL = "pupil;municipality;school;grade;class"
 PUPILS = (
@@ -80,6 +84,37 @@ def test_the_minutes_of_a_day_are_those_of_the_calendar_whatever_the_rows_tell_o
     )  # fmt: skip
     whole = 300 + 300 + 240 + 300
     assert by_class(tmp_path, "minute") == {"8A": (whole, 165), "8B": (whole, 45), "2A": (800, 0)}
+
+
+def test_a_year_of_absences_alone_becomes_the_year_that_was_simulated(tmp_path):
+    year = plan_year(Size.town(300, 1), seed=4)
+    whole = write_year(year, tmp_path, as_csv=True)
+    rows = list(csv.DictReader(whole.read_text("utf-8").splitlines()))
+    roll = {row["pupil"]: ";".join(row[name] for name in ROLL.split(";")) for row in rows}
+    free = sorted({year.days[0] + dt.timedelta(days=n) for n in range(320)} - set(year.days))
+    days = {
+        "from": year.days[0],
+        "to": year.days[-1],
+        "holidays": free,
+        "minutes": dict.fromkeys(WEEKDAYS, 300),
+    }
+    (tmp_path / "calendar.yaml").write_text(yaml.safe_dump({"calendars": [days]}))
+    absences = [row for row in rows if row["kind"] != "present"]
+    lines = [f"{row['pupil']};{row['date']};{row['kind']}" for row in absences]
+    take_in(
+        write(tmp_path / "a.csv", *lines, header="Elev;Dato;Kode"),
+        tmp_path / "filled",
+        own_map(
+            columns={"pupil": "Elev", "date": "Dato", "kind": "Kode"},
+            codes={kind: kind for kind in Kind if kind != Kind.PRESENT},
+        ),
+        roll=write(tmp_path / "roll.csv", *roll.values(), header=ROLL),
+        calendar=tmp_path / "calendar.yaml",
+        period=Period(year.days[0], year.days[-1]),
+    )
+    take_in(whole, tmp_path / "told")
+    assert len(absences) < len(rows) / 5
+    assert state(tmp_path / "filled") == state(tmp_path / "told")
 
 
 def test_more_minutes_absent_than_the_day_has_is_told(tmp_path, files):

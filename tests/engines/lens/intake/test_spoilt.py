@@ -154,7 +154,7 @@ def test_a_sound_file_of_each_sort_is_saved(tmp_path):
 
 
 def test_a_spoilt_file_is_saved_whole_or_told_or_refused(tmp_path):
-    check_spoilt(tmp_path, 240, seed=1)
+    check_spoilt(tmp_path, 160, seed=1)
 
 
 @pytest.mark.soak

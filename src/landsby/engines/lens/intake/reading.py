@@ -27,7 +27,7 @@ from landsby.engines.lens.intake.maps import MAY_BE_MISSING, ColumnMap, Layout
 
 BLOCK = 16 << 20
 ROWS_A_CHUNK = 1 << 16
-LARGEST_SHEET = 2 << 30
+LARGEST_SHEET = 1 << 30
 DELIMITERS = (";", ",", "\t")
 TEXT = pa.dictionary(pa.int32(), pa.string())
 Progress = Callable[[float], None]
@@ -290,32 +290,32 @@ def _xlsx(path: Path, source: ColumnMap, faults: Faults, progress: Progress) -> 
 
 def _xlsx_records(path: Path, sheet: str | None) -> Iterator[tuple[int, list[str]]]:
     """Each row's number and texts. A broken file makes openpyxl raise anything, so all is caught."""
+    book = _book(path)
+    if sheet is not None and sheet not in book.sheetnames:
+        raise Refused(f"{path}: there is no sheet «{sheet}», which the map reads.")
+    number = 0
+    try:
+        for cells in (book[sheet] if sheet else book.worksheets[0]).iter_rows(values_only=True):
+            number += 1
+            yield number, [_cell(cell) for cell in cells]
+    except Exception:
+        wrong = f"{path}: row {number + 1} cannot be read. Open the file and save it anew."
+        raise Refused(wrong) from None
+    finally:
+        book.close()
+
+
+def _book(path: Path) -> Any:
     from openpyxl import load_workbook
 
     try:
         with zipfile.ZipFile(path) as parts:
-            if sum(part.file_size for part in parts.infolist()) > LARGEST_SHEET:
-                raise Refused(f"{path}: the sheet is too large. Save it as CSV.")
-        book = load_workbook(path, read_only=True, data_only=True)
-    except Refused:
-        raise
+            size = sum(part.file_size for part in parts.infolist())
+        if size <= LARGEST_SHEET:
+            return load_workbook(path, read_only=True, data_only=True)
     except Exception:
         raise Refused(f"{path}: this cannot be read as XLSX. Open it and save it anew.") from None
-    if sheet is not None and sheet not in book.sheetnames:
-        raise Refused(f"{path}: there is no sheet «{sheet}», which the map reads.")
-    rows = iter((book[sheet] if sheet else book.worksheets[0]).iter_rows(values_only=True))
-    number = 0
-    while True:
-        try:
-            cells = next(rows)
-        except StopIteration:
-            return
-        except Exception:
-            raise Refused(
-                f"{path}: row {number + 1} cannot be read. Open the file and save it anew."
-            ) from None
-        number += 1
-        yield number, [_cell(cell) for cell in cells]
+    raise Refused(f"{path}: the sheet is too large. Save it as CSV.")
 
 
 def _cell(value: Any) -> str:
