@@ -48,8 +48,12 @@ def town(
     spread: float = 0.9,
     changed: np.ndarray | None = None,
     common: np.ndarray | None = None,
+    long: float = 0,
 ) -> Town:
-    """`changed` (classes × weeks) multiplies the risk of becoming ill; without it nothing differs."""
+    """`changed` (classes × weeks) multiplies the risk of becoming ill; without it nothing differs.
+
+    `long` is the share of pupils who are away for months from some week on, whatever class they are in.
+    """
     chance = np.random.default_rng(seed)
     size = chance.integers(sizes[0], sizes[1] + 1, classes)
     group = np.repeat(np.arange(classes), size)
@@ -63,4 +67,7 @@ def town(
         for _day in range(DAYS):
             ill = chance.random(len(group)) < np.where(ill, 0.5, risk[:, week])
             away[:, week] += ill
+    gone = np.flatnonzero(chance.random(len(group)) < long)
+    for pupil, start in zip(gone, chance.integers(0, weeks, len(gone)), strict=True):
+        away[pupil, start : start + chance.integers(6, weeks)] = DAYS
     return Town(away, np.full_like(away, DAYS), group, classes)

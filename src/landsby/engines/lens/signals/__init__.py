@@ -9,6 +9,7 @@ from landsby.engines.lens.signals.beside import Logged, beside
 from landsby.engines.lens.signals.changes import Change, Level, find_changes
 from landsby.engines.lens.signals.chart import Chart, Kind, p_prime, xmr
 from landsby.engines.lens.signals.common import FEWEST_PUPILS, Side
+from landsby.engines.lens.signals.curves import weekly_counts
 from landsby.engines.lens.signals.flags import Effects, Flag, flags
 from landsby.engines.lens.signals.funnel import Funnel, Limits, Point, funnel
 from landsby.engines.lens.signals.rules import Rule, Signal, Thresholds
@@ -40,6 +41,7 @@ __all__ = [
     "funnel",
     "p_prime",
     "sentence",
+    "weekly_counts",
     "xmr",
     "yardstick",
 ]

@@ -13,9 +13,8 @@ from datetime import date
 from enum import StrEnum
 
 import numpy as np
-from numpy.typing import NDArray
 
-from landsby.engines.lens.signals.common import Floats, Side
+from landsby.engines.lens.signals.common import Bools, Floats, Side
 
 
 class Rule(StrEnum):
@@ -72,7 +71,7 @@ def signals(z: Floats, weeks: tuple[date, ...], at: Thresholds) -> tuple[Signal,
     return tuple(sorted(found, key=lambda signal: (signal.first, signal.last)))
 
 
-def _marked(z: Floats, at: Thresholds) -> Iterator[tuple[Rule, Side, NDArray[np.bool_]]]:
+def _marked(z: Floats, at: Thresholds) -> Iterator[tuple[Rule, Side, Bools]]:
     """Each rule and side with the weeks that it takes in."""
     for side, signed, point, near in (
         (Side.ABOVE, z, at.above, at.near_above),
@@ -85,12 +84,12 @@ def _marked(z: Floats, at: Thresholds) -> Iterator[tuple[Rule, Side, NDArray[np.
         yield Rule.TWO_OF_THREE, side, _near(signed, near)
 
 
-def _outside(signed: Floats, threshold: float) -> NDArray[np.bool_]:
+def _outside(signed: Floats, threshold: float) -> Bools:
     """Beyond the threshold; a simulated one is itself already an alarm, which no real value hits exactly."""
     return np.asarray(signed > threshold, bool)
 
 
-def _near(signed: Floats, threshold: float) -> NDArray[np.bool_]:
+def _near(signed: Floats, threshold: float) -> Bools:
     beyond = signed > threshold
     marked = np.zeros(len(signed), bool)
     for start in range(len(signed) - 2):
@@ -101,20 +100,20 @@ def _near(signed: Floats, threshold: float) -> NDArray[np.bool_]:
     return marked
 
 
-def _long_enough(of: NDArray[np.bool_], weeks: float) -> NDArray[np.bool_]:
+def _long_enough(of: Bools, weeks: float) -> Bools:
     marked = np.zeros(len(of), bool)
     for first, last in _stretches(of):
         marked[first : last + 1] = last - first + 1 >= weeks
     return marked
 
 
-def _stretches(marked: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+def _stretches(marked: Bools) -> Iterator[tuple[int, int]]:
     """The first and last place of each unbroken stretch."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], marked.astype(np.int8), [0]])))
     return zip(edges[::2].tolist(), (edges[1::2] - 1).tolist(), strict=True)
 
 
-def _longest(of: NDArray[np.bool_]) -> Floats:
+def _longest(of: Bools) -> Floats:
     """The longest unbroken stretch of each row."""
     running = longest = np.zeros(of.shape[:-1])
     for week in range(of.shape[-1]):
