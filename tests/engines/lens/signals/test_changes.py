@@ -37,13 +37,13 @@ def planted(
 
 
 def test_when_nothing_changes_a_change_is_told_as_seldom_as_it_says():
-    assert false_alarms(towns=6, first=100) <= 2 * NOMINAL
+    assert false_alarms(towns=4, first=100) <= 2 * NOMINAL
 
 
 def test_a_stricter_promise_is_kept_too():
-    drawn = [town(seed) for seed in range(200, 203)]
+    drawn = [town(seed) for seed in range(200, 202)]
     told = [found_in(one, nominal=0.01) for one in drawn]
-    assert sum(len({change.group for change in one}) for one in told) / 120 <= 0.025
+    assert sum(len({change.group for change in one}) for one in told) / 80 <= 0.025
 
 
 @pytest.mark.soak
@@ -106,7 +106,7 @@ def test_the_dates_interval_holds_the_date_and_the_sizes_the_size():
         for one in (town(1, classes=400, changed=np.full((400, 38), factor)) for factor in (1, risk))
     ]
     held = []
-    for seed in range(16):
+    for seed in range(12):
         start = int(np.random.default_rng(seed).integers(8, 30))
         drawn = planted(risk, (start, 38), seed=seed, classes=8, sizes=(200, 220))
         mine = [one for one in found_in(drawn) if one.group == 0]
@@ -114,7 +114,7 @@ def test_the_dates_interval_holds_the_date_and_the_sizes_the_size():
             (one.earliest <= WEEKS[start] <= one.latest, one.lower <= rates[1] / rates[0] <= one.upper)
             for one in mine[:1]
         ]
-    assert len(held) >= 12
+    assert len(held) >= 9
     dated, sized = np.mean(held, axis=0)
     assert dated >= 0.8
     assert sized >= 0.8

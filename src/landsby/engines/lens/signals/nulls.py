@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from landsby.engines.lens.signals.common import Floats
 
-DRAWS = 4_000
+DRAWS = 2_000
 SEED = 20_15
 HIGHEST_AUTOCORRELATION = 0.7
 
