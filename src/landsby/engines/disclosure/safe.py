@@ -38,7 +38,7 @@ class SafeTable:
     _shown: Mapping[Cell, int]
 
     def __new__(cls) -> SafeTable:
-        raise TypeError("A SafeTable is made by protect() or groups() only.")
+        raise TypeError("A SafeTable is made by protect(), protect_together(), rounded() or groups() only.")
 
     def __init_subclass__(cls) -> NoReturn:
         raise TypeError("A SafeTable has no other kinds.")
