@@ -1,11 +1,14 @@
+import csv
 import datetime as dt
+import io
+import random
 
 import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from landsby.engines.lens.intake import Refused, shipped_maps
+from landsby.engines.lens.intake import Refused, reading, shipped_maps
 
 from .making import ABSENCE, HEADER, PRESENCE, own_map, stored, take_in, told, write
 
@@ -56,6 +59,23 @@ def test_every_row_of_the_wrong_width_is_told_with_its_number(tmp_path):
     found = take_in(tmp_path / "a.csv", tmp_path / "s", own_map())
     assert [place for place in told(found) if place[1] == "all"] == [(3, "all"), (5, "all")]
     assert {row for row, column in told(found) if column != "all"} == {6}
+
+
+@pytest.mark.parametrize("block", [1 << 9, 1 << 11, 1 << 16])
+def test_rows_are_numbered_as_pythons_own_reader_numbers_them_in_blocks_of_any_size(
+    tmp_path, monkeypatch, block
+):
+    monkeypatch.setattr(reading, "BLOCK", block)
+    chance = random.Random(block)
+    sorts = [ROW + ";", "", ROW, ROW + ";;", ROW.replace(";U", ";?") + ";", ROW + ';"a\n\nb;"";"']
+    lines = chance.choices(sorts, [20, 2, 1, 1, 1, 3], k=400)
+    text = "\n".join(["", "", OWN + ";Kommentar", *lines])
+    (tmp_path / "a.csv").write_text(text)
+    rows = list(enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=";"), 1))[3:]
+    wide = [(number, "all") for number, row in rows if row and len(row) != 8]
+    coded = [(number, "Kode") for number, row in rows if len(row) == 8 and row[6] == "?"]
+    report = take_in(tmp_path / "a.csv", tmp_path / "s", own_map(), most=400)
+    assert told(report) == sorted(wide + coded)
 
 
 def test_a_workbook_is_read_with_its_dates_and_numbers(tmp_path):
