@@ -70,6 +70,11 @@ def test_present_and_absent_at_once_is_a_fault(tmp_path):
     assert stored(tmp_path / "s")[0]["absent"] == 0
 
 
+def test_a_day_of_one_lesson_is_a_fault(tmp_path):
+    write(tmp_path / "a.csv", ABSENCE.replace("2026-09-01,,", "2026-09-01,3,"))
+    assert told(take_in(tmp_path / "a.csv", tmp_path / "s")) == [(2, "lesson")]
+
+
 def test_an_unknown_code_is_told_without_the_code(tmp_path):
     report = one(tmp_path, "1", "T", "Ola Nordmann")
     assert told(report) == [(2, "Kode")]

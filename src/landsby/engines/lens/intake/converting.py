@@ -124,6 +124,8 @@ class Conversion:
         which = found.get("unit", np.zeros(len(rows), dtype=np.int8))
         units = np.array([UNITS.index(each.unit) for each in self._units], dtype=np.int8)[which]
         factor = np.array([self._source.minutes(each) for each in self._units])[which]
+        lesson = (units == DAY) & (found["lesson"] != NONE)
+        self._check("lesson", lesson, "A day has no lesson: leave it empty, or tell hours.", rows, good)
         told = found.get("absent", np.full(len(rows), np.nan))
         unsaid = np.where(found["kind"] == PRESENT, 0, self._unsaid(which))
         absent = np.where(np.isnan(told), unsaid, told)
