@@ -12,6 +12,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator, Set
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -157,7 +158,10 @@ def main() -> None:
     except ImportError:
         console.print("pytauargus is not installed here: hidden cells are not compared with tau-argus's.")
     else:
-        with TemporaryDirectory(prefix="landsby-bench-") as name:
+        with (
+            TemporaryDirectory(prefix="landsby-bench-") as name,
+            chdir(name),
+        ):  # the engine writes where it is
             for shape in SHAPES[:2] if small else SHAPES:
                 lines.add_row(*compare(shape, Path(name)))
         console.print(lines)
