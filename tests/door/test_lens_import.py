@@ -45,6 +45,12 @@ def test_an_import_is_told_as_json_too(file):
     )
 
 
+def test_a_changed_row_is_told_with_its_fields_and_without_values(file):
+    bring_in(file)
+    file.write_text(file.read_text("cp1252").replace("1;D;U;sov", "0;D;P;sov"), encoding="cp1252")
+    assert "Row 2: changed (absent, kind)\n" in bring_in(file, "--dry-run").stdout
+
+
 def test_a_wrong_row_is_told_by_row_and_column_and_ends_with_2(file):
     file.write_text(file.read_text("cp1252").replace("E-2", "30108299939"), encoding="utf-8")
     said = bring_in(file)

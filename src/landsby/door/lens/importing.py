@@ -16,6 +16,7 @@ from landsby.engines.lens.intake import (
     Pseudonyms,
     Refused,
     Report,
+    RowNote,
     bring_in,
     map_from_file,
     shipped_maps,
@@ -124,13 +125,17 @@ def _lines(report: Report, dry_run: bool) -> list[str]:
     lines += [f"The file has no column for {name}." for name in report.missing]
     if report.ignored:
         lines.append(f"Columns that are not taken in: {', '.join(report.ignored)}")
-    lines += [f"Row {note.row}: {note.what}" for note in report.notes]
+    lines += [_noted(note) for note in report.notes]
     lines += [str(fault) for fault in report.first_faults]
     if report.faults > len(report.first_faults):
         lines.append(
             f"And {report.faults - len(report.first_faults):,} more. Say --most to see more of them."
         )
     return lines
+
+
+def _noted(note: RowNote) -> str:
+    return f"Row {note.row}: {note.what}" + (f" ({', '.join(note.fields)})" if note.fields else "")
 
 
 def _headline(report: Report, dry_run: bool) -> str:

@@ -223,6 +223,7 @@ def test_the_guides_own_calendar_is_sound(tmp_path):
             "to: 2027-06-18\n    holidays",
             "calendars.0..from: write a day",
         ),
+        ("2027-06-18", "2027-02-30", "a date in it is no day of the calendar"),
         ("2027-06-18", "2036-06-18", "a span of at most 400 days"),
         ("2026-10-05/2026-10-09", "2026-10-09/2026-10-05", "holidays.1.: the earlier day"),
         ("2026-10-05/2026-10-09", "høstferie", "holidays.1.: write a day"),

@@ -43,7 +43,7 @@ def test_a_changed_code_updates_its_row_and_no_other(tmp_path):
     changed = YEAR[0].replace("undocumented", "documented")
     report = take_in(write(tmp_path / "b.csv", changed, YEAR[1]), tmp_path / "s")
     assert (report.new, report.changed, report.same) == (0, 1, 1)
-    assert report.notes == ((2, "changed"),)
+    assert report.notes == ((2, "changed", ("kind",)),)
     rows = stored(tmp_path / "s")
     assert len(rows) == len(YEAR)
     assert [row["kind"] for row in rows].count("documented") == 1

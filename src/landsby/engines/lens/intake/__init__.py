@@ -6,7 +6,7 @@ a store, each by `schema.ATTENDANCE`.
 
 from landsby.engines.lens.intake.faults import Fault, Refused
 from landsby.engines.lens.intake.identity import Pseudonyms, holds_national_id
-from landsby.engines.lens.intake.importing import Period, Report, bring_in
+from landsby.engines.lens.intake.importing import Period, Report, RowNote, bring_in
 from landsby.engines.lens.intake.maps import ColumnMap, map_from_file, shipped_maps
 from landsby.engines.lens.intake.store import attendance_files
 
@@ -17,6 +17,7 @@ __all__ = [
     "Pseudonyms",
     "Refused",
     "Report",
+    "RowNote",
     "attendance_files",
     "bring_in",
     "holds_national_id",

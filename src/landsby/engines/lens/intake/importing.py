@@ -19,7 +19,7 @@ from landsby.engines.lens.intake.identity import Pseudonyms
 from landsby.engines.lens.intake.maps import FROM_THE_ROLL, ColumnMap, Repeated
 from landsby.engines.lens.intake.reading import Sheet, read
 from landsby.engines.lens.intake.rolls import Filling, placed, roll_from_file
-from landsby.engines.lens.intake.rows import KINDS, NONE, UNITS, Rows, together, vocabulary
+from landsby.engines.lens.intake.rows import KEPT, KINDS, NONE, UNITS, Rows, together, vocabulary
 from landsby.engines.lens.intake.store import (
     Merge,
     Month,
@@ -41,10 +41,11 @@ class Period(NamedTuple):
 
 
 class RowNote(NamedTuple):
-    """What becomes of one row of the file: «new» or «changed»."""
+    """What becomes of one row of the file: «new» or «changed», and then in which fields."""
 
     row: int
     what: str
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,10 +93,18 @@ class _Counts:
         self.changed += int(merge.changed.sum())
         self.fresh += filed
         self.removed += merge.removed
-        for mask, what in ((merge.new, "new"), (merge.changed, "changed")):
-            rows = merge.rows.row[mask]
-            first = np.sort(rows[rows != NONE])[: self.most]
-            self.notes = sorted([*self.notes, *(RowNote(int(row), what) for row in first)])[: self.most]
+        fresh = merge.rows.row[merge.new]
+        new = [RowNote(int(row), "new") for row in np.sort(fresh[fresh != NONE])[: self.most]]
+        self.notes = sorted([*self.notes, *new, *_changes(merge, self.most)])[: self.most]
+
+
+def _changes(merge: Merge, most: int) -> Iterator[RowNote]:
+    """The first changed rows of the file, each with the names of the fields that differ."""
+    after = merge.rows.take(merge.changed)
+    told = np.flatnonzero(after.row != NONE)
+    for place in told[np.argsort(after.row[told])[:most]]:
+        differ = [name for name in KEPT if getattr(after, name)[place] != getattr(merge.before, name)[place]]
+        yield RowNote(int(after.row[place]), "changed", tuple(name.rstrip("_") for name in differ))
 
 
 def bring_in(

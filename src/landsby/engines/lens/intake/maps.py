@@ -133,8 +133,10 @@ def yaml_document(path: Path) -> Any:
         raise Refused(f"{path}: this is not YAML from line {line} on.") from None
     except OSError as error:
         raise Refused(f"{path}: the file cannot be read: {error.strerror}.") from None
-    except (ValueError, yaml.YAMLError, RecursionError):
+    except (UnicodeDecodeError, yaml.YAMLError, RecursionError):
         raise Refused(f"{path}: this is not YAML in UTF-8.") from None
+    except ValueError:
+        raise Refused(f"{path}: a date in it is no day of the calendar.") from None
 
 
 def map_from(document: Any, where: str) -> ColumnMap:

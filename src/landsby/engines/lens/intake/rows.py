@@ -76,6 +76,10 @@ class Rows:
         return [getattr(self, each.name) for each in fields(self)]
 
 
+KEPT = tuple(each.name for each in fields(Rows) if each.name not in ("slot", "row"))
+"""The columns that a store keeps."""
+
+
 def together(parts: Sequence[Rows]) -> Rows:
     """The rows of all parts, in their order."""
     if not parts:

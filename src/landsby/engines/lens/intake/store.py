@@ -25,7 +25,16 @@ import pyarrow.parquet
 from numpy.typing import NDArray
 
 from landsby.engines.lens.intake.faults import Refused
-from landsby.engines.lens.intake.rows import CODED, NONE, Rows, Vocabulary, from_arrow, to_arrow, together
+from landsby.engines.lens.intake.rows import (
+    CODED,
+    KEPT,
+    NONE,
+    Rows,
+    Vocabulary,
+    from_arrow,
+    to_arrow,
+    together,
+)
 from landsby.engines.lens.intake.values import EPOCH
 
 VERSION = 1
@@ -58,11 +67,12 @@ class Scope(NamedTuple):
 
 @dataclass(frozen=True)
 class Merge:
-    """A month as it would be; which of its rows are new or changed, and how many of before are gone."""
+    """A month as it would be; which of its rows are new or changed, what they were, and how many are gone."""
 
     rows: Rows
     new: NDArray[np.bool_]
     changed: NDArray[np.bool_]
+    before: Rows  # of the changed ones, in their order
     removed: int
 
 
@@ -86,7 +96,8 @@ class Store:
         gone = ~fresh & _within(whole.take(kept), scope) if scope else np.zeros(len(kept), dtype=bool)
         new, changed = fresh & ~known, fresh & known
         changed[changed] = _different(whole, earlier[changed], kept[changed])
-        return Merge(whole.take(kept[~gone]), new[~gone], changed[~gone], int(gone.sum()))
+        before = whole.take(earlier[changed])
+        return Merge(whole.take(kept[~gone]), new[~gone], changed[~gone], before, int(gone.sum()))
 
     def write(self, month: Month, rows: Rows, words: Vocabulary) -> None:
         """Writes a month's file beside those that count. It counts from `commit` on."""
@@ -202,10 +213,9 @@ def _sorted_keys(rows: Rows) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 def _different(rows: Rows, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Whether anything that is kept differs between the rows at two lists of places."""
     found = np.zeros(len(one), dtype=bool)
-    for each in fields(rows):
-        if each.name not in ("slot", "row"):
-            column = getattr(rows, each.name)
-            found |= column[one] != column[other]
+    for name in KEPT:
+        column = getattr(rows, name)
+        found |= column[one] != column[other]
     return found
 
 
