@@ -62,7 +62,7 @@ class Passed:
 class Likelihood:
     """Of one tree, for any parameters."""
 
-    def __init__(self, tree: Tree, precision: Precision = Precision()) -> None:
+    def __init__(self, tree: Tree, precision: Precision) -> None:
         self.tree = tree
         self.precision = precision
 
