@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 from scipy.stats import norm
 
-from landsby.engines.lens.signals import Side, flags
+from landsby.engines.lens.model import fit
+from landsby.engines.lens.signals import Flag, Side, flags
+from landsby.engines.lens.signals.flags import NOMINAL
+from tests.engines.lens.signals.worlds import Town, town
 
 
 @dataclass(frozen=True)
@@ -39,3 +42,23 @@ def test_groups_keep_their_order_and_four_pupils_get_no_flag():
 def test_a_number_of_pupils_is_needed_for_each():
     with pytest.raises(ValueError, match="3 groups and 1 numbers"):
         flags(told(np.zeros(3), np.ones(3)), [20])
+
+
+def fitted(drawn: Town) -> tuple[Flag, ...]:
+    """Flags of the classes of a town, by the model."""
+    absent, planned = (counts.sum(axis=1).astype(int) for counts in (drawn.absent, drawn.planned))
+    levels = {"pupil": np.arange(len(absent)), "class": drawn.group}
+    return flags(fit(absent, planned, levels).effects("class"), drawn.pupils())
+
+
+def test_when_nothing_differs_few_classes_are_flagged_by_the_model():
+    found = [flag for seed in range(8) for flag in fitted(town(seed, classes=16))]
+    assert len(found) == 8 * 16
+    assert np.mean([flag.side is not None for flag in found]) <= 2 * NOMINAL
+
+
+def test_a_class_in_which_more_fall_ill_is_flagged_by_the_model():
+    differs = np.ones((16, 38))
+    differs[2] = 4
+    found = fitted(town(0, classes=16, changed=differs))
+    assert {flag.group: flag.side for flag in found if flag.side} == {2: Side.ABOVE}
