@@ -173,6 +173,15 @@ def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     assert told.stderr == f"{tmp_path}/none.csv: the file cannot be read: No such file or directory.\n"
 
 
+def test_who_waits_at_a_terminal_sees_how_far_it_has_come(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("landsby.door.disclose.LONG", 0)
+    assert disclosed(file, *BY, "--json").stderr == ""
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    assert "Hiding as little as possible" in disclosed(file, *BY, "--json").stderr
+
+
 def test_a_spoilt_table_is_never_a_traceback(file: Path) -> None:
     draw = random.Random(5)
     for _ in range(60):

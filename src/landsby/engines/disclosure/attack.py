@@ -91,8 +91,10 @@ class Attack:
             alone.add(exposure.aim)
             yield exposure
         self.circles.set_free(self.unseen | hidden)
-        for aim in self._after_pushing_together([aim for aim in aims if aim not in alone]):
-            if not any(aim.met_by(world) for world in self._possible(hidden)[-3:]):
+        left = self._after_pushing_together([aim for aim in aims if aim not in alone])
+        known = len(self.worlds)
+        for aim in left:
+            if not any(aim.met_by(world) for world in self.worlds[known:]):
                 self.circles.set_free(self.unseen | hidden)
                 found = self._examine(aim)
                 if found:
@@ -201,11 +203,10 @@ class Attack:
 
 
 def _direction(aim: Aim) -> float:
-    """Up or down, with a weight of its own so that two directions do not cancel out by chance."""
+    """Up or down, either as good as drawn where both will do, with weights that seldom cancel out."""
     weight = 1 + (aim.number * 0.6180339887) % 1
-    if aim.up and aim.down:
-        return weight if (aim.number * 2654435761) & 64 else -weight
-    return weight if aim.up else -weight
+    up = weight * 1000 % 2 > 1 if aim.up and aim.down else aim.up
+    return weight if up else -weight
 
 
 def _demand(push: Push, wanted: int) -> tuple[dict[int, int], int]:
