@@ -131,3 +131,37 @@ def model(
     except door.BadInput as error:
         typer.echo(error, err=True)
         raise typer.Exit(2) from None
+
+
+@lens.command()
+def report(
+    source: Annotated[Path, typer.Argument(metavar="FILE_OR_STORE", help="A store's folder, or Parquet.")],
+    *,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Where to write the page, such as report.html.")
+    ] = None,
+    events: Annotated[Path | None, typer.Option(help="CSV with what the schools logged themselves.")] = None,
+    municipality: Annotated[
+        str | None, typer.Option(help="Tell of this one, beside all that is in the file.")
+    ] = None,
+    engine: Annotated[str, typer.Option(help="Where to reckon: duckdb, or spark://host:port.")] = "duckdb",
+    language: Annotated[Literal["nb", "nn", "en"], typer.Option(help="Language of the page.")] = "nb",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """What belongs to which level, what stands out and what changed: one page that needs nothing else."""
+    from landsby.door.lens import report as door
+    from landsby.door.lens.measure import BadInput
+
+    try:
+        door.run(
+            source,
+            out,
+            events=events,
+            municipality=municipality,
+            engine=engine,
+            language=language,
+            as_json=as_json,
+        )
+    except BadInput as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(2) from None

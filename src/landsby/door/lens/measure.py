@@ -100,7 +100,7 @@ def run(asked: Asked, *, language: str, as_json: bool) -> None:
 
 def answer(asked: Asked) -> list[Answer]:
     """Ask the engine. The figures that come back may be shown."""
-    files = _files(asked.source)
+    files = files_of(asked.source)
     with engine(asked.engine) as opened:
         table = _between(opened.read(files), asked)
         period = _period(opened, table, asked)
@@ -144,7 +144,7 @@ def _plain(group: dict[str, Any]) -> dict[str, Any]:
     return {"group": keys, **group}
 
 
-def _files(source: Path) -> list[Path]:
+def files_of(source: Path) -> list[Path]:
     if source.is_file():
         return [source]
     if not source.exists():

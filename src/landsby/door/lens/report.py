@@ -1,0 +1,65 @@
+"""`landsby lens report`: a store or a file in, one page or JSON out."""
+
+import json
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from landsby.door.lens.measure import BadInput, files_of
+from landsby.engines.lens.backends import NoEngine, Unreadable
+from landsby.engines.lens.intake import Refused
+from landsby.engines.lens.measures import Impossible
+from landsby.engines.lens.model import Unusable
+from landsby.engines.lens.report import BadEvents, Nothing, Report, data, page, read_events, report_of
+
+
+def run(
+    source: Path,
+    out: Path | None,
+    *,
+    events: Path | None,
+    municipality: str | None,
+    engine: str,
+    language: str,
+    as_json: bool,
+) -> None:
+    """Writes the page, or prints JSON. Raises `BadInput`."""
+    if out is None and not as_json:
+        raise BadInput("Say where the page is to be written: --out report.html. Or ask for --json.")
+    try:
+        logged = read_events(events) if events else ()
+        with _progress() as progress:
+            task = progress.add_task("Comparing", total=1.0)
+            report = report_of(
+                files_of(source),
+                events=logged,
+                municipality=municipality,
+                address=engine,
+                progress=lambda done: progress.update(task, completed=done),
+            )
+    except (BadEvents, Impossible, NoEngine, Nothing, Refused, Unreadable, Unusable) as error:
+        raise BadInput(str(error)) from None
+    if out is not None:
+        _write(out, page(report, language))
+    if as_json:
+        print(json.dumps(data(report, language), ensure_ascii=False, indent=2))
+    else:
+        _tell(report, out)
+
+
+def _write(out: Path, text: str) -> None:
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise BadInput(f"{out}: the page cannot be written: {error.strerror}.") from None
+
+
+def _tell(report: Report, out: Path | None) -> None:
+    print(f"{report.whole.classes} classes of {report.whole.schools} schools: {out}")
+    print(f"{len(report.standing_out)} stand out, {len(report.changes)} changes.")
+
+
+def _progress() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)

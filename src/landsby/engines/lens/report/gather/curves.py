@@ -1,0 +1,176 @@
+"""Courses over the year, and where they parted from the others'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from landsby.engines.disclosure.sums import STRICTEST_SHARE
+from landsby.engines.lens.report.contents import Change, Counts, Curve, Estimate, Place, Stage, Stretch
+from landsby.engines.lens.report.gather.weeks import Ints, Weeks, friday
+from landsby.engines.lens.report.wording import Wording
+from landsby.engines.lens.signals import (
+    LANGUAGES,
+    Level,
+    Logged,
+    Yardstick,
+    beside,
+    beside_sentence,
+    find_changes,
+    p_prime,
+    sentence,
+    yardstick,
+)
+from landsby.engines.lens.signals import Change as Found
+
+SIGMAS = 3
+DOMINANT = STRICTEST_SHARE / 2 / 100
+"""Where nobody makes up more than this share, no two make up more than the rule for dominance allows."""
+AT_ONCE = 4
+"""Weeks in one point of a class's curve: in single weeks, a point would be about two or three pupils."""
+
+
+def municipality_curve(weeks: Weeks, row: int, pupils: int) -> Curve:
+    """Every week beside the municipality's own mean, and the weeks that stand out."""
+    chart = p_prime(weeks.absent[row], weeks.planned[row], weeks.mondays, pupils=pupils)
+    at = {monday: number for number, monday in enumerate(weeks.mondays)}
+    numbers = [np.array([at[week]]) for week in chart.weeks]
+    limits = zip(chart.centre, chart.alarm_lower, chart.alarm_upper, strict=True)
+    stretches = tuple(
+        Stretch(week, friday(week), counts, centre, (low, high))
+        for week, counts, (centre, low, high) in zip(
+            chart.weeks, _told(weeks, row, [numbers]), limits, strict=True
+        )
+    )
+    points = [each for each in chart.signals if each.rule == "point"]
+    outside = tuple((each.first, each.last, each.side) for each in points)
+    return Curve(weeks.places[row], stretches, (), outside)
+
+
+def changed_curves(
+    weeks: Weeks, pupils: Sequence[int], events: Sequence[Logged], nominal: float
+) -> tuple[Curve, ...]:
+    """The curves of those places of one municipality that changed, in the order of the places."""
+    if len(weeks.places) < 2:
+        return ()
+    found = find_changes(weeks.absent, weeks.planned, weeks.mondays, weeks.places, pupils, nominal=nominal)
+    rule = yardstick(weeks.absent, weeks.planned)
+    by_place: dict[Place, list[Found]] = {}
+    for each in found:
+        by_place.setdefault(weeks.places[weeks.places.index(each.group)], []).append(each)
+    return tuple(
+        _curve(weeks, weeks.places.index(place), rule, changes, events) for place, changes in by_place.items()
+    )
+
+
+def _curve(
+    weeks: Weeks, row: int, rule: Yardstick, found: Sequence[Found], events: Sequence[Logged]
+) -> Curve:
+    place = weeks.places[row]
+    stages = _stages(weeks, row, found)
+    told = _told(weeks, row, stages)
+    hidden = not any(told)
+    changes = tuple(_change(weeks, row, each, events, hidden) for each in found)
+    likely = _Likely(rule, row, found[0].before.absent / found[0].before.expected)
+    parts = [part for stage in stages for part in stage]
+    stretches = (_stretch(weeks, row, part, counts, likely) for part, counts in zip(parts, told, strict=True))
+    return Curve(place, tuple(stretches), changes)
+
+
+def _change(weeks: Weeks, row: int, found: Found, logged: Sequence[Logged], hidden: bool) -> Change:
+    place = weeks.places[row]
+    events = beside(found, logged, place.school or "", place.class_)
+    return Change(
+        place,
+        found.at,
+        found.earliest,
+        found.latest,
+        _stage(weeks, row, found.before, hidden),
+        _stage(weeks, row, found.after, hidden),
+        Estimate(found.ratio, found.lower, found.upper),
+        events,
+        {language: _said(found, place, events, language) for language in LANGUAGES},
+    )
+
+
+def _said(found: Found, place: Place, events: Sequence[Logged], language: str) -> str:
+    told = sentence(found, Wording(language).place(place), language, place.level)
+    return f"{told} {beside_sentence(events, language)}"
+
+
+def _stage(weeks: Weeks, row: int, level: Level, hidden: bool) -> Stage:
+    inside = [number for number, week in enumerate(weeks.mondays) if level.first <= week <= level.last]
+    counts = None if hidden else _counts(weeks, row, np.array(inside))
+    return Stage(level.first, friday(level.last), level.rate, counts)
+
+
+def _stages(weeks: Weeks, row: int, found: Sequence[Found]) -> list[list[Ints]]:
+    """Weeks that make one point each, by stage: single ones of a school, some at a time of a class."""
+    taught = np.flatnonzero(weeks.planned[row])
+    cuts = np.searchsorted(taught, [weeks.mondays.index(change.at) for change in found])
+    at_once = AT_ONCE if weeks.places[row].class_ else 1
+    stages = np.split(taught, cuts)
+    return [np.array_split(stage, max(1, len(stage) // at_once)) for stage in stages if len(stage)]
+
+
+def _told(weeks: Weeks, row: int, stages: Sequence[Sequence[Ints]]) -> list[Counts | None]:
+    """The counts of each point; None where one pupil may stand for most of them.
+
+    A point is never hidden alone in its stage, and where a whole stage would be, nothing is told at all: what
+    is shown must not give the rest away by subtraction.
+    """
+    if any(_dominated(weeks, row, np.concatenate(stage)) for stage in stages):
+        return [None for stage in stages for _ in stage]
+    found: list[Counts | None] = []
+    for stage in stages:
+        hidden = _hidden(weeks, row, stage)
+        found += [None if n in hidden else _counts(weeks, row, part) for n, part in enumerate(stage)]
+    return found
+
+
+def _hidden(weeks: Weeks, row: int, stage: Sequence[Ints]) -> set[int]:
+    hidden = {number for number, part in enumerate(stage) if _dominated(weeks, row, part)}
+    for number in range(len(stage)):
+        together = np.concatenate([stage[each] for each in sorted(hidden)]) if hidden else None
+        if together is None or (len(hidden) > 1 and not _dominated(weeks, row, together)):
+            break
+        hidden.add(number)
+    return hidden
+
+
+def _dominated(weeks: Weeks, row: int, numbers: Ints) -> bool:
+    """Whether one pupil may make up so much that the number is about that pupil."""
+    absent, largest = weeks.absent[row, numbers].sum(), weeks.largest[row, numbers].sum()
+    return bool(absent and largest > DOMINANT * absent)
+
+
+@dataclass(frozen=True, slots=True)
+class _Likely:
+    """What a place would have missed, had it gone on beside the others as before it changed."""
+
+    rule: Yardstick
+    row: int
+    level: float
+
+    def of(self, weeks: Ints) -> tuple[float, float]:
+        """How much, and its standard deviation: wider than chance among days, linked from week to week."""
+        expected = self.level * self.rule.expected[self.row, weeks]
+        weight = self.rule.weight[self.row, weeks]
+        single = self.rule.dispersion[self.row] * expected / np.maximum(weight, 1e-9)
+        apart = np.abs(np.subtract.outer(weeks, weeks))
+        linked = np.sqrt(np.outer(single, single)) * self.rule.autocorrelation**apart
+        return float(expected.sum()), float(np.sqrt(linked.sum()))
+
+
+def _stretch(weeks: Weeks, row: int, numbers: Ints, counts: Counts | None, likely: _Likely) -> Stretch:
+    planned = int(weeks.planned[row, numbers].sum())
+    middle, sd = likely.of(numbers)
+    limits = (max(0.0, (middle - SIGMAS * sd) / planned), min(1.0, (middle + SIGMAS * sd) / planned))
+    first, last = weeks.mondays[numbers[0]], friday(weeks.mondays[numbers[-1]])
+    return Stretch(first, last, counts, middle / planned, limits)
+
+
+def _counts(weeks: Weeks, row: int, numbers: Ints) -> Counts:
+    return Counts(int(weeks.absent[row, numbers].sum()), int(weeks.planned[row, numbers].sum()))

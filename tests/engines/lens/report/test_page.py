@@ -1,0 +1,144 @@
+"""The page and the JSON of a report that is made up by hand."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from landsby.engines.disclosure import RawTable
+from landsby.engines.lens import report as package
+from landsby.engines.lens.report import data, page
+from landsby.engines.lens.report.wording import Wording, sentences
+from landsby.engines.lens.signals import LANGUAGES
+
+from .making import CLASSES, report, threshold
+
+FOLDER = Path(package.__file__).parent
+SCHEMA = Draft202012Validator(json.loads((FOLDER / "report.schema.json").read_text()))
+VOID = {"meta"}
+
+
+class Reader(HTMLParser):
+    """Every element with its attributes and the words in it."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.found, self.open = [], []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        element = {"tag": tag, "words": "", **dict(attrs), "inside": [each["tag"] for each in self.open]}
+        self.found.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_startendtag(self, tag, attrs):
+        self.found.append({"tag": tag, "words": "", **dict(attrs), "inside": []})
+
+    def handle_endtag(self, tag):
+        assert self.open.pop()["tag"] == tag, f"</{tag}> closes something else"
+
+    def handle_data(self, words):
+        for element in self.open:
+            element["words"] += words
+
+    def all(self, tag):
+        return [each for each in self.found if each["tag"] == tag]
+
+
+@pytest.fixture(scope="module", params=sorted(LANGUAGES))
+def html(request):
+    return page(report(), request.param)
+
+
+def test_it_is_well_formed_and_says_its_language(html):
+    read = Reader(html)
+    assert read.open == []
+    assert read.all("html")[0]["lang"] in LANGUAGES
+    assert len(read.all("h1")) == 1
+
+
+def test_it_needs_nothing_else(html):
+    read = Reader(html)
+    asking = {"script", "link", "img", "iframe", "object", "embed", "base", "form", "image", "use", "a"}
+    assert asking.isdisjoint(each["tag"] for each in read.found)
+    assert not re.search(r"https?:|//|@import|url\(|src=|\bon\w+=", html)
+
+
+def test_every_picture_says_what_it_shows_and_has_a_table_under_it(html):
+    read = Reader(html)
+    pictures = read.all("svg")
+    words = {each.get("id"): each["words"].strip() for each in read.found if each.get("id")}
+    assert len(words) == len([each for each in read.found if each.get("id")]), "an id is used twice"
+    for picture in pictures:
+        title, description = picture["aria-labelledby"].split()
+        assert words[title]
+        assert len(words[description]) > 20
+    order = [each["tag"] for each in read.found if each["tag"] in {"figure", "table"}]
+    assert order == ["figure", "table"] * (len(pictures) // 2)
+
+
+def test_what_stands_out_and_what_changed_is_said_first():
+    said = Wording("nb")
+    first = page(report(), "nb").split("</section>")[0]
+    assert said.place(CLASSES[0]) in first
+    assert "lærer" in first
+    assert "uke 44" in first
+
+
+def test_where_nothing_differs_it_says_so_and_else_it_does_not():
+    for language in LANGUAGES:
+        say = sentences(language)
+        for quiet in (True, False):
+            said = " ".join(data(report(quiet=quiet), language)["summary"])
+            for key in ("sum.none_out", "sum.unchanged"):
+                assert (say[key] in said) == quiet
+
+
+def test_a_hidden_number_reads_as_hidden():
+    read = Reader(page(report(), "nb"))
+    rows = [each["words"] for each in read.all("tr") if "severe" in each["words"]]
+    assert len(rows) == 1
+    assert "skjult" in rows[0]
+
+
+def test_the_json_holds_to_its_schema_and_to_the_page():
+    for language in LANGUAGES:
+        for quiet in (False, True):
+            found = json.loads(json.dumps(data(report(quiet=quiet), language)))
+            assert list(map(str, SCHEMA.iter_errors(found))) == []
+    text = page(report(), "en")
+    assert all(line.replace("'", "&#39;") in text for line in data(report(), "en")["summary"])
+
+
+def test_only_protected_numbers_of_people_come_into_a_report():
+    raw = RawTable(("a",), (), {("a",): 3})
+    made = threshold("severe", 30)
+    with pytest.raises(TypeError, match="SafeTable only"):
+        type(made)(made.name, made.title, made.sentence, made.source, raw, made.path)
+    whole = report()
+    fields = {name: getattr(whole, name) for name in whole.__slots__} | {"people": raw}
+    with pytest.raises(TypeError, match="SafeTable only"):
+        type(whole)(**fields)
+
+
+def test_every_language_has_the_same_sentences_with_the_same_fields():
+    def fields(text):
+        return set(re.findall(r"\{(\w+)\}", text))
+
+    nb = sentences("nb")
+    for language in LANGUAGES:
+        other = sentences(language)
+        assert other.keys() == nb.keys()
+        assert {key for key in nb if fields(nb[key]) != fields(other[key])} == set()
+        assert all(other.values())
+
+
+def test_no_sentence_is_left_unused():
+    code = "".join(path.read_text() for path in FOLDER.rglob("*") if path.suffix in {".py", ".jinja"})
+    heads = {key.split(".")[0] for key in sentences("nb")} - {"number", "language"}
+    assert {head for head in heads if f'"{head}' not in code} == set()

@@ -1,0 +1,152 @@
+"""Reports of simulated towns: what is planted is found, and nobody can be found."""
+
+import json
+import re
+from itertools import pairwise
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+import pytest
+
+from landsby.engines.lens.report import Nothing, data, page, read_events, report_of
+from landsby.engines.lens.report.contents import Place
+from landsby.engines.lens.report.gather.weeks import in_order
+from landsby.engines.lens.schema import ATTENDANCE
+from landsby.engines.lens.signals import Side
+from landsby.engines.lens.simulate import ALIKE, Size, plan_year, write_year
+
+SIZE = Size(pupils=800, classes=40, schools=8, municipalities=1)
+TINY = 3
+
+
+def with_a_tiny_class(file, planted):
+    """The file again, with three pupils left in one class that nothing is planted in; that class."""
+    rows = pq.read_table(file)
+    places = rows.group_by(["municipality", "school", "class"]).aggregate([]).sort_by("class").to_pylist()
+    schools = {each.school for each in planted}
+    chosen = next(Place(*each.values()) for each in places if each["school"] not in schools)
+    inside = pc.and_(pc.equal(rows["school"], chosen.school), pc.equal(rows["class"], chosen.class_))
+    kept = pc.unique(rows.filter(inside)["pupil"])[:TINY]
+    left = rows.filter(pc.or_(pc.invert(inside), pc.is_in(rows["pupil"], kept)))
+    pq.write_table(left.cast(ATTENDANCE), file)
+    return chosen
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory):
+    """A town with planted effects and a class of three."""
+    folder = tmp_path_factory.mktemp("town")
+    year = plan_year(SIZE, seed=4)
+    file = write_year(year, folder)
+    tiny = with_a_tiny_class(file, year.plants)
+    found = report_of([file], events=read_events(folder / "events.csv"))
+    return year, file, tiny, found
+
+
+@pytest.fixture(scope="module")
+def written(town):
+    """Everything that leaves the house: the pages and the data."""
+    languages = ("nb", "nn", "en")
+    return [page(town[3], each) for each in languages] + [json.dumps(data(town[3], "nb"), ensure_ascii=False)]
+
+
+def test_the_planted_class_stands_out(town):
+    level = town[0].plants[0]
+    found = {(each.place.school, each.place.class_): each.side for each in town[3].standing_out}
+    assert found[level.school, level.class_] == Side.ABOVE
+
+
+def test_the_planted_changes_are_found_beside_what_was_logged(town):
+    _level, teacher, timetable, _nothing = town[0].plants
+    for planted, side in ((teacher, Side.ABOVE), (timetable, Side.BELOW)):
+        (found,) = [
+            each
+            for each in town[3].changes
+            if (each.place.school, each.place.class_) == (planted.school, planted.class_)
+        ]
+        assert found.side == side
+        assert found.earliest <= planted.since <= found.latest
+        assert planted.event in {each.event for each in found.events}
+
+
+def test_where_all_are_alike_nothing_is_told(tmp_path):
+    size = Size(pupils=400, classes=20, schools=5, municipalities=1)
+    file = write_year(plan_year(size, seed=8, spread=ALIKE, planted=False), tmp_path)
+    found = report_of([file])
+    said = " ".join(data(found, "en")["summary"])
+    assert "Almost none of the differences" in said
+    assert "stands out from what chance does" in said
+    assert "Nowhere did absence change" in said
+
+
+def test_no_pupil_is_in_what_is_written(town, written):
+    pseudonyms = set(pq.read_table(town[1], columns=["pupil"])["pupil"].to_pylist())
+    numbers = {int(each) for text in written for each in re.findall(r"\d{6,}", text)}
+    assert len(pseudonyms) > 700
+    assert pseudonyms.isdisjoint(numbers)
+
+
+def test_no_number_of_people_under_five_is_written(town, written):
+    found = json.loads(written[-1])
+    people = [each["pupils"] for each in found["places"] + found["thresholds"]]
+    people += [each["pupils"] for funnel in found["funnels"] for each in funnel["points"]]
+    people += found["people"]["row_totals"] + [found["people"]["total"]]
+    assert all(each is None or each >= 5 for each in people)
+    assert None in found["people"]["row_totals"]
+
+
+def test_of_a_class_of_three_nothing_is_told_and_its_school_does_not_give_it_away(town, written):
+    tiny, found = town[2], json.loads(written[-1])
+    school = [each for each in found["people"]["rows"] if each[:2] == list(tiny.path[:2])]
+    hidden = [
+        row
+        for row, total in zip(found["people"]["rows"], found["people"]["row_totals"], strict=True)
+        if total is None and row in school
+    ]
+    assert list(tiny.path) in hidden
+    assert len(hidden) >= 2
+    told = [(each["school"], each["class"]) for each in found["places"] + found["curves"]]
+    told += [(each["school"], each["class"]) for each in found["funnels"][0]["points"]]
+    assert (tiny.school, tiny.class_) not in told
+
+
+def test_places_are_in_the_schools_own_order_and_never_by_rate(town):
+    for effects in (town[3].schools, town[3].classes):
+        places = [each.place for each in effects]
+        assert places == sorted(places, key=in_order)
+        rates = [each.rate.value for each in effects]
+        assert any(a < b for a, b in pairwise(rates))
+        assert any(a > b for a, b in pairwise(rates))
+
+
+def test_every_rate_is_traced_to_its_counts(town):
+    rows = pq.read_table(town[1])
+    for each in town[3].classes[:5]:
+        inside = pc.and_(
+            pc.equal(rows["school"], each.place.school), pc.equal(rows["class"], each.place.class_)
+        )
+        own = rows.filter(inside)
+        assert each.counts.absent == pc.sum(own["absent"]).as_py()
+        assert each.counts.planned == own.num_rows
+        assert each.rate.lower < each.rate.value < each.rate.upper
+
+
+def test_one_municipality_is_told_of_beside_all(tmp_path):
+    year = plan_year(Size(pupils=400, classes=20, schools=5, municipalities=2), seed=2, planted=False)
+    file = write_year(year, tmp_path)
+    name = year.country.municipalities[0]
+    found = report_of([file], municipality=name)
+    assert found.whole.municipalities == (name,)
+    assert {each.place.municipality for each in (*found.schools, *found.classes)} == {name}
+    assert [each.level for each in found.shares] == ["pupil", "class", "school", "municipality"]
+    with pytest.raises(Nothing, match="«Nowhere»"):
+        report_of([file], municipality="Nowhere")
+
+
+def test_without_a_denominator_there_is_no_report(tmp_path, town):
+    rows = pq.read_table(town[1]).slice(0, 5_000)
+    unknown = rows.set_column(rows.column_names.index("planned"), "planned", pa.nulls(5_000, pa.int32()))
+    pq.write_table(unknown, tmp_path / "unknown.parquet")
+    with pytest.raises(Nothing, match="how much was planned"):
+        report_of([tmp_path / "unknown.parquet"])
