@@ -11,6 +11,7 @@ through `shown` first.
 from landsby.engines.lens.measures.catalogue import MEASURES, Measure, Question
 from landsby.engines.lens.measures.figures import FIGURES
 from landsby.engines.lens.measures.grouping import Dimension, Grouping, Impossible, slots
+from landsby.engines.lens.measures.long import without_long
 from landsby.engines.lens.measures.pupils import PupilCounts, pupil_counts
 from landsby.engines.lens.measures.showing import Shown, shown
 
@@ -27,4 +28,5 @@ __all__ = [
     "pupil_counts",
     "shown",
     "slots",
+    "without_long",
 ]
