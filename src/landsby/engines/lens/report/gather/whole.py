@@ -35,8 +35,8 @@ from landsby.engines.lens.signals.flags import NOMINAL as FLAGS_NOMINAL
 MOST_SCHOOLS = 60
 """More are no page that anybody reads."""
 FEWEST_CLASSES = 2
-FALSE_CHANGES, RAREST = 0.25, 0.002
-"""A page's false changes at each level when nothing changes, and the least that simulation can tell of."""
+FALSE_CHANGES, RAREST = 0.25, 0.0025
+"""A page's false changes at each level, and the rarest that the first look of `find_changes` can tell."""
 Z95 = 1.959963984540054
 
 
