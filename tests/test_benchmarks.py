@@ -1,6 +1,7 @@
 """What the benchmarks measure with is right; how fast it goes is no test's concern."""
 
 from benchmarks.journey import Goals, Journey
+from benchmarks.lens_changes import alarms_from, is_near, split_at
 from benchmarks.load import Speed
 from benchmarks.metering import PageCost
 
@@ -21,3 +22,16 @@ def test_of_a_hundred_answers_five_are_slower_than_p95():
     speed = Speed(seconds=[number / 1000 for number in range(1, 101)], elapsed=10)
     assert sum(seconds * 1000 > speed.p95 for seconds in speed.seconds) == 5
     assert (speed.rate, speed.median) == (10, 50.5)
+
+
+def test_a_curve_alarms_up_to_the_penalty_that_its_best_split_is_worth():
+    gains = [(4.0, [10]), (9.0, [8, 20])]
+    assert alarms_from(gains) == 4.5
+    assert split_at(gains, 4.4) == [8, 20]
+    assert split_at(gains, 4.6) == []
+    assert split_at([(4.0, [10]), (5.0, [8, 20])], 3.0) == [10]
+
+
+def test_a_change_found_three_weeks_off_is_found_and_four_weeks_off_is_not():
+    assert is_near([17], (20, 30))
+    assert not is_near([16, 25], (20, 30))
