@@ -49,13 +49,20 @@ def municipality_curve(weeks: Weeks, row: int, pupils: int) -> Curve:
     return Curve(weeks.places[row], stretches, (), outside)
 
 
-def changed_curves(
-    weeks: Weeks, pupils: Sequence[int], events: Sequence[Logged], nominal: float
-) -> tuple[Curve, ...]:
-    """The curves of those places of one municipality that changed, in the order of the places."""
+def changes_among(weeks: Weeks, pupils: Sequence[int], nominal: float) -> tuple[Found, ...]:
+    """The changes of the places of one municipality, sought in weeks without the long absences.
+
+    One pupil who is away for months would else be a change in the class's course.
+    """
     if len(weeks.places) < 2:
         return ()
-    found = find_changes(weeks.absent, weeks.planned, weeks.mondays, weeks.places, pupils, nominal=nominal)
+    return find_changes(weeks.absent, weeks.planned, weeks.mondays, weeks.places, pupils, nominal=nominal)
+
+
+def changed_curves(weeks: Weeks, found: Sequence[Found], events: Sequence[Logged]) -> tuple[Curve, ...]:
+    """The curves, of all absences, of those places that changed, in the order of the places."""
+    if not found:
+        return ()
     rule = yardstick(weeks.absent, weeks.planned)
     by_place: dict[Place, list[Found]] = {}
     for each in found:
@@ -73,7 +80,8 @@ def _curve(
     told = _told(weeks, row, stages)
     hidden = not any(told)
     changes = tuple(_change(weeks, row, each, events, hidden) for each in found)
-    likely = _Likely(rule, row, found[0].before.absent / found[0].before.expected)
+    first = np.concatenate(stages[0])
+    likely = _Likely(rule, row, weeks.absent[row, first].sum() / rule.expected[row, first].sum())
     parts = [part for stage in stages for part in stage]
     stretches = (_stretch(weeks, row, part, counts, likely) for part, counts in zip(parts, told, strict=True))
     return Curve(place, tuple(stretches), changes)

@@ -11,7 +11,7 @@ import numpy as np
 from ibis import _
 
 from landsby.engines.lens.backends import DEFAULT, Engine, engine
-from landsby.engines.lens.measures import PupilCounts, pupil_counts, slots
+from landsby.engines.lens.measures import PupilCounts, pupil_counts, slots, without_long
 from landsby.engines.lens.report.contents import (
     Counts,
     Curve,
@@ -22,7 +22,7 @@ from landsby.engines.lens.report.contents import (
     Report,
     Whole,
 )
-from landsby.engines.lens.report.gather.curves import changed_curves, municipality_curve
+from landsby.engines.lens.report.gather.curves import changed_curves, changes_among, municipality_curve
 from landsby.engines.lens.report.gather.model import Group, effects, fitted, shares, usual
 from landsby.engines.lens.report.gather.passing import Counted, bands, counted, told
 from landsby.engines.lens.report.gather.people import BETWEEN, Members, People, protected
@@ -51,6 +51,7 @@ class _Read:
     unit: Unit
     pupils: PupilCounts
     weeks: Weeks
+    without_long: Weeks
     members: Members
     thresholds: tuple[Counted, ...]
 
@@ -102,9 +103,10 @@ def _read(files: Sequence[Path], municipality: str | None, address: str) -> _Rea
         unit = _unit(opened, own, municipality)
         weeks = weeks_of(opened, own, unit)
         _check(weeks)
+        steady = weeks_of(opened, without_long(own, unit), unit)
         pupils = pupil_counts(opened, table, unit)
         members = Members.of(pupils, weeks.places)
-        return _Read(unit, pupils, weeks, members, counted(opened, own, unit, weeks.mondays[-1]))
+        return _Read(unit, pupils, weeks, steady, members, counted(opened, own, unit, weeks.mondays[-1]))
 
 
 def _unit(opened: Engine, own: ir.Table, municipality: str | None) -> Unit:
@@ -188,16 +190,21 @@ def _funnels(read: _Read, shown: Mapping[Place, Group]) -> tuple[Funnel, ...]:
 
 def _curves(read: _Read, events: Sequence[Logged]) -> list[Curve]:
     """Each municipality's own, then those of its schools and classes that changed."""
-    schools = read.weeks.around()
+    schools, steady_schools = read.weeks.around(), read.without_long.around()
     municipalities = schools.around()
     found: list[Curve] = []
     for row, municipality in enumerate(municipalities.places):
         found.append(municipality_curve(municipalities, row, read.members.size(municipality)))
-        for level in (schools, read.weeks):
-            own = level.of([n for n, place in enumerate(level.places) if place.inside(municipality)])
-            sizes = [read.members.size(place) for place in own.places]
-            found += changed_curves(own, sizes, events, _nominal(level.places))
+        for level, steady in ((schools, steady_schools), (read.weeks, read.without_long)):
+            sought = _inside(steady, municipality)
+            sizes = [read.members.size(place) for place in sought.places]
+            changed = changes_among(sought, sizes, _nominal(level.places))
+            found += changed_curves(_inside(level, municipality), changed, events)
     return found
+
+
+def _inside(weeks: Weeks, municipality: Place) -> Weeks:
+    return weeks.of([n for n, place in enumerate(weeks.places) if place.inside(municipality)])
 
 
 def _nominal(places: Sized) -> float:
