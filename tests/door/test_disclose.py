@@ -184,7 +184,7 @@ def test_who_waits_at_a_terminal_sees_how_far_it_has_come(
 
 def test_a_spoilt_table_is_never_a_traceback(file: Path) -> None:
     draw = random.Random(5)
-    for _ in range(60):
+    for _ in range(25):
         spoilt = bytearray(KNOWN.encode())
         for _ in range(draw.randint(1, 6)):
             spoilt[draw.randrange(len(spoilt))] = draw.choice(b'"\r\n,;\t\xe5\xff-0 9')

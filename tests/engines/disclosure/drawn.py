@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import product
 from random import Random
 
 from landsby.engines.disclosure import RawTable
@@ -39,5 +40,6 @@ def people(draw: Random, number: int) -> list[Person]:
 def counted(crowd: list[Person], column: str, of: str = "pupils") -> RawTable:
     """How many stand at each place, by `column`; every label has its place, also where nobody is."""
     labels = {"band": ("none", "some", "much"), "group": ("m", "f", "o")}[column]
-    counts = Counter((person["place"], person[column]) for person in crowd)
-    return RawTable(tuple(CLASSES), labels, dict(counts), ("place", column), of)
+    counts = dict.fromkeys(product(CLASSES, labels), 0)
+    counts |= Counter((person["place"], person[column][0]) for person in crowd)
+    return RawTable(tuple(CLASSES), labels, counts, ("place", column), of)

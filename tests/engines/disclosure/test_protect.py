@@ -44,7 +44,7 @@ def test_the_known_table_hides_exactly_its_optimum() -> None:
 @example(counts=table([0, 0], [0, 9]), minimum=5)
 @example(counts=table([3]), minimum=5)
 @example(counts=table([3, 40]), minimum=5)
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=35)
 def test_an_attacker_recovers_nothing(counts: Counts, minimum: int) -> None:
     attacker, truth = attacker_of(protect(counts, minimum=minimum)), truth_of(counts)
     assert attacker.small_sums() == {}
@@ -56,7 +56,7 @@ def test_an_attacker_recovers_nothing(counts: Counts, minimum: int) -> None:
 @pytest.mark.parametrize("seed", range(10 if SOAK else 1))
 def test_an_attacker_recovers_nothing_in_a_thousand_drawn_tables(seed: int) -> None:
     draw = Random(seed)
-    for _ in range(1_000 if SOAK else 60):
+    for _ in range(1_000 if SOAK else 45):
         counts = drawn_counts(draw)
         attacker, truth = attacker_of(protect(counts)), truth_of(counts)
         found = attacker.small_sums(2), attacker.surely_small(truth), attacker.recovered(truth)
@@ -64,7 +64,7 @@ def test_an_attacker_recovers_nothing_in_a_thousand_drawn_tables(seed: int) -> N
 
 
 @given(counts=any_counts)
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=15)
 def test_what_is_shown_is_true_and_never_small(counts: Counts) -> None:
     shown = attacker_of(protect(counts)).published
     truth = truth_of(counts)
@@ -73,7 +73,7 @@ def test_what_is_shown_is_true_and_never_small(counts: Counts) -> None:
 
 
 @given(rows=st.lists(st.lists(number, min_size=3, max_size=3), min_size=2, max_size=2))
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=15)
 def test_as_little_as_possible_is_hidden_in_a_small_table(rows: list[list[int]]) -> None:
     task = case_of([RawTable.of_counts(table(*rows))], 5, [])[0].task(lambda done: None, suppress.EFFORT)
     sets = (extra for size in range(len(task.prices) + 1) for extra in combinations(task.prices, size))
@@ -87,7 +87,7 @@ def price(task: suppress.Task, numbers: set[int]) -> int:
 
 
 def test_what_is_found_without_any_search_protects_as_well() -> None:
-    for seed in range(30):
+    for seed in range(20):
         counts = drawn_counts(Random(seed))
         attacker, truth = attacker_of(protect(counts, effort=0)), truth_of(counts)
         assert (attacker.small_sums(2), attacker.surely_small(truth), attacker.recovered(truth)) == (
@@ -98,7 +98,7 @@ def test_what_is_found_without_any_search_protects_as_well() -> None:
 
 
 @given(counts=any_counts)
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=15)
 def test_a_table_without_small_numbers_is_shown_whole(counts: Counts) -> None:
     assert protect({key: count + 5 for key, count in counts.items()}).hidden == 0
 
