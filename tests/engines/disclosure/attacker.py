@@ -62,8 +62,14 @@ class Attacker:
 
     def surely_small(self, truth: Mapping[Cell, int]) -> list[Cell]:
         """Hidden numbers that cannot be the minimum or more (those that are need no proof that they can)."""
-        small = [cell for cell in self.hidden if truth.get(cell, 0) < self.minimum]
-        return [cell for cell in small if self.furthest(cell) < self.minimum]
+        left = [cell for cell in self.hidden if truth.get(cell, 0) < self.minimum]
+        found = []
+        while left:
+            possible = self._extreme(left[0], None, 1)
+            if possible[left[0]] < self.minimum:
+                found.append(left[0])
+            left = [cell for cell in left[1:] if possible[cell] < self.minimum]
+        return found
 
     def recovered(self, truth: Mapping[Cell, int]) -> list[Cell]:
         """Hidden numbers with one possible value, when told which were small.
@@ -88,6 +94,12 @@ class Attacker:
 
     def furthest(self, cell: Cell, told: Mapping[Cell, tuple[int, float]] | None = None, way: int = 1) -> int:
         """The largest that `way` times the number can be, in whole numbers; a million for no limit."""
+        return way * self._extreme(cell, told, way)[cell]
+
+    def _extreme(
+        self, cell: Cell, told: Mapping[Cell, tuple[int, float]] | None, way: int
+    ) -> dict[Cell, int]:
+        """A table that agrees with all that is published in which `way` times the number is largest."""
         place = {hidden: n for n, hidden in enumerate(self.hidden)}
         rules, sums = np.zeros((len(self._unknown), len(place))), np.zeros(len(self._unknown))
         for row, (equation, value) in enumerate(self._unknown):
@@ -104,7 +116,7 @@ class Attacker:
             bounds=bounds,
             integrality=np.ones(len(place)),
         )
-        return round(-found.fun)
+        return {each: round(value) for each, value in zip(self.hidden, found.x, strict=True)}
 
     def _another_table(
         self, truth: Mapping[Cell, int], told: Mapping[Cell, tuple[int, float]], cell: Cell, change: int
