@@ -125,6 +125,7 @@ class _Spark:
 @contextmanager
 def _duckdb() -> Iterator[Engine]:
     connection = ibis.duckdb.connect()
+    connection.raw_sql("SET enable_progress_bar = false")  # it would stand among what a command prints
     try:
         yield _DuckDb(connection)
     finally:

@@ -36,9 +36,9 @@ def missing() -> str | None:
 
 
 @contextmanager
-def cluster(folder: Path, cores: int = 2, memory: str = "1g") -> Iterator[str]:
-    """Start both, answer the master's address, end both."""
-    environment = _environment(folder)
+def cluster(folder: Path, cores: int = 2, memory: str = "1g", start: str = QUICK_TO_START) -> Iterator[str]:
+    """Start both with `start` for Java, answer the master's address, end both."""
+    environment = _environment(folder) | {"JDK_JAVA_OPTIONS": start}
     master = ("master.Master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0")
     with _started(master, environment, r"Starting Spark master at (spark://\S+)") as address:
         options = ("--cores", str(cores), "--memory", memory, "--work-dir", str(folder / "work"))
@@ -56,7 +56,6 @@ def _environment(folder: Path) -> dict[str, str]:
         "SPARK_LOCAL_IP": "127.0.0.1",
         "SPARK_LOCAL_DIRS": str(folder),
         "SPARK_DAEMON_MEMORY": "256m",
-        "JDK_JAVA_OPTIONS": QUICK_TO_START,
         "PYSPARK_PYTHON": sys.executable,
     }
 
@@ -64,7 +63,7 @@ def _environment(folder: Path) -> dict[str, str]:
 @contextmanager
 def _started(what: tuple[str, ...], environment: dict[str, str], sign: str) -> Iterator[str]:
     """Start a part of the cluster, wait for its sign of life on the standard error, and end it afterwards."""
-    command = [Path(environment["SPARK_HOME"]) / "bin" / "spark-class", f"{DEPLOY}.{what[0]}", *what[1:]]
+    command = [f"{environment['SPARK_HOME']}/bin/spark-class", f"{DEPLOY}.{what[0]}", *what[1:]]
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     ) as process:

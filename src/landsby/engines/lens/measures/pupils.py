@@ -67,8 +67,16 @@ def pupil_counts(engine: Engine, table: ir.Table, unit: Unit) -> PupilCounts:
 
 def _sealed(rows: pa.Table) -> PupilCounts:
     made = object.__new__(PupilCounts)
-    levels = {name: rows[name].to_numpy() for name in LEVELS}
+    levels = {name: _labels(rows[name].combine_chunks().dictionary_encode()) for name in LEVELS}
     object.__setattr__(made, "absent", rows["absent"].to_numpy().astype(np.int64))
     object.__setattr__(made, "planned", rows["planned"].to_numpy().astype(np.int64))
     object.__setattr__(made, "levels", MappingProxyType(levels))
     return made
+
+
+def _labels(encoded: pa.DictionaryArray) -> np.ndarray[Any, Any]:
+    """One Python text a group, not one a pupil."""
+    found: np.ndarray[Any, Any] = encoded.dictionary.to_numpy(zero_copy_only=False)[
+        encoded.indices.to_numpy()
+    ]
+    return found

@@ -14,6 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from landsby.engines.disclosure import SafeTable, protect
+from landsby.engines.disclosure.raw import Key
 from landsby.engines.lens.measures.catalogue import MEASURES, Question
 from landsby.engines.lens.measures.figures import FIGURES
 from landsby.engines.lens.measures.grouping import Dimension
@@ -76,11 +77,11 @@ def _label(row: Mapping[str, Any], keys: list[str]) -> str:
     return repr([str(row[key]) for key in keys])
 
 
-def _counts(rows: list[dict[str, Any]], keys: list[str], of_people: bool) -> dict[tuple[str, ...], int]:
+def _counts(rows: list[dict[str, Any]], keys: list[str], of_people: bool) -> dict[Key, int]:
     """Pupils by group; where pupils who pass are counted, those who do and those who do not."""
     if not of_people:
         return {(_label(row, keys),): row["pupils"] for row in rows}
-    passed = {(_label(row, keys), YES): row["numerator"] or 0 for row in rows}
+    passed: dict[Key, int] = {(_label(row, keys), YES): row["numerator"] or 0 for row in rows}
     return passed | {(_label(row, keys), NO): row["pupils"] - (row["numerator"] or 0) for row in rows}
 
 
