@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from uuid import uuid4
 
-from benchmarks import lens_changes, lens_disclosure, lens_intake, lens_measures
+from benchmarks import lens_changes, lens_disclosure, lens_intake, lens_measures, lens_model
 from benchmarks.load import SECONDS, VISITORS, Asking, Session, Speed, crowd
 from benchmarks.tables import console, table
 from landsby.engines.placement import (
@@ -36,7 +36,7 @@ TOPICS = [f"topic {number}" for number in range(40)]
 AREAS = ["Sentrum", "Nordby", "Elvekanten", "Vestsida"]
 ACTIONS = 300
 ROUNDS = 4
-LENS = (lens_intake, lens_measures, lens_disclosure, lens_changes)
+LENS = (lens_intake, lens_measures, lens_disclosure, lens_changes, lens_model)
 """The parts of the absence lens, each with a `main` of its own."""
 
 WISH = (("topics", "1"), ("needs", "just_watch"), ("max_talk", "0"), ("max_people", "15"))

@@ -202,10 +202,10 @@ def replicates(small: bool) -> None:
     """How often intervals hold the truth, and how near shrunken and raw effects lie to it."""
     from landsby.engines.lens.model import fit
 
-    times, sizes, sds = 20 if small else 200, (2_000, 100, 30), (1.1, 0.35, 0.4)
+    times, sizes, sds = 20 if small else 200, (3_000, 150, 30), SDS[:3]
     held, errors, own = [], [], []
     for seed in range(times):
-        case, truth = school_year(np.random.default_rng(100 + seed), sizes, sds, 60)
+        case, truth = school_year(np.random.default_rng(100 + seed), sizes, sds, 190)
         found = fit(case.absent, case.planned, case.levels)
         held.append(
             [

@@ -17,6 +17,8 @@ CLOSE = 0.004
 FLAT = 0.02
 """The gradient, in units of one standard error, below which a maximum counts as found."""
 TRIES = 14
+WIDEST = 5.0
+"""No sd is looked for beyond this: exp(5) is 148 times the odds."""
 MOST_STEPS = 60
 MOST_CUTS = 12
 NOISE = 1e-7
@@ -89,9 +91,14 @@ def _stride(likelihood: Likelihood, vector: Floats) -> Floats:
 
 
 def _upwards(likelihood: Likelihood, here: _Top, step: Floats, tick: Callable[[], None]) -> _Top | None:
+    slopes = likelihood.tree.designs.shape[1]
     for _ in range(MOST_CUTS):
         tick()
-        there = _Top(here.vector + step, *likelihood.value_and_gradient(here.vector + step))
+        vector = here.vector + step
+        vector[slopes:] = np.clip(vector[slopes:], -WIDEST, WIDEST)
+        if np.array_equal(vector, here.vector):
+            return None
+        there = _Top(vector, *likelihood.value_and_gradient(vector))
         if there.loglik > here.loglik - NOISE:
             return there
         step = step / 3
@@ -173,8 +180,9 @@ def _end(maximum: Maximum, index: int, side: float) -> float:
             return 0.0
         outside, value = (0.0, root), best / 2
     for _ in range(TRIES):
+        value = min(value, WIDEST)
         root = profile.root(value)
-        if abs(root - LIMIT) < CLOSE:
+        if abs(root - LIMIT) < CLOSE or (value == WIDEST and root < LIMIT):
             break
         inside, outside = (inside, (value, root)) if root > LIMIT else ((value, root), outside)
         value = _next(best, inside, outside)
