@@ -80,7 +80,7 @@ def _protected(asked: Asked) -> SafeTable:
 
 def _raw(asked: Asked, entries: list[Entry]) -> RawTable | RawSums:
     names = (asked.sides[0][0], asked.sides[1][0] if asked.columns is not None else "column")
-    rows, columns = labels_of({entry.key: None for entry in entries})
+    rows, columns = labels_of(entry.key for entry in entries)
     if asked.person is None:
         counts: Counter[Key] = Counter()
         for entry in entries:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from landsby.engines.disclosure.axis import SUM
 from landsby.engines.disclosure.case import case_of
 from landsby.engines.disclosure.numbers import numbers_of
-from landsby.engines.disclosure.raw import LOWEST_MINIMUM, Cell, Key, Raw, RawTable, check_minimum
+from landsby.engines.disclosure.raw import LOWEST_MINIMUM, Cell, Counts, Raw, RawTable, check_minimum
 from landsby.engines.disclosure.releases import Document, Release
 from landsby.engines.disclosure.rounding import rounded_values
 from landsby.engines.disclosure.safe import SafeTable, sealed
@@ -15,7 +15,7 @@ from landsby.engines.disclosure.suppress import EFFORT, Progress
 
 
 def protect(
-    counts: Mapping[Key, int] | Raw,
+    counts: Counts | Raw,
     *,
     minimum: int = LOWEST_MINIMUM,
     published: Iterable[Document] = (),
@@ -52,7 +52,7 @@ def protect_together(
     return tuple(_shown(table, at, hidden, minimum) for table, at in zip(tables, places, strict=True))
 
 
-def rounded(counts: Mapping[Key, int] | RawTable, *, minimum: int = LOWEST_MINIMUM) -> SafeTable:
+def rounded(counts: Counts | RawTable, *, minimum: int = LOWEST_MINIMUM) -> SafeTable:
     """Every number a multiple of `minimum`, nothing hidden, and all sums true; an alternative to `protect`.
 
     A number is less than `minimum` away from the one shown, and no small one can be worked out. That a

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 from landsby.engines.disclosure.axis import SUM, Axis, Label, Path, path_of, upwards
 
 LOWEST_MINIMUM = 5
 
 Key = tuple[Label, ...]
+Counts = Mapping[Any, int]
+"""By key. A `Mapping` is invariant in its keys, so that these are checked when a table is made of it."""
+
 Cell = tuple[Path, Path]
 """(row, column); `SUM` in either place is the total over it."""
 
@@ -52,7 +55,7 @@ class RawTable:
 
     rows: tuple[Label, ...]
     columns: tuple[Label, ...]
-    counts: Mapping[Key, int] = field(repr=False)
+    counts: Counts = field(repr=False)
     names: tuple[str, str] = ("row", "column")
     of: str = "people"
 
@@ -63,7 +66,7 @@ class RawTable:
             check_count(key, count)
 
     @classmethod
-    def of_counts(cls, counts: Mapping[Key, int]) -> RawTable:
+    def of_counts(cls, counts: Counts) -> RawTable:
         """The table of all labels in `counts`, in alphabetical order, which tells nothing of the counts."""
         return cls(*labels_of(counts), counts)
 
@@ -89,8 +92,9 @@ class RawTable:
         return {cell: small if n < minimum else (minimum, None) for cell, n in self.with_sums().items()}
 
 
-def labels_of(keys: Mapping[Key, object]) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
+def labels_of(keys: Iterable[Key]) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
     """The rows and the columns of `keys`, in alphabetical order. Raises ValueError when sizes differ."""
+    keys = list(keys)
     if not {len(key) for key in keys} <= {1} and not {len(key) for key in keys} <= {2}:
         raise ValueError("Every key must have one label (row), or every key two (row and column).")
     rows = sorted({key[0] for key in keys}, key=path_of)
