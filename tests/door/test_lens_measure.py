@@ -52,6 +52,7 @@ def test_a_figure_carries_its_definition_counts_engine_and_file(file):
         "denominator": 20,
         "value": 0.5,
         "hidden": False,
+        "between": pytest.approx([0.2993, 0.7007], abs=1e-4),
     }
 
 
@@ -65,6 +66,7 @@ def test_nothing_is_told_of_three_pupils(file):
         "denominator": None,
         "value": None,
         "hidden": True,
+        "between": None,
     }
     assert "8B" in (said := measure(file, "--by", "class").stdout)
     assert said.count("skjult") == 4

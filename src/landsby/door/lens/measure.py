@@ -29,6 +29,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "denominator": "nevner", "value": "verdi", "hidden": "skjult", "unit": "Enhet", "day": "dager",
         "minute": "minutter", "source": "Kilde", "made": "Regnet ut av",
         "why": "Skjult er tall om færre enn fem elever, det som kunne røpe dem, og det som er én elevs.",
+        "sure": "I parentes: der tallet ville ligget 19 av 20 ganger med andre elever på samme sted.",
+        "point": ",", "to": "til",
     },
     "nn": {
         "municipality": "kommune", "school": "skule", "grade": "trinn", "class": "klasse", "subject": "fag",
@@ -36,6 +38,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "denominator": "nemnar", "value": "verdi", "hidden": "skjult", "unit": "Eining", "day": "dagar",
         "minute": "minutt", "source": "Kjelde", "made": "Rekna ut av",
         "why": "Skjult er tal om færre enn fem elevar, det som kunne røpe dei, og det som er éin elevs.",
+        "sure": "I parentes: der talet ville lege 19 av 20 gonger med andre elevar på same stad.",
+        "point": ",", "to": "til",
     },
     "en": {
         "municipality": "municipality", "school": "school", "grade": "grade", "class": "class",
@@ -43,12 +47,14 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "numerator": "numerator", "denominator": "denominator", "value": "value", "hidden": "hidden",
         "unit": "Unit", "day": "days", "minute": "minutes", "source": "Source", "made": "Reckoned by",
         "why": "Hidden: numbers about fewer than five, what would give them away, and what is one pupil's.",
+        "sure": "In brackets: where it would lie 19 times of 20 with other pupils in the same place.",
+        "point": ".", "to": "to",
     },
 }  # fmt: skip
 NONE = "–"
 WIDE = 160  # characters, where what is printed goes into a file
 COLUMNS = ("pupils", "numerator", "denominator", "value")
-SHAPES = {"spells": "{:.2f}", "trend": "{:+.2%}"}
+SHAPES = {"spells": "{:.2f}", "trend": "{:+z.2%}"}
 """Days a spell, and per cent of the time a week; all else is per cent of the time or of the pupils."""
 
 
@@ -207,6 +213,8 @@ def _show(console: Console, answers: Sequence[Answer], language: str) -> None:
     first, last = answers[0].period
     unit = f"{words['unit']}: {words[answers[0].question.unit]}"
     console.print(f"{unit}. {first} – {last}. {words['made']} {answers[0].engine}. {answers[0].source}")
+    if any(group.between for each in answers for group in each.groups):
+        console.print(words["sure"])
     if any(group.hidden for each in answers for group in each.groups):
         console.print(words["why"])
 
@@ -231,7 +239,7 @@ def _side_by_side(answers: Sequence[Answer], words: Mapping[str, str], language:
             table.add_column(each.question.threshold.title[language], justify="right")
         for group in each.groups:
             row = rows.setdefault(_names(group), [NONE] * len(answers))
-            row[column] = _value(each.question, group, words)
+            row[column] = _value(each.question, group, words, gap="\n")
     for names, values in rows.items():
         table.add_row(*names, *values)
     return table
@@ -247,11 +255,18 @@ def _names(group: Shown) -> tuple[str, ...]:
     return tuple(NONE if name is None else str(name) for name in group.group.values())
 
 
-def _value(question: Question, group: Shown, words: Mapping[str, str]) -> str:
-    return _told(group.value, group, words, SHAPES.get(question.measure, "{:.1%}"))
+def _value(question: Question, group: Shown, words: Mapping[str, str], gap: str = " ") -> str:
+    """With where it would lie, after `gap`, in brackets."""
+    shape = SHAPES.get(question.measure, "{:.1%}")
+    value = _told(group.value, group, words, shape)
+    if group.between is None:
+        return value
+    low, high = (_told(each, group, words, shape).removesuffix(" %") for each in group.between)
+    return f"{value}{gap}({low} {words['to']} {high})"
 
 
 def _told(figure: float | None, group: Shown, words: Mapping[str, str], shape: str) -> str:
     if figure is None:
         return words["hidden"] if group.hidden else NONE
-    return shape.format(figure).replace(",", " ").replace("%", " %")
+    marks = str.maketrans(",.-", f" {words['point']}−", "") | {ord("%"): " %"}
+    return shape.format(figure).translate(marks)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
+from math import sqrt
 from typing import Any, NamedTuple
 
 from landsby.engines.lens.measures import Dimension, Question
@@ -20,6 +21,7 @@ class Figures(NamedTuple):
     numerator: float | None
     denominator: float | None
     value: float | None
+    error: float | None = None
 
 
 class Part(NamedTuple):
@@ -172,7 +174,16 @@ def sum_up(parts: list[Part]) -> Figures:
     wholes = [each.whole for each in parts]
     numerator = sum(known) if known else None
     denominator = None if None in wholes else sum(whole for whole in wholes if whole is not None)
-    return Figures(len(parts), numerator, denominator, divide(numerator, denominator))
+    value = divide(numerator, denominator)
+    away = [] if value is None else [(each.part or 0) - value * (each.whole or 0) for each in parts]
+    return Figures(len(parts), numerator, denominator, value, divide(error(away), denominator))
+
+
+def error(away: list[float]) -> float | None:
+    """The root of the sum of squares, for one degree of freedom less than there are pupils."""
+    if len(away) < 2:
+        return None
+    return sqrt(sum(each**2 for each in away) * len(away) / (len(away) - 1))
 
 
 def divide(part: float | None, whole: float | None) -> float | None:
@@ -215,7 +226,9 @@ def onset(slots: list[Row], question: Question) -> dict[Key, Figures]:
         whole = None if "unknown" in days else len(days)
         for week in set(weeks):
             count = weeks.count(week)
-            found[(*key, week)] = Figures(len(days), count, whole, divide(count, whole))
+            away = [] if whole is None else [1 - count / whole] * count + [-count / whole] * (whole - count)
+            share = divide(count, whole)
+            found[(*key, week)] = Figures(len(days), count, whole, share, divide(error(away), whole))
     return found
 
 
@@ -237,5 +250,16 @@ def line(rows: list[Row], first: date) -> Figures:
     ]
     middle = sum(x * weight for x, _, weight in points) / planned
     spread = sum(weight * (x - middle) ** 2 for x, _, weight in points)
-    slope = sum((x - middle) * (part - weight * absent / planned) for x, part, weight in points)
-    return Figures(pupils, absent, planned, slope / spread if len(points) > 1 else None)
+    if len(points) < 2:
+        return Figures(pupils, absent, planned, None)
+    slope = sum((x - middle) * (part - weight * absent / planned) for x, part, weight in points) / spread
+
+    def pull(own: list[Row]) -> float:
+        expected = [absent / planned + slope * ((row["week"] - first).days // 7 - middle) for row in own]
+        return sum(
+            ((row["week"] - first).days // 7 - middle) * (row["absent"] - row["planned"] * rate)
+            for row, rate in zip(own, expected, strict=True)
+        )
+
+    away = [pull(own) for own in groups(rows, ["pupil"]).values()]
+    return Figures(pupils, absent, planned, slope, divide(error(away), spread))

@@ -87,3 +87,16 @@ def test_without_a_denominator_nothing_is_hidden_but_the_rate_is_not_there(ask):
     found = ask(pupils(6, "x.", planned=None), "rate", "class")["8A"]
     assert (found.pupils, found.numerator, found.denominator, found.value) == (6, 6, None, None)
     assert not found.hidden
+
+
+def test_a_figure_carries_how_sure_it_is_by_its_pupils_and_not_their_days(ask):
+    once = ask([*in_class("8A", 10, "x...", 0), *in_class("8A", 10, "....", 100)], "rate", "class")["8A"]
+    week_after_week = ask(
+        [*in_class("8A", 10, "x..." * 9, 0), *in_class("8A", 10, "...." * 9, 100)], "rate", "class"
+    )["8A"]
+    assert once.between == pytest.approx((0.0650, 0.1850), abs=5e-4)
+    assert week_after_week.between == pytest.approx(once.between)
+
+
+def test_where_all_are_alike_there_is_nothing_to_reckon_with(ask):
+    assert ask(pupils(20, "x..."), "rate", "class")["8A"].between is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import inf
 from pathlib import Path
 from types import MappingProxyType
 
@@ -26,13 +27,14 @@ class Measure:
     """How a measure is reckoned. `of_people`: it counts pupils, and so needs a threshold that they pass.
 
     `threshold` is the name of the one that is meant when no other is asked for. `sparse`: groups in which
-    nobody is counted have no row.
+    nobody is counted have no row. A value cannot lie outside `within`.
     """
 
     expression: Callable[..., ir.Table]
     of_people: bool = False
     threshold: str | None = None
     sparse: bool = False
+    within: tuple[float, float] = (0, 1)
 
 
 MEASURES: Mapping[str, Measure] = MappingProxyType(
@@ -42,8 +44,8 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
         "weekday": Measure(weekday),
         "subject": Measure(subject),
         "part_day": Measure(part_day),
-        "spells": Measure(spells, sparse=True),
-        "trend": Measure(trend),
+        "spells": Measure(spells, sparse=True, within=(1, inf)),
+        "trend": Measure(trend, within=(-inf, inf)),
         "persistent": Measure(passing, of_people=True, threshold="england_persistent"),
         "severe": Measure(passing, of_people=True, threshold="england_severe"),
         "passing": Measure(passing, of_people=True, threshold="ten_percent"),

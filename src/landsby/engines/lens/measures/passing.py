@@ -6,7 +6,7 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from landsby.engines.lens.measures.figures import complete_sum, figures, ratio, shaped
+from landsby.engines.lens.measures.figures import complete_sum, error_of, figures, ratio, shaped
 from landsby.engines.lens.measures.grouping import WHOM, Dimension, Grouping, Impossible, slots
 from landsby.engines.lens.schema import Unit
 from landsby.engines.lens.thresholds import Rule, Threshold
@@ -50,7 +50,9 @@ def onset(table: ir.Table, unit: Unit, by: Grouping, threshold: Threshold) -> ir
         denominator=ibis.ifelse(_.unknown.any(), ibis.null("int64"), _.whole.max()),
         largest=ibis.literal(1, "int64"),
     )
-    return shaped(weeks, keys, ratio(_.numerator, _.denominator))
+    share = ratio(_.numerator, _.denominator)
+    error = error_of(share * (1 - share), _.pupils) / _.pupils.cast("float64").sqrt()
+    return shaped(weeks, keys, share, error)
 
 
 def _dimensions(rule: Rule) -> frozenset[Dimension]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from landsby.engines.lens.measures.figures import complete_sum, figures, shaped, sums
+from landsby.engines.lens.measures.figures import complete_sum, error_of, figures, shaped, sums
 from landsby.engines.lens.measures.grouping import Dimension, Grouping, Impossible, slots
 from landsby.engines.lens.schema import Kind, Unit
 
 TIMELESS = frozenset(Dimension) - {Dimension.WEEK}
+MOMENTS = ("part_x", "whole_x", "whole_xx")
 NO_SUBJECT = frozenset(Dimension) - {Dimension.SUBJECT}
 
 
@@ -72,18 +76,51 @@ def trend(table: ir.Table, unit: Unit, by: Grouping) -> ir.Table:
         whole_x=(_.planned * _.x).sum(),
         whole_xx=(_.planned * _.x * _.x).sum(),
     )
-    moments = {name: _[name].sum() for name in ("part_x", "whole_x", "whole_xx")}
-    return shaped(pupils.aggregate(by=by.keys, **sums(), **moments), by.keys, _slope())
+    moments = {name: _[name].sum() for name in ("part_x", "whole_x", "whole_xx", "squared")}
+    groups = _pulls(pupils, by.keys).aggregate(by=by.keys, **sums(), **moments)
+    line = _Line(*(_[name].cast("float64") for name in ("numerator", "denominator", *MOMENTS)))
+    return shaped(groups, by.keys, line.slope, error_of(_.squared, _.pupils) * line.whole / line.spread)
+
+
+def _pulls(pupils: ir.Table, keys: list[str]) -> ir.Table:
+    """How far each pupil pulls the line of the group to the one side or the other, as `squared`."""
+    group = ibis.window(group_by=keys)
+    names = ("part", "whole", *MOMENTS)
+    lines = pupils.mutate(**{f"all_{name}": _[name].sum().over(group).cast("float64") for name in names})
+    line = _Line(*(_[f"all_{name}"] for name in names))
+    fitted = lines.mutate(slope=line.slope, middle=line.middle, level=line.level)
+    away = _.part - _.level * _.whole - _.slope * _.whole_x
+    away_x = _.part_x - _.level * _.whole_x - _.slope * _.whole_xx
+    return fitted.mutate(pull=away_x - _.middle * away).mutate(squared=_.pull * _.pull)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Weighted least squares from its sums; null when all is in one week."""
+
+    part: ir.Value
+    whole: ir.Value
+    part_x: ir.Value
+    whole_x: ir.Value
+    whole_xx: ir.Value
+
+    @property
+    def spread(self) -> ir.Value:
+        return (self.whole * self.whole_xx - self.whole_x * self.whole_x).nullif(0)
+
+    @property
+    def slope(self) -> ir.Value:
+        return (self.whole * self.part_x - self.whole_x * self.part) / self.spread
+
+    @property
+    def middle(self) -> ir.Value:
+        return self.whole_x / self.whole.nullif(0)
+
+    @property
+    def level(self) -> ir.Value:
+        return (self.part - self.slope * self.whole_x) / self.whole.nullif(0)
 
 
 def _week_number(day: ir.Value) -> ir.Value:
     """Weeks since Monday 29 December 1969."""
     return (day.epoch_days() + 3) // 7
-
-
-def _slope() -> ir.Value:
-    """Weighted least squares from its sums."""
-    part, whole, part_x, whole_x, whole_xx = (
-        _[name].cast("float64") for name in ("numerator", "denominator", "part_x", "whole_x", "whole_xx")
-    )
-    return (whole * part_x - whole_x * part) / (whole * whole_xx - whole_x * whole_x).nullif(0)

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import sqrt
 from typing import Any
 
 import pyarrow as pa
+from scipy.special import ndtri, stdtrit
 
 from landsby.engines.disclosure import SafeTable, protect
 from landsby.engines.disclosure.raw import Key
-from landsby.engines.lens.measures.catalogue import MEASURES, Question
+from landsby.engines.lens.measures.catalogue import MEASURES, Measure, Question
 from landsby.engines.lens.measures.figures import FIGURES
 from landsby.engines.lens.measures.grouping import Dimension
 
@@ -25,13 +27,16 @@ OVERLAPPING = (Dimension.SUBJECT, Dimension.WEEK, Dimension.WEEKDAY)
 DOMINANT = 0.75
 """A figure of which one pupil makes up so much is that pupil's, and is hidden."""
 
+OUTSIDE = 0.05
+
 YES, NO = "yes", "no"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """One group as it may be shown. `hidden` says that something is None because it must not be shown;
-    a value that is None otherwise has no denominator.
+    a value that is None otherwise has no denominator. `between` is where the value would lie 19 times of 20
+    with other pupils in the same place; None without a value, and where all pupils are alike.
     """
 
     group: Mapping[str, Any]
@@ -40,6 +45,7 @@ class Shown:
     denominator: int | None
     value: float | None
     hidden: bool
+    between: tuple[float, float] | None = None
 
 
 def shown(answered: pa.Table, question: Question) -> tuple[Shown, ...]:
@@ -49,17 +55,20 @@ def shown(answered: pa.Table, question: Question) -> tuple[Shown, ...]:
     """
     keys = [name for name in answered.column_names if name not in FIGURES]
     rows = sorted(answered.to_pylist(), key=lambda row: [_order(row[key]) for key in keys])
-    of_people = MEASURES[question.measure].of_people
+    measure = MEASURES[question.measure]
+    of_people = measure.of_people
     tables: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         tables[_context(row, keys)].append(row)
     found = {}
     for together in tables.values():
-        judge = _people if of_people else _time
         safe = protect(_counts(together, keys, of_people))
-        found.update({_label(row, keys): judge(row, safe, keys) for row in together})
+        for row in together:
+            found[_label(row, keys)] = (
+                _people(row, safe, keys) if of_people else _time(row, safe, keys, measure)
+            )
     told = tuple(found[_label(row, keys)] for row in rows)
-    return tuple(each for each in told if not each.hidden) if MEASURES[question.measure].sparse else told
+    return tuple(each for each in told if not each.hidden) if measure.sparse else told
 
 
 def _order(key: Any) -> tuple[bool, Any]:
@@ -85,13 +94,14 @@ def _counts(rows: list[dict[str, Any]], keys: list[str], of_people: bool) -> dic
     return passed | {(_label(row, keys), NO): row["pupils"] - (row["numerator"] or 0) for row in rows}
 
 
-def _time(row: Mapping[str, Any], safe: SafeTable, keys: list[str]) -> Shown:
+def _time(row: Mapping[str, Any], safe: SafeTable, keys: list[str], measure: Measure) -> Shown:
     group = {key: row[key] for key in keys}
     pupils = safe.cell(_label(row, keys))
     numerator = row["numerator"]
     if pupils is None or (numerator and row["largest"] > DOMINANT * numerator):
         return Shown(group, pupils, None, None, None, hidden=True)
-    return Shown(group, pupils, numerator, row["denominator"], row["value"], hidden=False)
+    between = _around(row["value"], row["error"], pupils, measure.within)
+    return Shown(group, pupils, numerator, row["denominator"], row["value"], hidden=False, between=between)
 
 
 def _people(row: Mapping[str, Any], safe: SafeTable, keys: list[str]) -> Shown:
@@ -101,4 +111,24 @@ def _people(row: Mapping[str, Any], safe: SafeTable, keys: list[str]) -> Shown:
         return Shown(group, pupils, None, None, None, hidden=pupils is None)
     if pupils is None or numerator is None:
         return Shown(group, pupils, None, pupils, None, hidden=True)
-    return Shown(group, pupils, numerator, pupils, row["value"], hidden=False)
+    between = _share_between(numerator, pupils)
+    return Shown(group, pupils, numerator, pupils, row["value"], hidden=False, between=between)
+
+
+def _around(
+    value: float | None, error: float | None, pupils: int, within: tuple[float, float]
+) -> tuple[float, float] | None:
+    """By Student's t, since a group has few pupils."""
+    if value is None or not error:
+        return None
+    reach = float(stdtrit(pupils - 1, 1 - OUTSIDE / 2)) * error
+    low, high = within
+    return max(low, value - reach), min(high, value + reach)
+
+
+def _share_between(count: int, of: int) -> tuple[float, float]:
+    """A share of people, by Wilson (1927), which holds for shares near 0 and 1 too."""
+    z = float(ndtri(1 - OUTSIDE / 2))
+    middle = (count + z * z / 2) / (of + z * z)
+    reach = z * sqrt(count * (of - count) / of + z * z / 4) / (of + z * z)
+    return max(0.0, middle - reach), min(1.0, middle + reach)
