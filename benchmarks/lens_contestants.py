@@ -27,15 +27,23 @@ Work = Callable[[], Answer]
 
 SQL = {
     "rate": """
-        select municipality, school, count(*) as pupils, sum(part) as numerator,
-            case when count(whole) = count(*) then sum(whole) end as denominator, max(part) as largest,
-            sum(part) / case when count(whole) = count(*) then sum(whole) end as value
+        select municipality, school, pupils, numerator, denominator, value, largest,
+            sqrt(greatest(part_part - 2 * value * part_whole + value * value * whole_whole, 0)
+                * pupils / nullif(pupils - 1, 0)) / denominator as error
         from (
-            select municipality, school, pupil, sum(absent) as part,
-                case when count(planned) = count(*) then sum(planned) end as whole
-            from read_parquet($files) where unit = 'day' and (planned > 0 or planned is null)
-            group by municipality, school, pupil
-        ) group by municipality, school""",
+            select *, numerator / denominator as value from (
+                select municipality, school, count(*) as pupils, sum(part) as numerator, max(part) as largest,
+                    case when count(whole) = count(*) then sum(whole) end as denominator,
+                    sum(part * part) as part_part, sum(part * whole) as part_whole,
+                    sum(whole * whole) as whole_whole
+                from (
+                    select municipality, school, pupil, sum(absent) as part,
+                        case when count(planned) = count(*) then sum(planned) end as whole
+                    from read_parquet($files) where unit = 'day' and (planned > 0 or planned is null)
+                    group by municipality, school, pupil
+                ) group by municipality, school
+            )
+        )""",
     "sums": """
         select municipality, school, sum(absent) as numerator, sum(planned) as denominator
         from read_parquet($files) where unit = 'day' and (planned > 0 or planned is null)

@@ -192,3 +192,9 @@ def test_what_the_school_logged_at_the_time_is_set_beside_and_nothing_else():
     ]
     assert beside(change, [inside, *others, friday], "Fjellskolen", "9B") == (friday, inside)
     assert beside(change, [inside, *others, friday], "Fjellskolen") == (friday,)
+
+
+def test_a_rate_that_cannot_be_simulated_is_refused():
+    weeks = tuple(date(2025, 8, 18) + timedelta(weeks=number) for number in range(20))
+    with pytest.raises(ValueError, match=r"Use 0\.0025 or more"):
+        find_changes(np.ones((2, 20)), np.full((2, 20), 100), weeks, ("8A", "8B"), (20, 20), nominal=0.002)

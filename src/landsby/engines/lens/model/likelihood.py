@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 import numpy as np
+from scipy.special import expit
 
 from .blur import TAIL, Blur, Blurred, blurred
 from .chebyshev import Domain, Floats
@@ -156,7 +157,7 @@ class Likelihood:
         per_row = pulled if len(rows.starts) == len(rows.absent) else np.repeat(pulled, rows.lengths, axis=0)
         shifts = self.tree.designs @ parameters.slopes
         used, index = np.unique(rows.design, return_inverse=True)
-        chance = 1 / (1 + np.exp(-(part.blur.points[None, :] + shifts[used][:, None])))
+        chance = expit(part.blur.points[None, :] + shifts[used][:, None])
         expected = np.einsum("rq,rq->r", per_row, chance[index]) if len(used) > 1 else per_row @ chance[0]
         scores = rows.absent * per_row.sum(axis=1) - rows.planned * expected
         offsets += np.bincount(rows.design, weights=scores, minlength=len(offsets))
@@ -189,8 +190,8 @@ def window(rows: Rows, offsets: Floats, reach: float, sd: float) -> tuple[float,
     offset = np.add.reduceat(offsets * rows.planned, rows.starts) / planned
     spread = float(np.ptp(offsets)) if len(rows.starts) < len(rows.absent) else 0.0
     low, high = (peaks(absent, planned, offset, node, sd) for node in (-reach, reach))
-    bend_low, bend_high = (_bend(planned, peak + offset) for peak in (low, high))
-    sharpest = float(_bend(planned, np.clip(0.0, low - spread + offset, high + spread + offset)).max())
+    bend_low, bend_high = (bend(planned, peak + offset) for peak in (low, high))
+    sharpest = float(bend(planned, np.clip(0.0, low - spread + offset, high + spread + offset)).max())
     start = float(np.min(low - _margin(bend_low, sd))) - spread
     return start, float(np.max(high + _margin(bend_high, sd))) + spread, sharpest
 
@@ -202,7 +203,7 @@ def peaks(absent: Floats, planned: Floats, offset: Floats, node: float | Floats,
     low, high = np.minimum(alone, node) - 1.0, np.maximum(alone, node) + 1.0
     peak = alone + (node - alone) / (1 + (planned + 1) * rate * (1 - rate) * sd**2)
     for _ in range(PEAK_STEPS):
-        chance = 1 / (1 + np.exp(-(peak + offset)))
+        chance = expit(peak + offset)
         slope = absent - planned * chance - (peak - node) / sd**2
         low, high = np.where(slope > 0, peak, low), np.where(slope < 0, peak, high)
         step = peak + slope / (planned * chance * (1 - chance) + 1 / sd**2)
@@ -210,10 +211,11 @@ def peaks(absent: Floats, planned: Floats, offset: Floats, node: float | Floats,
     return np.asarray(peak)
 
 
-def _bend(planned: Floats, logit: Floats) -> Floats:
-    return np.asarray(planned / (2 + 2 * np.cosh(logit)))
+def bend(planned: Floats, logit: Floats) -> Floats:
+    """How sharply the log-likelihood bends downwards at a logit."""
+    return np.asarray(planned * expit(logit) * expit(-logit))
 
 
-def _margin(bend: Floats, sd: float) -> Floats:
-    ratio = BELOW / np.maximum(bend, 1e-300)
+def _margin(bends: Floats, sd: float) -> Floats:
+    ratio = BELOW / np.maximum(bends, 1e-300)
     return np.asarray(np.minimum((ratio + np.sqrt(ratio**2 + 8 * ratio)) / 2, np.sqrt(2 * BELOW) * sd))

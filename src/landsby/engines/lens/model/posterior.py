@@ -17,7 +17,7 @@ import numpy as np
 from scipy.signal import fftconvolve
 
 from .chebyshev import Floats
-from .likelihood import Likelihood, Parameters, Passed, peaks, table
+from .likelihood import Likelihood, Parameters, Passed, bend, peaks, table
 from .tree import Codes
 
 TABLE = 2_000_000
@@ -108,7 +108,7 @@ class _Down:
             sharpest = max(0.0, -float((self.passed.sums[level - 1] @ below.bending).min()))
         else:
             planned, peak, offset = self._peaks()
-            sharpest = float((planned / (2 + 2 * np.cosh(peak + offset))).max())
+            sharpest = float(bend(planned, peak + offset).max())
         return float(1 / np.sqrt(sharpest + 1 / sd**2))
 
     def farthest(self, level: int) -> float:

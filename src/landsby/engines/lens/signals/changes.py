@@ -28,6 +28,7 @@ SHORTEST = 4
 MOST_CHANGES = 4
 SIMULATED = 1_000
 FIRST_LOOK = 100
+RAREST = 1 / (4 * FIRST_LOOK)
 """Simulated groups after which one that is nowhere near a change is left alone."""
 SURE = 0.95
 
@@ -93,7 +94,10 @@ def find_changes(
 
     `absent` and `planned` are groups × weeks of one municipality, of two groups or more; `groups` and
     `pupils` have one a group. Groups of fewer than five pupils are compared with, but are not looked at.
+    Raises ValueError for a `nominal` below `RAREST`, which so few simulated groups cannot tell.
     """
+    if not RAREST <= nominal < 1:
+        raise ValueError(f"The nominal rate is {nominal}. Use {RAREST} or more, and less than 1.")
     rule = yardstick(absent, planned)
     if rule.absent.shape != (len(groups), len(weeks)) or len(np.asarray(pupils)) != len(groups):
         raise ValueError("There must be one name and one number of pupils a group, and one date a week.")

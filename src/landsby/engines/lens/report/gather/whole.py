@@ -30,13 +30,14 @@ from landsby.engines.lens.report.gather.weeks import Weeks, friday, weeks_of
 from landsby.engines.lens.schema import Unit
 from landsby.engines.lens.signals import LANGUAGES, Logged, funnel
 from landsby.engines.lens.signals.changes import NOMINAL as CHANGES_NOMINAL
+from landsby.engines.lens.signals.changes import RAREST
 from landsby.engines.lens.signals.flags import NOMINAL as FLAGS_NOMINAL
 
 MOST_SCHOOLS = 60
 """More are no page that anybody reads."""
 FEWEST_CLASSES = 2
-FALSE_CHANGES, RAREST = 0.25, 0.0025
-"""A page's false changes at each level, and the rarest that the first look of `find_changes` can tell."""
+FALSE_CHANGES = 0.25
+"""A page's false changes at each level."""
 Z95 = 1.959963984540054
 
 
