@@ -7,12 +7,16 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from landsby.engines.lens.intake import Pseudonyms, Refused, attendance_files, bring_in, shipped_maps
 from landsby.engines.lens.intake.store import Store
 
 from .making import ABSENCE, KEY, PRESENCE, state, stored, take_in, write
+
+WRITE = pq.write_table
 
 YEAR = [
     line.replace("2026-09-01", f"2026-{month:02}-{day:02}")
@@ -198,3 +202,21 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path):
     (tmp_path / "s").write_text("")
     with pytest.raises(Refused, match="cannot be written to"):
         take_in(write(tmp_path / "a.csv", *YEAR[:4]), tmp_path / "s")
+
+
+def test_nothing_that_was_in_memory_is_left_in_a_file(tmp_path, monkeypatch):
+    written = []
+
+    def write_table(table, *args, **options):
+        written.append(table)
+        WRITE(table, *args, **options)
+
+    monkeypatch.setattr(pq, "write_table", write_table)
+    take_in(write(tmp_path / "one.csv", ABSENCE), tmp_path / "store")
+    take_in(write(tmp_path / "other.csv", PRESENCE), tmp_path / "store")
+    coded = [
+        column.chunk(0).dictionary for column in written[-1].columns if pa.types.is_dictionary(column.type)
+    ]
+    assert written[-1].num_rows == 2
+    assert coded
+    assert all(len(names.unique()) == len(names) for names in coded)

@@ -97,7 +97,10 @@ def _nothing() -> Rows:
 
 
 def to_arrow(rows: Rows, words: Vocabulary) -> Any:
-    """A table by `ATTENDANCE`, its names coded in alphabetical order, so that equal rows give equal bytes."""
+    """A table by `ATTENDANCE`, its names coded in alphabetical order, so that equal rows give equal bytes.
+
+    No name is coded twice: in the place of the second, Arrow's Parquet writer leaves what was in memory.
+    """
     made = [
         pa.array(rows.pupil),
         *(_names(getattr(rows, name), words[name]) for name in ("municipality", "school")),

@@ -77,9 +77,14 @@ def named(numbers: npt.NDArray[Any], names: Sequence[str]) -> pa.Array:
 
 
 def _places(of_pupils: Ints, slots: int, names: Sequence[str]) -> pa.Array:
-    """A name for each slot of each pupil. Only those in use go along, so that a part has its own schools."""
+    """A name for each slot of each pupil. Only those in use go along, so that a part has its own schools.
+
+    Each name goes along once, though many schools have a 1A: where one stands twice, Arrow's Parquet writer
+    fills the place of the second with whatever was in memory.
+    """
     used, places = np.unique(of_pupils, return_inverse=True)
-    return named(np.repeat(places, slots), [names[each] for each in used])
+    texts, alike = np.unique([names[each] for each in used], return_inverse=True)
+    return named(np.repeat(alike[places], slots), texts.tolist())
 
 
 def repeated(name: str, size: int) -> pa.Array:
