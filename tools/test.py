@@ -1,5 +1,4 @@
-"""`make test`: the server suite on SQLite and on PostgreSQL, beside them the browser tests, then the lens on
-Spark; one summary.
+"""`make test`: the server suite on SQLite and on PostgreSQL, the lens on Spark, the browser tests; one summary.
 
 What the machine lacks is named at the end, never left out in silence. Arguments go on to pytest
 (`make test ARGS="-k seats"`); `--soak` runs the slow campaigns with large counts instead.
@@ -14,11 +13,8 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
 from xml.etree import ElementTree
 
 from rich.console import Console
@@ -45,8 +41,8 @@ class Part:
     failed: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
 
-    def run(self, arguments: list[str], out: IO[str] | None = None) -> None:
-        """Run it, with pytest's own dots on the screen or into `out`, then read what it wrote down."""
+    def run(self, arguments: list[str]) -> None:
+        """Run it with pytest's own dots on the screen, then read what it wrote down."""
         started = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="landsby-test-") as folder:
             report = Path(folder) / "report.xml"
@@ -57,8 +53,6 @@ class Part:
                 env=os.environ | self.environment,
                 check=False,
                 stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=out and subprocess.STDOUT,
             )
             self.seconds = time.monotonic() - started
             if report.exists():
@@ -101,19 +95,6 @@ def browser_there() -> bool:
     return chromium() is not None
 
 
-@contextmanager
-def beside(part: Part, arguments: list[str]) -> Iterator[None]:
-    """Run a part while others run, since it waits a good deal, and show what it printed when all are done."""
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as out, ThreadPoolExecutor() as threads:
-        running = threads.submit(part.run, arguments, out)
-        yield
-        running.result()
-        console.rule(part.name, align="left")
-        out.seek(0)
-        shutil.copyfileobj(out, sys.stdout)
-        sys.stdout.flush()
-
-
 def run_servers(parts: list[Part], soak: dict[str, str], arguments: list[str]) -> Iterator[str]:
     """Run the server suite on each database that this machine has; a sentence for what was left out."""
     choice = "not browser and not spark" + (" and soak" if soak else "")
@@ -143,19 +124,25 @@ def _show(part: Part, arguments: list[str]) -> None:
     part.run(arguments)
 
 
+def run_browser(parts: list[Part], arguments: list[str]) -> Iterator[str]:
+    """Run what drives a browser; a sentence where there is none.
+
+    Not beside the servers: on two cores both together take longer than one after the other.
+    """
+    if not browser_there():
+        yield "Chromium is not installed: the browser tests were left out. Debian: chromium"
+        return
+    parts.append(Part("browser", "browser", workers="3"))  # each waits a good deal
+    _show(parts[-1], arguments)
+
+
 def run_all(soak: dict[str, str], arguments: list[str]) -> tuple[list[Part], list[str]]:
     """Run every part that this machine can; answer the parts, and a sentence for what was left out."""
     parts: list[Part] = []
+    left_out = [*run_servers(parts, soak, arguments)]
     if soak:
-        left_out = ["The browser tests have no slow campaign and were left out."]
-        return parts, [*run_servers(parts, soak, arguments), *left_out]
-    if not browser_there():
-        left_out = ["Chromium is not installed: the browser tests were left out. Debian: chromium"]
-        return parts, [*run_servers(parts, soak, arguments), *run_spark(parts, arguments), *left_out]
-    browser = Part("browser", "browser")
-    with beside(browser, arguments):
-        left_out = [*run_servers(parts, soak, arguments), *run_spark(parts, arguments)]
-    return [*parts, browser], left_out
+        return parts, [*left_out, "The browser tests have no slow campaign and were left out."]
+    return parts, [*left_out, *run_spark(parts, arguments), *run_browser(parts, arguments)]
 
 
 def main() -> None:

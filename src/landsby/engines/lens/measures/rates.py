@@ -51,7 +51,7 @@ def part_day(table: ir.Table, unit: Unit, by: Grouping) -> ir.Table:
     days = slots(table, unit).aggregate(
         by=[*by.keys, "pupil", "date"], absent=_.absent.sum(), planned=complete_sum(_.planned)
     )
-    some = (_.absent > 0) & (_.absent < _.planned)
+    some = ((_.absent > 0) & (_.absent < _.planned)).fill_null(False)
     known = _.planned.notnull().cast("int64").nullif(0)
     pupils = days.mutate(part=some.cast("int64"), whole=known).aggregate(
         by=[*by.keys, "pupil"], part=_.part.sum(), whole=complete_sum(_.whole)
