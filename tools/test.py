@@ -1,4 +1,4 @@
-"""`make test`: the server suite on SQLite and on PostgreSQL, the lens on Spark, the browser tests; one summary.
+"""`make test`: the server suite on SQLite and PostgreSQL, the lens on Spark, the browser tests; one summary.
 
 What the machine lacks is named at the end, never left out in silence. Arguments go on to pytest
 (`make test ARGS="-k seats"`); `--soak` runs the slow campaigns with large counts instead.
