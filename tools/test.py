@@ -132,7 +132,7 @@ def run_browser(parts: list[Part], arguments: list[str]) -> Iterator[str]:
     if not browser_there():
         yield "Chromium is not installed: the browser tests were left out. Debian: chromium"
         return
-    parts.append(Part("browser", "browser", workers="3"))  # each waits a good deal
+    parts.append(Part("browser", "browser"))
     _show(parts[-1], arguments)
 
 
