@@ -101,12 +101,13 @@ def measure(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead.")] = False,
 ) -> None:
     """Absence of groups: each figure with its counts and the sentence that defines it, never of a pupil."""
+    from landsby.door.documents import BadInput
     from landsby.door.lens import measure as door
 
     asked = door.Asked(source, measure, by, unit, threshold, first, last, engine)
     try:
         door.run(asked, language=language, as_json=as_json)
-    except door.BadInput as error:
+    except BadInput as error:
         typer.echo(error, err=True)
         raise typer.Exit(2) from None
 
@@ -123,12 +124,13 @@ def model(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead.")] = False,
 ) -> None:
     """How much of the absence belongs to which level, and how sure we are."""
+    from landsby.door.documents import BadInput
     from landsby.door.lens import model as door
 
     names = {"absent": absent, "planned": planned, "levels": levels, "covariates": covariates}
     try:
         door.run(file, **names, language=language, as_json=as_json)
-    except door.BadInput as error:
+    except BadInput as error:
         typer.echo(error, err=True)
         raise typer.Exit(2) from None
 
@@ -149,8 +151,8 @@ def report(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """What belongs to which level, what stands out and what changed: one page that needs nothing else."""
+    from landsby.door.documents import BadInput
     from landsby.door.lens import report as door
-    from landsby.door.lens.measure import BadInput
 
     try:
         door.run(

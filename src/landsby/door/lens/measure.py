@@ -14,6 +14,7 @@ from ibis import _
 from rich.console import Console
 from rich.table import Table
 
+from landsby.door.documents import BadInput
 from landsby.engines.lens.backends import Engine, NoEngine, Unreadable, engine
 from landsby.engines.lens.intake import Refused
 from landsby.engines.lens.intake.store import attendance_files
@@ -56,10 +57,6 @@ WIDE = 160  # characters, where what is printed goes into a file
 COLUMNS = ("pupils", "numerator", "denominator", "value")
 SHAPES = {"spells": "{:.2f}", "trend": "{:+z.2%}"}
 """Days a spell, and per cent of the time a week; all else is per cent of the time or of the pupils."""
-
-
-class BadInput(Exception):
-    """One sentence that says what to do."""
 
 
 @dataclass(frozen=True, slots=True)

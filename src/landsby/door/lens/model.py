@@ -14,15 +14,12 @@ from pyarrow import csv
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
+from landsby.door.documents import BadInput
 from landsby.engines.lens.model import Fit, Unusable, fit
 from landsby.engines.lens.model.sentences import heading
 
 FIRST_ROW = 2
 """The header is row 1 of the file."""
-
-
-class BadInput(Exception):
-    """One sentence that names the file, and the row and the column where there is one."""
 
 
 def run(

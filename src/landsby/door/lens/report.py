@@ -6,7 +6,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from landsby.door.lens.measure import BadInput, files_of
+from landsby.door.documents import BadInput
+from landsby.door.lens.measure import files_of
 from landsby.engines.lens.backends import NoEngine, Unreadable
 from landsby.engines.lens.intake import Refused
 from landsby.engines.lens.measures import Impossible

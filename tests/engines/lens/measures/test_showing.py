@@ -94,9 +94,21 @@ def test_a_figure_carries_how_sure_it_is_by_its_pupils_and_not_their_days(ask):
     week_after_week = ask(
         [*in_class("8A", 10, "x..." * 9, 0), *in_class("8A", 10, "...." * 9, 100)], "rate", "class"
     )["8A"]
-    assert once.between == pytest.approx((0.0650, 0.1850), abs=5e-4)
+    assert once.between == pytest.approx((0.064, 0.186))
     assert week_after_week.between == pytest.approx(once.between)
 
 
 def test_where_all_are_alike_there_is_nothing_to_reckon_with(ask):
     assert ask(pupils(20, "x..."), "rate", "class")["8A"].between is None
+
+
+def test_how_sure_is_told_in_two_figures_so_that_no_pupils_part_follows_from_it(ask):
+    rows = [
+        row
+        for number, marks in enumerate(["....", "x...", "x...", "xx..", "xxx."])
+        for row in pupils(1, marks, number)
+    ]
+    found = ask(rows, "rate", "class")["8A"]
+    low, high = found.between
+    assert f"{(high - found.value):.6f}" == "0.360000"
+    assert low == 0

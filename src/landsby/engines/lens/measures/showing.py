@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import sqrt
+from math import ceil, floor, log10, sqrt
 from typing import Any
 
 import pyarrow as pa
@@ -118,12 +118,21 @@ def _people(row: Mapping[str, Any], safe: SafeTable, keys: list[str]) -> Shown:
 def _around(
     value: float | None, error: float | None, pupils: int, within: tuple[float, float]
 ) -> tuple[float, float] | None:
-    """By Student's t, since a group has few pupils."""
+    """By Student's t, since a group has few pupils.
+
+    The reach is rounded up to two figures: a small group's sum and its spread to the last digit would
+    together tell each pupil's part.
+    """
     if value is None or not error:
         return None
-    reach = float(stdtrit(pupils - 1, 1 - OUTSIDE / 2)) * error
+    reach = _rounded_up(float(stdtrit(pupils - 1, 1 - OUTSIDE / 2)) * error)
     low, high = within
     return max(low, value - reach), min(high, value + reach)
+
+
+def _rounded_up(reach: float) -> float:
+    step = 10.0 ** (floor(log10(reach)) - 1)
+    return ceil(reach / step) * step
 
 
 def _share_between(count: int, of: int) -> tuple[float, float]:
