@@ -1,4 +1,4 @@
-"""Sizes that stay pleasant: short functions, short files, small folders."""
+"""Sizes that stay pleasant: short functions, short files, small folders; and nothing lies about."""
 
 import ast
 from collections.abc import Iterator
@@ -8,6 +8,17 @@ ROOT = Path(__file__).resolve().parents[2]
 LINES_A_FILE = 400
 LINES_A_FUNCTION = 40
 FILES_A_FOLDER = 12
+DOORMAT = {
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "Makefile",
+    "README.md",
+    "package-lock.json",
+    "package.json",
+    "publiccode.yml",
+    "pyproject.toml",
+}
 
 
 def sources(*folders: str) -> list[Path]:
@@ -51,6 +62,12 @@ def test_no_function_is_too_long_to_see():
 
 def test_no_folder_is_too_full():
     assert full_folders([path for path in sources("src", "tools") if path.name != "__init__.py"]) == []
+
+
+def test_nothing_lies_about_at_the_front_door():
+    """A tool that writes its logs where it is started would leave them here, and they would be committed."""
+    lying = {path.name for path in ROOT.iterdir() if path.is_file() and not path.name.startswith(".")}
+    assert lying == DOORMAT
 
 
 def test_what_is_too_long_or_too_full_is_caught():
