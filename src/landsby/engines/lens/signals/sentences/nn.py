@@ -47,8 +47,8 @@ NN = Language(
         "point_below_week": "{group}: I veka frå {first} var det uvanleg lite fråvær.",
         "shift_above": "{group}: I {weeks} veker på rad, frå {first}, var det meir fråvær enn vanleg.",
         "shift_below": "{group}: I {weeks} veker på rad, frå {first}, var det mindre fråvær enn vanleg.",
-        "trend_above": "{group}: I {weeks} veker på rad, frå {first}, vart det stadig meir fråvær.",
-        "trend_below": "{group}: I {weeks} veker på rad, frå {first}, vart det stadig mindre fråvær.",
+        "trend_above": "{group}: I {weeks} veker på rad, frå {first}, blei det stadig meir fråvær.",
+        "trend_below": "{group}: I {weeks} veker på rad, frå {first}, blei det stadig mindre fråvær.",
         "two_of_three_above": (
             "{group}: I vekene frå {first} til {last} var fråværet fleire gonger nær uvanleg høgt."
         ),
