@@ -58,8 +58,8 @@ def town(tmp_path_factory) -> Iterator[tuple[Path, str, str]]:
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory) -> Path:
-    """A real installation with an empty database that is up to date."""
-    data = tmp_path_factory.mktemp("installed")
+    """A real installation with an empty database that is up to date, in a folder that was made for it."""
+    data: Path = tmp_path_factory.mktemp("installed") / "data"
     assert landsby(data, "migrate", **SECRET).returncode == 0
     return data
 
@@ -134,6 +134,17 @@ def test_a_database_that_is_not_there_is_one_sentence(tmp_path):
     assert told.returncode == 2
     assert "Traceback" not in told.stderr
     assert "cannot be reached" in told.stderr
+
+
+def test_the_folder_of_the_data_is_for_its_owner_alone(installed):
+    assert installed.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path):
+    (tmp_path / "file").touch()
+    told = landsby(tmp_path / "file/data", "migrate", **SECRET)
+    assert (told.returncode, told.stderr.count("\n")) == (2, 1)
+    assert "set LANDSBY_DATA" in told.stderr
 
 
 def test_a_taken_port_is_one_sentence(installed):

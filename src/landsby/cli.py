@@ -153,6 +153,11 @@ def tend(demo: Demo = False) -> None:
     typer.echo(f"Invitations run out: {wishes.expired}. Given to the places to answer: {wishes.turned}.")
     typer.echo(f"Requests that wait too long: {wishes.alarms}.")
     typer.echo(f"People told: {wishes.told}. Old counts of tries removed: {forget_old()}.")
+    if wishes.untold:
+        typer.echo(
+            f"Letters that the mail server did not take: {wishes.untold}. See landsby doctor.", err=True
+        )
+        raise typer.Exit(1)
 
 
 @app.command()

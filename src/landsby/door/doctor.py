@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from rich.console import Console
 
-from landsby.web.access import audit
+from landsby.web.access import audit, letters
 from landsby.web.design.catalogues import catalogue_files
 from landsby.web.people import queries
 
@@ -41,6 +41,7 @@ def _findings(kept: audit.Head | None) -> Iterator[Finding]:
         ("settings", _settings),
         ("database", _database),
         ("people", check_people),
+        ("letters", _letters),
         ("counts", check_folder),
         ("log", lambda: _log(kept)),
         ("languages", _languages),
@@ -59,8 +60,6 @@ def _settings() -> tuple[bool, str]:
         return True, "The invented town: anybody is let in as anybody."
     if not settings.ORIGIN.startswith("https://"):
         return False, "LANDSBY_ORIGIN should be the address people use, beginning with https://."
-    if settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
-        return False, "LANDSBY_EMAIL_BACKEND is the console: nobody gets a letter. Set it to a real one."
     return True, f"{settings.ORIGIN}, for {', '.join(settings.ALLOWED_HOSTS)}."
 
 
@@ -77,6 +76,14 @@ def check_people() -> tuple[bool, str]:
     if not queries.administrators().exists():
         return False, "There is no administrator. Run landsby begin."
     return True, "There is an administrator."
+
+
+def _letters() -> tuple[bool, str]:
+    if settings.DEMO:
+        return True, "The invented town sends none."
+    if settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
+        return False, "LANDSBY_EMAIL_BACKEND is the console: nobody gets a letter. Set it to a real one."
+    return letters.check_server()
 
 
 def _log(kept: audit.Head | None) -> tuple[bool, str]:

@@ -24,11 +24,17 @@ GRACE = 20  # seconds that a request in flight has when the server stops
 
 
 def migrate() -> None:
-    """Apply what is missing.
+    """Make the folder of the data, for its owner alone, where there is none, and apply what is missing.
 
     Raises:
-        Shut: the database cannot be reached.
+        Shut: the folder cannot be made, or the database cannot be reached.
     """
+    try:
+        settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as wrong:
+        raise Shut(
+            f"{settings.DATA} cannot be made: {wrong.strerror}. Make it yourself, or set LANDSBY_DATA."
+        ) from None
     try:
         call_command("migrate", verbosity=0, interactive=False)
     except DatabaseError as wrong:

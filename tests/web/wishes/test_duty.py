@@ -76,6 +76,15 @@ def test_host_and_coordinator_are_told_once_a_day_and_nothing_of_what(arena, eli
     assert len(mail.outbox) == 2
 
 
+def test_a_mail_server_that_is_down_stops_no_duty(arena, elin, kari, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    sends(arena, "Rev")
+    PlaceRequest.objects.update(sent_at=timezone.now() - timedelta(days=6))
+    tended = actions.tend()
+    assert (tended.alarms, tended.told, tended.untold) == (1, 0, 2)
+
+
 def test_alarms_are_seen_by_the_arenas_host_and_the_networks_coordinator(arena, elin, kari, gro):
     rev = sends(arena)
     PlaceRequest.objects.update(due_at=timezone.now() - timedelta(hours=1), opened_at=timezone.now())

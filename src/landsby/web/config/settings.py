@@ -199,6 +199,14 @@ EMAIL_USE_TLS = env.bool("LANDSBY_EMAIL_TLS", False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("LANDSBY_EMAIL_FROM", "landsby@localhost")
 
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"faults": {"()": "landsby.web.config.faults.Faults"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "level": "ERROR", "formatter": "faults"}},
+    "loggers": {name: {"handlers": ["stderr"], "propagate": True} for name in ("django", "landsby")},
+}
+
 CODE_SCRYPT_N = 2**14
 
 QUICK_EXIT_URL = env.str("LANDSBY_QUICK_EXIT", "https://www.yr.no/")

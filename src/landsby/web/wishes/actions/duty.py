@@ -6,12 +6,13 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Done, Refused, action, gave, wrote
 from landsby.web.access.actors import SYSTEM, Actor
+from landsby.web.access.letters import deliver
 from landsby.web.access.models import Account
 from landsby.web.wishes import queries
 from landsby.web.wishes.access import check_is_duty
@@ -24,13 +25,17 @@ from .wishing import erase
 
 @dataclass(frozen=True)
 class Tended:
-    """How much was done, in numbers only. `turned`: requests on which it became the arena's turn."""
+    """How much was done, in numbers only.
+
+    `turned`: requests on which it became the arena's turn; `untold`: letters that the mail server refused.
+    """
 
     erased: int
     expired: int
     turned: int
     alarms: int
     told: int
+    untold: int
 
 
 def tend() -> Tended:
@@ -43,7 +48,8 @@ def tend() -> Tended:
     told_today = queries.accounts_alarmed_today()
     late = [alarm(SYSTEM, request) for request in queries.unalarmed()]
     to_tell = queries.accounts_to_tell(late) - told_today
-    return Tended(len(erased), sum(expired), sum(turned), len(late), tell(to_tell))
+    went = tell(to_tell)
+    return Tended(len(erased), sum(expired), sum(turned), len(late), sum(went), went.count(False))
 
 
 @action("wishes.erase_expired")
@@ -94,13 +100,11 @@ def alarm(actor: Actor, request: PlaceRequest) -> Done[PlaceRequest]:
     return wrote(request, "alarmed_at")
 
 
-def tell(accounts: Collection[int]) -> int:
-    """One neutral e-mail to each: that there is something, never what."""
-    addresses = _addresses(accounts)
+def tell(accounts: Collection[int]) -> list[bool]:
+    """One neutral e-mail to each: that there is something, never what. Answers which of them went."""
     with translation.override(settings.LANGUAGE_CODE):
-        for address in addresses:
-            send_mail("Landsby", _("You have a new message.") + f"\n{settings.ORIGIN}\n", None, [address])
-    return len(addresses)
+        said = _("You have a new message.") + f"\n{settings.ORIGIN}\n"
+    return [deliver(EmailMessage("Landsby", said, to=[address])) for address in _addresses(accounts)]
 
 
 def _addresses(accounts: Iterable[int]) -> list[str]:
