@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -12,6 +13,8 @@ from landsby.web.design.catalogues import compile_stale
 
 pytest_plugins = ["tests.cast", "tests.fjordvik"]
 
+HERE = Path(__file__).parent
+ONLY_IN = {"browser": HERE / "system", "spark": HERE / "engines/lens"}  # where `make test` looks for them
 SOAK = os.environ.get("LANDSBY_SOAK") == "1"
 
 hypothesis.register_profile("small", max_examples=50, deadline=None, derandomize="CI" in os.environ)
@@ -33,6 +36,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db", "fjordvik"}:
             item.add_marker(pytest.mark.database)
+        for marker, folder in ONLY_IN.items():
+            if item.get_closest_marker(marker) and folder not in item.path.parents:
+                raise pytest.UsageError(f"{item.nodeid} is marked {marker}: move it to {folder}.")
 
 
 @pytest.fixture(autouse=True)

@@ -25,6 +25,8 @@ from tests.postgres import NotInstalledError, postgres
 ROOT = Path(__file__).resolve().parents[1]
 NO_TESTS = 5
 PYTEST = f"-m pytest -q --no-header --maxprocesses 8 --dist worksteal --rootdir {ROOT}"
+# Every process of a run imports the same modules: the first compiles them for all, whatever the custom here.
+COMPILED = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": f"{sys.prefix}/compiled"}
 console = Console(highlight=False, soft_wrap=True)
 
 
@@ -36,6 +38,7 @@ class Part:
     choice: str
     environment: dict[str, str] = field(default_factory=dict)
     workers: str = "auto"
+    where: list[str] = field(default_factory=list)
     seconds: float = 0
     passed: int = 0
     failed: int = 0
@@ -48,9 +51,9 @@ class Part:
             report = Path(folder) / "report.xml"
             command = [sys.executable, *PYTEST.split(), "-n", self.workers, "-m", self.choice]
             answer = subprocess.run(
-                [*command, f"--junitxml={report}", *arguments],
+                [*command, f"--junitxml={report}", *(arguments or self.where)],
                 cwd=ROOT,
-                env=os.environ | self.environment,
+                env=os.environ | COMPILED | self.environment,
                 check=False,
                 stdin=subprocess.DEVNULL,
             )
@@ -88,8 +91,8 @@ def browser_there() -> bool:
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if not apt or (sudo and not shutil.which("sudo")):
         return False
-    console.print("Chromium is missing. Trying to install Debian's.")
-    for step in (["update", "-q"], ["install", "-qy", "--no-install-recommends", "chromium"]):
+    console.print("Chromium is missing. Trying to install Debian's, without windows.")
+    for step in (["update", "-q"], ["install", "-qy", "--no-install-recommends", "chromium-headless-shell"]):
         command = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", apt, *step]
         subprocess.run(command, check=False, stdin=subprocess.DEVNULL, capture_output=True)
     return chromium() is not None
@@ -115,7 +118,7 @@ def run_spark(parts: list[Part], arguments: list[str]) -> Iterator[str]:
     if shutil.which("java") is None:
         yield "Java is not installed: the lens was not run on Spark. Debian: default-jre-headless"
         return
-    parts.append(Part("lens on Spark", "spark", workers="0"))
+    parts.append(Part("lens on Spark", "spark", workers="0", where=["tests/engines/lens"]))
     _show(parts[-1], arguments)
 
 
@@ -130,9 +133,9 @@ def run_browser(parts: list[Part], arguments: list[str]) -> Iterator[str]:
     Not beside the servers: on two cores both together take longer than one after the other.
     """
     if not browser_there():
-        yield "Chromium is not installed: the browser tests were left out. Debian: chromium"
+        yield "Chromium is not installed: the browser tests were left out. Debian: chromium-headless-shell"
         return
-    parts.append(Part("browser", "browser"))
+    parts.append(Part("browser", "browser", where=["tests/system"]))
     _show(parts[-1], arguments)
 
 
