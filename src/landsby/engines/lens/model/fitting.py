@@ -12,10 +12,12 @@ from numpy.typing import ArrayLike
 from . import checks
 from .chebyshev import Floats
 from .likelihood import Likelihood, Parameters, Precision
-from .maximum import LIMIT, Maximum, interval, maximise
-from .posterior import Effects, effects, none_at_all
+from .maximum import Maximum, maximise
+from .posterior import Effects, effects
+from .profile import interval
 from .sentences import said
 from .tree import Coded, Codes, tree_of
+from .uncertainty import possible, spread
 
 PRIVATE = "pupil"
 """The level about whose units nothing is ever told."""
@@ -60,7 +62,7 @@ class Fit:
     seconds: float
     error: float
     _data: _Data = field(repr=False)
-    _parameters: Parameters = field(repr=False)
+    _possible: tuple[Parameters, ...] = field(repr=False)
 
     def effects(self, level: str) -> Effects:
         """Each unit's own effect, given all data and the parameters. Of pupils there is none: ValueError."""
@@ -69,7 +71,7 @@ class Fit:
             raise ValueError("The lens tells of environments, never of a pupil.")
         if level not in names:
             raise ValueError(f"There is no level «{level}»; the levels are {', '.join(names)}.")
-        return _effects(self._data, self._parameters, names.index(level))
+        return effects(self._data.likelihood(), self._possible, names.index(level))
 
     def sentences(self, language: str) -> tuple[str, ...]:
         """In plain words; `language` is nb, nn or en."""
@@ -87,8 +89,8 @@ class _Data:
     centre: Floats
     precision: Precision
 
-    def likelihood(self, levels: Mapping[str, Coded]) -> Likelihood:
-        tree = tree_of(self.absent, self.planned, levels, self.designs, self.design)
+    def likelihood(self) -> Likelihood:
+        tree = tree_of(self.absent, self.planned, self.levels, self.designs, self.design)
         return Likelihood(tree, self.precision)
 
 
@@ -126,7 +128,7 @@ def fit(
         seconds=time.perf_counter() - started,
         error=error,
         _data=data,
-        _parameters=parameters,
+        _possible=possible(maximum, intervals),
     )
 
 
@@ -170,7 +172,7 @@ def _data(
 
 def _maximum(data: _Data, tick: Callable[[], None]) -> tuple[Maximum, float, _Data]:
     """With lattices so fine that finer ones do not change the log-likelihood by more than `TOLERANCE`."""
-    likelihood = data.likelihood(data.levels)
+    likelihood = data.likelihood()
     vector, scale = _start(likelihood, data.absent.sum() / data.planned.sum())
     while True:
         maximum = maximise(likelihood, vector, scale, tick)
@@ -200,27 +202,14 @@ class _Shares:
 
 
 def _shares(maximum: Maximum, intervals: list[tuple[float, float]]) -> _Shares:
-    """With 95 % intervals from draws of the sds whose spread is that of their intervals."""
-    sds = maximum.vector[-len(intervals) :]
-    low, high = np.array(intervals).T
-    covariance = np.linalg.pinv(maximum.information)[-len(sds) :, -len(sds) :]
-    scale = np.sqrt(np.maximum(np.diag(covariance), 1e-12))
-    values, vectors = np.linalg.eigh(covariance / np.outer(scale, scale))
-    z = np.random.default_rng(0).normal(size=(DRAWS, len(sds))) @ (vectors * np.sqrt(np.maximum(values, 0))).T
-    drawn = np.maximum(sds + z / LIMIT * np.where(z > 0, high - sds, sds - low), 0.0)
+    """With 95 % intervals from draws of the sds."""
+    levels = len(intervals)
+    points = np.random.default_rng(0).normal(size=(DRAWS, len(maximum.vector) - 1))
+    drawn = np.maximum(spread(maximum, intervals, points)[:, -levels:], 0.0)
     parts = drawn**2 / np.maximum((drawn**2).sum(axis=1, keepdims=True), 1e-300)
+    sds = maximum.vector[-levels:]
     total = float(np.maximum(sds @ sds, 1e-300))
     ends = [(float(a), float(b)) for a, b in np.quantile(parts, (0.025, 0.975), axis=0).T]
     outer = np.quantile(1 - parts[:, 0], (0.025, 0.975))
     share = [float(sd * sd / total) for sd in sds]
     return _Shares((share, ends), (1 - share[0], float(outer[0]), float(outer[1])))
-
-
-def _effects(data: _Data, parameters: Parameters, level: int) -> Effects:
-    """A level without variation is left out: its units are as their parents."""
-    names = list(data.levels)
-    if parameters.sds[level] == 0:
-        return none_at_all(tuple(data.levels[names[level]].keys))
-    kept = [index for index, sd in enumerate(parameters.sds) if sd > 0]
-    likelihood = data.likelihood({names[index]: data.levels[names[index]] for index in kept})
-    return effects(likelihood, Parameters(parameters.slopes, parameters.sds[kept]), kept.index(level))

@@ -20,6 +20,7 @@ from .chebyshev import Domain, Floats
 from .tree import Rows, Tree
 
 PEAK_STEPS = 10
+POINT = Domain(0.0, 1)
 AT_ONCE = 4096
 """Units that are computed together: their table stays in the cache."""
 BELOW = 40.0
@@ -57,6 +58,7 @@ class Passed:
     blurred: list[list[Blurred]] = field(default_factory=list)
     sums: list[Floats] = field(default_factory=list)
     messages: list[Floats] = field(default_factory=list)
+    root: Floats = field(default_factory=lambda: np.zeros(1))
     loglik: float = 0.0
 
 
@@ -72,9 +74,9 @@ class Likelihood:
         slopes = self.tree.designs.shape[1]
         return Parameters(vector[:slopes], np.abs(vector[slopes:]))
 
-    def domains(self, sds: Floats) -> list[Domain]:
-        """Of the functions that each level hands to what is above it; of one point at the outermost."""
-        reach, found = 0.0, [Domain(0.0, 1)]
+    def domains(self, sds: Floats, root: Domain) -> list[Domain]:
+        """Of the functions that each level hands to what is above it; `root` is the outermost's."""
+        reach, found = root.reach, [root]
         for level in range(len(sds) - 1, 0, -1):
             reach = max(
                 self.precision.reach * float(np.hypot.reduce(sds[level:])), reach + TAIL * sds[level], 0.3
@@ -82,16 +84,20 @@ class Likelihood:
             found.insert(0, Domain.covering(reach, self.precision.digits))
         return found
 
-    def up(self, parameters: Parameters) -> Passed:
-        """The log-likelihood (with the binomial coefficients), and all that was computed for it."""
-        passed = Passed(self.domains(parameters.sds))
+    def up(self, parameters: Parameters, root: Domain = POINT) -> Passed:
+        """The log-likelihood (with the binomial coefficients), and all that was computed for it.
+
+        With a wider `root` also for intercepts that lie so far from that of the parameters.
+        """
+        passed = Passed(self.domains(parameters.sds, root))
         values = self._innermost(parameters, passed)
         for level, members in enumerate(self.tree.members, start=1):
             passed.messages.append(values)
             passed.sums.append(members @ values)
             values = self._outer(parameters, passed, level)
         passed.messages.append(values)
-        passed.loglik = float(self.tree.outermost @ values[:, 0]) + self.tree.constant
+        passed.root = self.tree.outermost @ values
+        passed.loglik = float(passed.root @ root.to(np.zeros(1))[:, 0]) + self.tree.constant
         return passed
 
     def value_and_gradient(self, vector: Floats) -> tuple[float, Floats]:

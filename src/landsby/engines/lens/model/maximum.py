@@ -1,4 +1,4 @@
-"""The largest likelihood, and how far a standard deviation can move before it has fallen too much."""
+"""The largest likelihood."""
 
 from __future__ import annotations
 
@@ -10,13 +10,8 @@ import numpy as np
 from .chebyshev import Floats
 from .likelihood import Likelihood
 
-LIMIT = 1.959963984540054
-"""The signed root of twice the fall of the log-likelihood, at the ends of a 95 % interval."""
-CLOSE = 0.004
-"""In units of that root: a fifth of a per cent of the interval's half."""
 FLAT = 0.02
 """The gradient, in units of one standard error, below which a maximum counts as found."""
-TRIES = 14
 WIDEST = 5.0
 """No sd is looked for beyond this: exp(5) is 148 times the odds."""
 MOST_STEPS = 60
@@ -37,9 +32,9 @@ class Maximum:
 
 def maximise(likelihood: Likelihood, start: Floats, scale: Floats, tick: Callable[[], None]) -> Maximum:
     """From `start`; `scale` is about one standard error of each parameter."""
-    top = _climbed(likelihood, start, np.diag(scale**2), tick, FLAT)
+    top = climbed(likelihood, start, np.diag(scale**2), tick, FLAT)
     information = _information(likelihood, top, scale, tick)
-    top = _climbed(likelihood, top.vector, _inverse(information), tick, FLAT / 4)
+    top = climbed(likelihood, top.vector, inverse(information), tick, FLAT / 4)
     vector = _without_specks(likelihood, top.vector, top.loglik, information)
     return Maximum(likelihood, vector, top.loglik, information, tick)
 
@@ -61,7 +56,7 @@ class _Top:
     gradient: Floats
 
 
-def _climbed(
+def climbed(
     likelihood: Likelihood, start: Floats, inverse: Floats, tick: Callable[[], None], flat: float
 ) -> _Top:
     """BFGS with steps kept short, since lattices grow with the sds, and cut until they lead upwards.
@@ -126,74 +121,9 @@ def _information(likelihood: Likelihood, top: _Top, scale: Floats, tick: Callabl
     return np.asarray(np.array(columns) + np.array(columns).T) / 2
 
 
-def _inverse(information: Floats) -> Floats:
+def inverse(information: Floats) -> Floats:
     """Directions in which next to nothing is known are given a large, finite variance."""
     scale = 1 / np.sqrt(np.maximum(np.abs(np.diag(information)), 1e-12))
     values, vectors = np.linalg.eigh(information * np.outer(scale, scale))
     root = scale[:, None] * vectors / np.sqrt(np.maximum(values, 1e-3))
     return np.asarray(root @ root.T)
-
-
-def interval(maximum: Maximum, index: int) -> tuple[float, float]:
-    """The 95 % profile-likelihood interval of the sd at `index` of the vector.
-
-    0 belongs to it unless the log-likelihood falls by 1.92 on the way there. When the truth is 0, half of all
-    data sets have their maximum there, so that the interval holds 0 in 97.5 % of them: never in too few.
-    """
-    return _end(maximum, index, -1.0), _end(maximum, index, 1.0)
-
-
-@dataclass
-class _Profile:
-    """The likelihood at its largest for given values of one parameter; remembers where it has been."""
-
-    maximum: Maximum
-    index: int
-
-    def __post_init__(self) -> None:
-        information, index = self.maximum.information, self.index
-        others = np.delete(np.arange(len(information)), index)
-        self.inverse = np.zeros_like(information)
-        self.inverse[np.ix_(others, others)] = _inverse(information[np.ix_(others, others)])
-        self.trend = -self.inverse @ information[index]
-        self.trend[index] = 1.0
-        self.known = [self.maximum.vector]
-
-    def root(self, value: float) -> float:
-        """The root of twice the fall from the maximum, 0 or more."""
-        nearest = min(self.known, key=lambda vector: abs(float(vector[self.index]) - value))
-        start = nearest + self.trend * (value - nearest[self.index])
-        top = _climbed(self.maximum.likelihood, start, self.inverse, self.maximum.tick, 5 * FLAT)
-        self.known.append(top.vector)
-        loglik = top.loglik + 0.5 * float(top.gradient @ self.inverse @ top.gradient)
-        return float(np.sqrt(2 * max(0.0, self.maximum.loglik - loglik)))
-
-
-def _end(maximum: Maximum, index: int, side: float) -> float:
-    profile, best = _Profile(maximum, index), float(maximum.vector[index])
-    variance = float(np.linalg.pinv(maximum.information)[index, index])
-    inside, outside = (best, 0.0), (0.0, np.inf) if side < 0 else (np.inf, np.inf)
-    value = best + side * LIMIT * float(np.sqrt(max(variance, 1e-12)))
-    if value <= 0:
-        root = profile.root(0.0)
-        if root <= LIMIT:
-            return 0.0
-        outside, value = (0.0, root), best / 2
-    for _ in range(TRIES):
-        value = min(value, WIDEST)
-        root = profile.root(value)
-        if abs(root - LIMIT) < CLOSE or (value == WIDEST and root < LIMIT):
-            break
-        inside, outside = (inside, (value, root)) if root > LIMIT else ((value, root), outside)
-        value = _next(best, inside, outside)
-    return value
-
-
-def _next(best: float, inside: tuple[float, float], outside: tuple[float, float]) -> float:
-    """Where a straight line in the root meets the limit, kept between what is inside and what is outside."""
-    if np.isfinite(outside[1]):
-        share = (LIMIT - inside[1]) / (outside[1] - inside[1])
-        return inside[0] + float(np.clip(share, 0.02, 0.98)) * (outside[0] - inside[0])
-    stretch = min(LIMIT / max(inside[1], 1e-3) * 1.02, 3.0)
-    ahead = best + (inside[0] - best) * stretch
-    return ahead if ahead > outside[0] or outside[0] == np.inf else (inside[0] + outside[0]) / 2

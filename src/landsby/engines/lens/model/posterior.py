@@ -1,23 +1,26 @@
-"""What the data say of each unit's own effect, given the parameters: exact, on lattices, down the tree.
+"""What the data say of each unit's own effect: for given parameters exact, on lattices, down the tree.
 
 For a unit with the effect u below a parent at the logit c,
 
     p(u) ∝ N(u; 0, sd²) ∫ exp(f(c + u)) · belief(c) / exp(m(c)) dc
 
 where f is the unit's log-likelihood, m what it told its parent on the way up, and the belief is what all data
-say of the parent. The integral is a correlation of two functions on one lattice. Densities are positive and
-are only multiplied and added.
+say of the parent, or of the intercept at the root. The integral is a correlation of two functions on one
+lattice. Densities are positive and are only multiplied and added. How uncertain the other parameters are
+enters by mixing the densities for several of them (`uncertainty`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.signal import fftconvolve
 
 from .chebyshev import Floats
-from .likelihood import Likelihood, Parameters, Passed, bend, peaks, table
+from .likelihood import Likelihood, Parameters, bend, peaks, table
+from .root import rooted
 from .tree import Codes
 
 TABLE = 2_000_000
@@ -40,121 +43,136 @@ class Effects:
     above: Floats
 
 
-def none_at_all(keys: tuple[object, ...]) -> Effects:
-    """Where the level's sd is 0: no effect, and no saying on which side."""
-    zero = np.zeros(len(keys))
-    return Effects(keys, zero, zero, zero, zero, zero + 0.5)
+def effects(likelihood: Likelihood, possible: Sequence[Parameters], level: int) -> Effects:
+    """Of all units of one level, mixed over equally likely parameters. All sds must be above 0."""
+    step, half = _lattice(likelihood, possible, level)
+    u = _multiples(step, half)
+    density = np.zeros((len(likelihood.tree.keys[level]), len(u)))
+    for parameters in possible:
+        for units, part in _Down(likelihood, parameters).densities(level, u):
+            density[units] += part / part.sum(axis=1, keepdims=True)
+    return Effects(tuple(likelihood.tree.keys[level]), *_summary(density, step, half).T)
 
 
-def effects(likelihood: Likelihood, parameters: Parameters, level: int) -> Effects:
-    """Of all units of one level. All sds must be above 0."""
-    down = _Down(likelihood, parameters, likelihood.up(parameters))
-    tree = likelihood.tree
-    lattice, belief = down.parents_of(level)
-    found = np.empty((len(tree.keys[level]), 5))
-    step = lattice.step
-    half = int(np.ceil(down.farthest(level) / step))
-    size = max(1, TABLE // (2 * (lattice.half + half) + 1))
-    for first in range(0, len(found), size):
-        units = np.arange(first, min(first + size, len(found)))
-        cavity = down.cavity(level, units, lattice, belief)
-        wide = _Lattice(step, lattice.half + half)
-        likely = _normal(down.told_by(level, units, wide))
-        u = step * np.arange(-half, half + 1)
-        density = _correlated(likely, cavity, np.exp(-0.5 * (u / parameters.sds[level]) ** 2))
-        found[units] = _summary(density, step, half)
-    return Effects(tuple(tree.keys[level]), *found.T)
+def _lattice(likelihood: Likelihood, possible: Sequence[Parameters], level: int) -> tuple[float, int]:
+    """The step, and how many on each side, that suit the sharpest and the farthest of all densities."""
+    narrowest = np.min([parameters.sds for parameters in possible], axis=0)
+    sharpest = _Down(likelihood, Parameters(possible[0].slopes, narrowest))
+    step = RESOLUTION * min(sharpest.width(each) for each in range(level, len(narrowest))[:2])
+    far = max(_farthest(likelihood, parameters, level) for parameters in possible)
+    return step, int(np.ceil(far / step))
+
+
+def _multiples(step: float, half: int) -> Floats:
+    return np.arange(-half, half + 1) * np.float64(step)
+
+
+def _farthest(likelihood: Likelihood, parameters: Parameters, level: int) -> float:
+    """How far from 0 an effect of the level may lie."""
+    usual = TAILS * float(parameters.sds[level])
+    return usual if level else max(usual, 1.3 * float(np.abs(_peaks(likelihood, parameters)[1]).max()))
+
+
+def _peaks(likelihood: Likelihood, parameters: Parameters) -> tuple[Floats, Floats, Floats]:
+    """Of the kinds: planned, where each would lie were it alone in the world, and its rows' offset."""
+    rows = likelihood.tree.rows
+    absent, planned = (np.add.reduceat(each, rows.starts) for each in (rows.absent, rows.planned))
+    offset = (likelihood.tree.designs @ parameters.slopes)[rows.design][rows.starts]
+    total = float(np.hypot.reduce(parameters.sds))
+    return planned, peaks(absent, planned, offset, 0.0, total), offset
 
 
 @dataclass(frozen=True)
-class _Lattice:
-    """Multiples of `step` from −half to half."""
+class _Belief:
+    """What all data say of some units' logits: `logs` (units, points), each row up to a constant."""
 
-    step: float
-    half: int
-
-    @property
-    def points(self) -> Floats:
-        return np.arange(-self.half, self.half + 1) * np.float64(self.step)
+    points: Floats
+    logs: Floats
 
 
-@dataclass
 class _Down:
-    likelihood: Likelihood
-    parameters: Parameters
-    passed: Passed
+    """The way down the tree, for some parameters."""
 
-    def parents_of(self, level: int) -> tuple[_Lattice, Floats]:
-        """The lattice and the belief (parents, points; logarithms) of what the level's units hang below."""
-        outermost = len(self.parameters.sds) - 1
-        finest = self.width(level)
-        if level == outermost:
-            return _Lattice(RESOLUTION * finest, 0), np.zeros((1, 1))
-        above, belief = _Lattice(1.0, 0), np.zeros((1, 1))
-        for upper in range(outermost, level, -1):
-            width = min(self.width(upper), finest) if upper == level + 1 else self.width(upper)
-            lattice = _Lattice(
-                RESOLUTION * width, int(self.passed.domains[upper - 1].reach / (RESOLUTION * width))
-            )
-            belief = self._belief(upper, lattice, above, belief)
-            above = lattice
-        return above, belief
+    def __init__(self, likelihood: Likelihood, parameters: Parameters) -> None:
+        self.tree, self.parameters = likelihood.tree, parameters
+        self.likelihood = likelihood
+        self.root = rooted(likelihood, parameters)
+        self.outermost = len(parameters.sds) - 1
+
+    def densities(self, level: int, u: Floats) -> Iterator[tuple[slice, Floats]]:
+        """Of the effects of some units after the other, in the points `u`; their mass is not 1."""
+        above = self._above(level, float(u[1] - u[0]))
+        at_root = level == self.outermost
+        below = self._below_root if at_root else self._below_parents
+        wide = len(u) * len(above.points) if at_root else len(u) + len(above.points)
+        count, size = len(self.tree.keys[level]), max(1, TABLE // wide)
+        for first in range(0, count, size):
+            units = np.arange(first, min(first + size, count))
+            yield slice(first, first + size), below(level, units, u, above)
 
     def width(self, level: int) -> float:
         """Of the narrowest density at the level, in logits."""
         sd = float(self.parameters.sds[level])
         if level:
-            below = self.passed.domains[level - 1]
-            sharpest = max(0.0, -float((self.passed.sums[level - 1] @ below.bending).min()))
+            below = self.root.passed.domains[level - 1]
+            sharpest = max(0.0, -float((self.root.passed.sums[level - 1] @ below.bending).min()))
         else:
-            planned, peak, offset = self._peaks()
+            planned, peak, offset = _peaks(self.likelihood, self.parameters)
             sharpest = float(bend(planned, peak + offset).max())
         return float(1 / np.sqrt(sharpest + 1 / sd**2))
 
-    def farthest(self, level: int) -> float:
-        """How far from 0 an effect of the level may lie."""
-        usual = TAILS * float(self.parameters.sds[level])
-        return usual if level else max(usual, 1.3 * float(np.abs(self._peaks()[1]).max()))
+    def _below_root(self, level: int, units: Codes, u: Floats, above: _Belief) -> Floats:
+        """The intercept's points are few, and lie as close as its own likelihood asks: plain sums."""
+        logits = above.points[:, None] + u
+        likely = _normal(self._told_by(level, units, logits.ravel())).reshape(len(units), *logits.shape)
+        cavity = self._cavity(level, units, above)
+        return np.asarray(np.einsum("nc,ncu->nu", cavity, likely) * self._prior(level, u))
 
-    def _peaks(self) -> tuple[Floats, Floats, Floats]:
-        """Of the kinds: planned, where each would lie were it alone in the world, and its rows' offset."""
-        rows = self.likelihood.tree.rows
-        absent, planned = (np.add.reduceat(each, rows.starts) for each in (rows.absent, rows.planned))
-        offset = (self.likelihood.tree.designs @ self.parameters.slopes)[rows.design][rows.starts]
-        total = float(np.hypot.reduce(self.parameters.sds))
-        return planned, peaks(absent, planned, offset, 0.0, total), offset
+    def _below_parents(self, level: int, units: Codes, u: Floats, above: _Belief) -> Floats:
+        half, step = (len(u) + len(above.points)) // 2 - 1, float(u[1] - u[0])
+        likely = _normal(self._told_by(level, units, _multiples(step, half)))
+        return _correlated(likely, self._cavity(level, units, above), self._prior(level, u))
 
-    def _belief(self, level: int, lattice: _Lattice, above: _Lattice, belief: Floats) -> Floats:
-        sd = float(self.parameters.sds[level])
-        z = (lattice.points[None, :] - above.points[:, None]) / sd
-        weights = np.exp(-0.5 * z * z)
-        units = np.arange(len(self.likelihood.tree.keys[level]))
-        prior = self.cavity(level, units, above, belief) @ weights
+    def _above(self, level: int, step: float) -> _Belief:
+        """Of what the level's units hang below; on the lattice of that step, but at the root."""
+        belief = _Belief(self.root.points, self.root.logs[None, :])
+        for upper in range(self.outermost, level, -1):
+            finest = step if upper == level + 1 else RESOLUTION * self.width(upper)
+            half = int(self.root.passed.domains[upper - 1].reach / finest)
+            belief = self._belief(upper, _multiples(finest, half), belief)
+        return belief
+
+    def _belief(self, level: int, points: Floats, above: _Belief) -> _Belief:
+        units = np.arange(len(self.tree.keys[level]))
+        moved = self._prior(level, points[None, :] - above.points[:, None])
         with np.errstate(divide="ignore"):
-            return np.asarray(np.log(prior) + self.told_by(level, units, lattice))
+            prior = np.log(self._cavity(level, units, above) @ moved)
+        return _Belief(points, prior + self._told_by(level, units, points))
 
-    def cavity(self, level: int, units: Codes, lattice: _Lattice, belief: Floats) -> Floats:
+    def _prior(self, level: int, u: Floats) -> Floats:
+        return np.asarray(np.exp(-0.5 * (u / self.parameters.sds[level]) ** 2))
+
+    def _cavity(self, level: int, units: Codes, above: _Belief) -> Floats:
         """What all other data say of the units' parents, as positive numbers with the maximum 1."""
-        if len(self.parameters.sds) == level + 1:
-            return np.ones((len(units), 1))
-        which = self.likelihood.tree.kind[units] if level == 0 else units
-        said = self.passed.messages[level][which] @ self.passed.domains[level].to(lattice.points)
-        return _normal(belief[self.likelihood.tree.parents[level][units]] - said)
+        passed, which = self.root.passed, self.tree.kind[units] if level == 0 else units
+        said = passed.messages[level][which] @ passed.domains[level].to(above.points)
+        parents = self.tree.parents[level][units] if level < self.outermost else np.zeros_like(units)
+        return _normal(above.logs[parents] - said)
 
-    def told_by(self, level: int, units: Codes, lattice: _Lattice) -> Floats:
+    def _told_by(self, level: int, units: Codes, points: Floats) -> Floats:
         """The units' log-likelihoods (units, points); beyond their domain nothing is likely."""
         if level == 0:
-            return self._told_by_rows(self.likelihood.tree.kind[units], lattice)
-        domain = self.passed.domains[level - 1]
-        inside = np.abs(lattice.points) <= domain.reach
-        values = np.full((len(units), len(lattice.points)), -np.inf)
-        values[:, inside] = self.passed.sums[level - 1][units] @ domain.to(lattice.points[inside])
+            return self._told_by_rows(self.tree.kind[units], points)
+        domain = self.root.passed.domains[level - 1]
+        inside = np.abs(points) <= domain.reach
+        values = np.full((len(units), len(points)), -np.inf)
+        values[:, inside] = self.root.passed.sums[level - 1][units] @ domain.to(points[inside])
         return values
 
-    def _told_by_rows(self, kinds: Codes, lattice: _Lattice) -> Floats:
+    def _told_by_rows(self, kinds: Codes, points: Floats) -> Floats:
         used, back = np.unique(kinds, return_inverse=True)
-        offsets = self.likelihood.tree.designs @ self.parameters.slopes
-        return table(self.likelihood.tree.rows.take(used), offsets, lattice.points)[back]
+        offsets = self.tree.designs @ self.parameters.slopes
+        return table(self.tree.rows.take(used), offsets, points)[back]
 
 
 def _correlated(likely: Floats, cavity: Floats, prior: Floats) -> Floats:
@@ -173,7 +191,7 @@ def _normal(logs: Floats) -> Floats:
 def _summary(density: Floats, step: float, half: int) -> Floats:
     """Mean, sd, 2.5 % and 97.5 % points, and P(u > 0), from densities (units, points) of unknown mass."""
     density = density / (density.sum(axis=1, keepdims=True) * step)
-    u = step * np.arange(-half, half + 1)
+    u = _multiples(step, half)
     mean = density @ u * step
     sd = np.sqrt(np.maximum(density @ u**2 * step - mean**2, 0.0))
     slopes = np.gradient(density, step, axis=1)
