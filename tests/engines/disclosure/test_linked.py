@@ -139,6 +139,10 @@ def hidden_in(document: Document) -> set[Cell]:
     return {cell for cell, n in numbers_in(document) if n is None}
 
 
+def shown_in(document: Document) -> set[Cell]:
+    return {cell for cell, n in numbers_in(document) if n is not None}
+
+
 def test_two_releases_that_know_nothing_of_each_other_tell_of_the_few_who_moved() -> None:
     """The fault that the earlier release is given for."""
     told = 0
@@ -157,7 +161,8 @@ def test_a_second_table_of_the_same_people_gives_nothing_of_the_first_away(seed:
     second = protect(counted(crowd, "group"), published=[first]).as_dict()
     truth = truth_in(counted(crowd, "band"), counted(crowd, "group"))
     beforehand = Attacker(first, with_nothing_shown(second)).recovered(truth)
-    assert found_by(Attacker(first, second), truth) == ({}, [], beforehand)
+    still_hidden = [cell for cell in beforehand if cell not in shown_in(second)]
+    assert found_by(Attacker(first, second), truth) == ({}, [], still_hidden)
 
 
 def with_nothing_shown(document: Document) -> Document:

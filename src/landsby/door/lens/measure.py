@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import ibis.expr.types as ir
+import pyarrow as pa
 from ibis import _
 from rich.console import Console
 from rich.table import Table
@@ -18,18 +19,36 @@ from landsby.door.documents import BadInput
 from landsby.engines.lens.backends import Engine, NoEngine, Unreadable, engine
 from landsby.engines.lens.intake import Refused
 from landsby.engines.lens.intake.store import attendance_files
-from landsby.engines.lens.measures import MEASURES, Grouping, Impossible, Question, Shown, shown, slots
+from landsby.engines.lens.measures import MEASURES, Dimension, Grouping, Impossible, Question, slots
 from landsby.engines.lens.schema import Unit
+from landsby.engines.lens.telling import (
+    Answered,
+    Grades,
+    Ledger,
+    Shown,
+    Unkept,
+    beside,
+    class_grades,
+    earlier_periods,
+    grades_of,
+    ledger,
+    less,
+    tell,
+    time_name,
+    told_thresholds,
+)
 from landsby.engines.lens.thresholds import Threshold, UnknownThreshold, threshold, thresholds
 
 ALL = "all"
+Period = tuple[date, date]
 WORDS: Mapping[str, Mapping[str, str]] = {
     "nb": {
         "municipality": "kommune", "school": "skole", "grade": "trinn", "class": "klasse", "subject": "fag",
         "week": "uke", "weekday": "ukedag", "pupils": "elever", "numerator": "teller",
         "denominator": "nevner", "value": "verdi", "hidden": "skjult", "unit": "Enhet", "day": "dager",
         "minute": "minutter", "source": "Kilde", "made": "Regnet ut av",
-        "why": "Skjult er tall om færre enn fem elever, det som kunne røpe dem, og det som er én elevs.",
+        "why": "Skjult er tall om færre enn fem elever, det som kunne røpe dem, og én eller to elevers tid.",
+        "before": "Noe er skjult på grunn av det som er vist før: sammen ville det røpet tall om noen få.",
         "sure": "I parentes: der tallet ville ligget 19 av 20 ganger med andre elever på samme sted.",
         "point": ",", "to": "til",
     },
@@ -38,7 +57,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "week": "veke", "weekday": "vekedag", "pupils": "elevar", "numerator": "teljar",
         "denominator": "nemnar", "value": "verdi", "hidden": "skjult", "unit": "Eining", "day": "dagar",
         "minute": "minutt", "source": "Kjelde", "made": "Rekna ut av",
-        "why": "Skjult er tal om færre enn fem elevar, det som kunne røpe dei, og det som er éin elevs.",
+        "why": "Skjult er tal om færre enn fem elevar, det som kunne røpe dei, og éin eller to elevars tid.",
+        "before": "Noko er skjult på grunn av det som er vist før: saman ville det røpt tal om nokre få.",
         "sure": "I parentes: der talet ville lege 19 av 20 gonger med andre elevar på same stad.",
         "point": ",", "to": "til",
     },
@@ -47,7 +67,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "subject": "subject", "week": "week", "weekday": "weekday", "pupils": "pupils",
         "numerator": "numerator", "denominator": "denominator", "value": "value", "hidden": "hidden",
         "unit": "Unit", "day": "days", "minute": "minutes", "source": "Source", "made": "Reckoned by",
-        "why": "Hidden: numbers about fewer than five, what would give them away, and what is one pupil's.",
+        "why": "Hidden: numbers about fewer than five, what would give them away, and time of one or two.",
+        "before": "Some is hidden for what was shown before: together they would tell of a few.",
         "sure": "In brackets: where it would lie 19 times of 20 with other pupils in the same place.",
         "point": ".", "to": "to",
     },
@@ -67,7 +88,7 @@ class Asked:
     measure: str = "rate"
     by: str = "school"
     unit: str = "day"
-    threshold: str | None = None
+    thresholds: Sequence[str] = ()
     first: datetime | None = None
     last: datetime | None = None
     engine: str = "duckdb"
@@ -83,16 +104,17 @@ class Answer:
 
     question: Question
     groups: tuple[Shown, ...]
-    period: tuple[date, date]
+    period: Period
     engine: str
     source: str
+    held_back: bool
 
 
 def run(asked: Asked, *, language: str, as_json: bool) -> None:
     """Print the answers, one for each threshold that was asked for. Raises BadInput."""
     try:
         answers = answer(asked)
-    except (Impossible, NoEngine, Refused, Unreadable, UnknownThreshold) as error:
+    except (Impossible, NoEngine, Refused, Unkept, Unreadable, UnknownThreshold) as error:
         raise BadInput(str(error)) from None
     if as_json:
         print(json.dumps([document(each, language) for each in answers], ensure_ascii=False, indent=2))
@@ -102,17 +124,53 @@ def run(asked: Asked, *, language: str, as_json: bool) -> None:
 
 
 def answer(asked: Asked) -> list[Answer]:
-    """Ask the engine. The figures that come back may be shown."""
+    """Ask the engine, and tell what may be told after what was told before; it is entered first."""
     files = files_of(asked.source)
     with engine(asked.engine) as opened:
-        table = _between(opened.read(files), asked)
-        period = _period(opened, table, asked)
-        answers = []
-        for each in _questions(asked, period):
-            figures = opened.answer(each.expression(table))
-            made_by = f"{opened.name} {opened.version}"
-            answers.append(Answer(each, shown(figures, each), period, made_by, str(asked.source)))
-        return answers
+        table = opened.read(files)
+        period = _period(opened, _between(table, asked), asked)
+        questions = _questions(asked, period)
+        with ledger(beside(asked.source)) as told:
+            asker = _Asker(opened, table, period, told)
+            telling = tell([asker.ask(each) for each in questions], told, asker.beside(questions))
+    made_by, source = f"{opened.name} {opened.version}", str(asked.source)
+    return [
+        Answer(question, groups, period, made_by, source, telling.held_back)
+        for question, groups in zip(questions, telling.answers, strict=True)
+    ]
+
+
+class _Asker:
+    """Asks one engine about one period, also what must be known to protect the answer."""
+
+    def __init__(self, opened: Engine, table: ir.Table, period: Period, told: Ledger) -> None:
+        self._engine, self._table, self._period, self._told = opened, table, period, told
+        self._within = table.filter(_.date.between(*period))
+
+    def ask(self, question: Question) -> Answered:
+        figures = self._engine.answer(question.expression(self._within))
+        grades: Grades = {}
+        if Dimension.CLASS in question.by.by and Dimension.GRADE not in question.by.by:
+            grades = grades_of(self._engine.answer(class_grades(self._within, question.unit)))
+        return Answered(question, figures, self._period, grades, self._more(question))
+
+    def beside(self, questions: Sequence[Question]) -> list[Answered]:
+        """Of the thresholds that were told of before, those which tell of these too."""
+        asked = [each.threshold for each in questions if each.threshold and each.measure != "onset"]
+        names = {Answered(each, pa.table({}), self._period).pupils for each in questions}
+        told = [document for name in sorted(names) for document in self._told.of(name)]
+        known = told_thresholds(told, asked, thresholds(self._period[1]))
+        return [self.ask(replace(questions[0], measure="passing", threshold=each)) for each in known]
+
+    def _more(self, question: Question) -> dict[str, pa.Table]:
+        """What earlier periods have more or less than this one, where the measure was told of them."""
+        if MEASURES[question.measure].of_people:
+            return {}
+        periods = earlier_periods(self._told.of(time_name(question)), self._period)
+        return {
+            name: self._engine.answer(question.expression(less(self._table, self._period, earlier)))
+            for name, earlier in periods.items()
+        }
 
 
 def document(answer: Answer, language: str) -> dict[str, Any]:
@@ -127,6 +185,7 @@ def document(answer: Answer, language: str) -> dict[str, Any]:
         "period": [day.isoformat() for day in answer.period],
         "engine": answer.engine,
         "source": answer.source,
+        "hidden_for_what_was_shown_before": answer.held_back,
         "groups": [_plain(asdict(each)) for each in answer.groups],
     }
 
@@ -175,14 +234,17 @@ def _period(opened: Engine, table: ir.Table, asked: Asked) -> tuple[date, date]:
 
 
 def _questions(asked: Asked, period: tuple[date, date]) -> list[Question]:
-    """One question, or one for each threshold that is for the unit."""
+    """One question, or one for each threshold that was asked for; «all» are those for the unit."""
     by, unit = asked.grouping, Unit(asked.unit)
     usual = MEASURES[asked.measure].threshold if asked.measure in MEASURES else None
-    if asked.threshold == ALL:
+    if ALL in asked.thresholds:
         names = [each.name for each in thresholds(period[1]) if unit in each.rule.units]
-        return [Question(asked.measure, unit, by, _edition(name, period)) for name in names]
-    name = asked.threshold or usual
-    return [Question(asked.measure, unit, by, _edition(name, period) if name else None)]
+    else:
+        names = list(dict.fromkeys(asked.thresholds)) or ([usual] if usual else [])
+    editions = [_edition(name, period) for name in names]
+    if not editions:
+        return [Question(asked.measure, unit, by)]
+    return [Question(asked.measure, unit, by, each) for each in editions]
 
 
 def _edition(name: str, period: tuple[date, date]) -> Threshold:
@@ -214,6 +276,8 @@ def _show(console: Console, answers: Sequence[Answer], language: str) -> None:
         console.print(words["sure"])
     if any(group.hidden for each in answers for group in each.groups):
         console.print(words["why"])
+    if answers[0].held_back:
+        console.print(words["before"])
 
 
 def _one(answer: Answer, words: Mapping[str, str]) -> Table:

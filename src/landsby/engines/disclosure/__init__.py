@@ -10,7 +10,7 @@ from landsby.engines.disclosure.protecting import groups, protect, protect_toget
 from landsby.engines.disclosure.raw import LOWEST_MINIMUM, RawTable
 from landsby.engines.disclosure.rounding import Unroundable
 from landsby.engines.disclosure.safe import Line, SafeTable
-from landsby.engines.disclosure.sums import Dominance, RawSums
+from landsby.engines.disclosure.sums import Dominance, Made, RawSums, RawTotals
 from landsby.engines.disclosure.suppress import Exposed
 
 __all__ = [
@@ -18,8 +18,10 @@ __all__ = [
     "Dominance",
     "Exposed",
     "Line",
+    "Made",
     "RawSums",
     "RawTable",
+    "RawTotals",
     "SafeTable",
     "Unroundable",
     "groups",

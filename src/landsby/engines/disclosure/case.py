@@ -2,8 +2,8 @@
 
 Earlier releases count in two ways. One that agrees with the tables is of the same people, so it is one more
 table that is linked with them. One that does not agree tells of changes: what people came or left. Then a
-change below the minimum is a small number of its own, nobody may be able to work one out, and what was
-hidden stays hidden, lest the new number be taken for the old one.
+change of fewer people than the minimum is a small number of its own, nobody may be able to work one out, and
+what was hidden stays hidden, lest the new number be taken for the old one.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ class Case:
     minimum: int
     needs: dict[int, Need]
     ranges: dict[int, Range]
+    steps: dict[int, int]
     known: set[int] = field(default_factory=set)
     must: set[int] = field(default_factory=set)
     changed: list[Attack] = field(default_factory=list)
@@ -90,7 +91,7 @@ class Case:
 
     def _add_changes(self, before: Mapping[int, int | None]) -> None:
         changes = {n: self.values[n] - value for n, value in before.items() if value is not None}
-        small = {n for n, change in changes.items() if 0 < abs(change) < self.minimum}
+        small = {n for n, change in changes.items() if 0 < abs(change) < self.steps[n]}
         self.must |= small
         attack = self._who_sees(changes) if small else None
         if attack:
@@ -108,7 +109,7 @@ class Case:
             values = _completed(self.relations, sizes, ranges)
         if values is None:
             return None
-        aims = [_aim(n, size, self.minimum) for n, size in values.items() if 0 < abs(size) < self.minimum]
+        aims = [_aim(n, size, self.steps[n]) for n, size in values.items() if 0 < abs(size) < self.steps[n]]
         unseen = frozenset(range(self.here)) - sizes.keys()
         order = range(self.here)
         lows, highs = [ranges[n][0] for n in order], [ranges[n][1] for n in order]
@@ -123,10 +124,12 @@ def case_of(
     numbers, places, values = numbers_of(tables)
     needs: dict[int, Need] = {}
     ranges: dict[int, Range] = {}
+    steps: dict[int, int] = {}
     for table, at in zip(tables, places, strict=True):
         needs |= {at[cell]: need for cell, need in table.needs(minimum).items()}
         ranges |= {at[cell]: told for cell, told in table.ranges(minimum).items()}
-    case = Case(numbers, values, minimum, needs, ranges)
+        steps |= {at[cell]: step for cell, step in table.steps(minimum).items()}
+    case = Case(numbers, values, minimum, needs, ranges, steps)
     for release in releases:
         case.add(release)
     return case, places
@@ -138,8 +141,8 @@ def _told(size: int, one_way: bool) -> tuple[int | None, int | None]:
     return (None, 0) if size < 0 else (0, None)
 
 
-def _aim(number: int, size: int, minimum: int) -> Aim:
-    lacking = minimum - abs(size)
+def _aim(number: int, size: int, step: int) -> Aim:
+    lacking = step - abs(size)
     return Aim(number, lacking) if size > 0 else Aim(number, 0, lacking)
 
 

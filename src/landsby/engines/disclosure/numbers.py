@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from landsby.engines.disclosure.axis import Axis, Path
 from landsby.engines.disclosure.raw import Cell, Raw
@@ -19,6 +20,21 @@ Relation = tuple[int, tuple[int, ...]]
 """A number that is the sum of others."""
 
 
+class Shape(Protocol):
+    """What names the numbers of a table, raw or published."""
+
+    @property
+    def of(self) -> str: ...
+    @property
+    def names(self) -> tuple[str, str]: ...
+    @property
+    def axes(self) -> tuple[Axis, Axis]: ...
+    @property
+    def within(self) -> Path: ...
+    @property
+    def over(self) -> Path: ...
+
+
 @dataclass(slots=True)
 class Numbers:
     """Numbers by name, in order, and every «sum of parts = whole» among them."""
@@ -28,12 +44,11 @@ class Numbers:
     weight: list[int] = field(default_factory=list)
     """How many levels each number sums over: 0 for the innermost cells."""
 
-    def add(self, of: str, names: tuple[str, str], axes: tuple[Axis, Axis]) -> dict[Cell, int]:
+    def add(self, table: Shape) -> dict[Cell, int]:
         """Take in a table's numbers and relations; the place of each of its cells."""
+        axes = table.axes
         rows, columns = ((*axis.paths, ()) for axis in axes)
-        at = {
-            (r, c): self._place(name_of_cell(of, names, (r, c)), axes, (r, c)) for r in rows for c in columns
-        }
+        at = {(r, c): self._place(name_of_cell(table, (r, c)), axes, (r, c)) for r in rows for c in columns}
         for row, under in axes[0].sums():
             self._relate((at[row, c], tuple(at[r, c] for r in under)) for c in columns)
         for column, under in axes[1].sums():
@@ -53,8 +68,10 @@ class Numbers:
         self.relations.update(dict.fromkeys(relations))
 
 
-def name_of_cell(of: str, names: tuple[str, str], cell: Cell) -> Name:
-    return of, frozenset((name, path) for name, path in zip(names, cell, strict=True) if path)
+def name_of_cell(table: Shape, cell: Cell) -> Name:
+    row, column = cell
+    paths = (*table.within, *row), column or table.over
+    return table.of, frozenset((name, path) for name, path in zip(table.names, paths, strict=True) if path)
 
 
 def numbers_of(tables: Sequence[Raw]) -> tuple[Numbers, list[dict[Cell, int]], dict[int, int]]:
@@ -66,7 +83,7 @@ def numbers_of(tables: Sequence[Raw]) -> tuple[Numbers, list[dict[Cell, int]], d
     places: list[dict[Cell, int]] = []
     values: dict[int, int] = {}
     for table in tables:
-        at = numbers.add(table.of, table.names, table.axes)
+        at = numbers.add(table)
         _agree(values, {at[cell]: value for cell, value in table.with_sums().items()})
         places.append(at)
     return numbers, places, values

@@ -63,11 +63,8 @@ def rounded(counts: Counts | RawTable, *, minimum: int = LOWEST_MINIMUM) -> Safe
     table = RawTable.of_counts(counts) if isinstance(counts, Mapping) else counts
     numbers, (at,), values = numbers_of([table])
     multiples = rounded_values(list(numbers.relations), values, minimum)
-    paths = (table.axes[0].paths, table.axes[1].paths)
     shown = {cell: multiples[number] for cell, number in at.items()}
-    return sealed(
-        of=table.of, names=table.names, paths=paths, minimum=minimum, shown=shown, rounded_to=minimum
-    )
+    return sealed(table, minimum=minimum, shown=shown, rounded_to=minimum)
 
 
 def groups(counts: Mapping[str, int], *, minimum: int = LOWEST_MINIMUM) -> SafeTable:
@@ -77,14 +74,12 @@ def groups(counts: Mapping[str, int], *, minimum: int = LOWEST_MINIMUM) -> SafeT
     neither named nor counted, and there is no total from which to subtract it: do not show one beside it.
     """
     check_minimum(minimum)
-    raw = RawTable.of_counts({(name,): count for name, count in counts.items()})
-    large = tuple(path for path in raw.axes[0].paths if counts[path[0]] >= minimum)
-    shown = {(path, SUM): counts[path[0]] for path in large}
-    return sealed(of=raw.of, names=raw.names, paths=(large, ()), minimum=minimum, shown=shown)
+    every = RawTable.of_counts({(name,): count for name, count in counts.items()})
+    large = RawTable.of_counts({key: count for key, count in every.counts.items() if count >= minimum})
+    shown = {(path, SUM): counts[path[0]] for path in large.axes[0].paths}
+    return sealed(large, minimum=minimum, shown=shown)
 
 
 def _shown(table: Raw, at: Mapping[Cell, int], hidden: set[int], minimum: int) -> SafeTable:
     shown = {cell: value for cell, value in table.with_sums().items() if at[cell] not in hidden}
-    rows, columns = table.axes
-    paths = (rows.paths, columns.paths)
-    return sealed(of=table.of, names=table.names, paths=paths, minimum=minimum, shown=shown)
+    return sealed(table, minimum=minimum, shown=shown)

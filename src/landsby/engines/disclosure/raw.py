@@ -35,9 +35,16 @@ class Raw(Protocol):
     def names(self) -> tuple[str, str]: ...
     @property
     def axes(self) -> tuple[Axis, Axis]: ...
+    @property
+    def within(self) -> Path: ...
+    @property
+    def over(self) -> Path: ...
     def with_sums(self) -> dict[Cell, int]: ...
     def needs(self, minimum: int) -> dict[Cell, Need]: ...
     def ranges(self, minimum: int) -> dict[Cell, Range]: ...
+    def steps(self, minimum: int) -> dict[Cell, int]:
+        """The least change from one release to the next that surely is of `minimum` people or more."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,9 @@ class RawTable:
 
     `names` says what rows and columns are, and `of` what is counted: two tables `of` the same people whose
     rows have the same name share the sums of those rows. Raises ValueError; no message holds a count.
+
+    A table may be a part of a larger one: `within` is the path of which its rows are the parts, and `over`
+    that of which its columns are («autumn»), so that its sums are known by the same names as there.
     """
 
     rows: tuple[Label, ...]
@@ -58,6 +68,8 @@ class RawTable:
     counts: Counts = field(repr=False)
     names: tuple[str, str] = ("row", "column")
     of: str = "people"
+    within: Path = ()
+    over: Path = ()
 
     def __post_init__(self) -> None:
         known = [axis.leaves for axis in self.axes if axis.leaves] or [frozenset()]
@@ -90,6 +102,9 @@ class RawTable:
         """Small or not: that is what could be known of each cell."""
         small: Range = (0, minimum - 1)
         return {cell: small if n < minimum else (minimum, None) for cell, n in self.with_sums().items()}
+
+    def steps(self, minimum: int) -> dict[Cell, int]:
+        return dict.fromkeys(cells_of(self.axes), minimum)
 
 
 def labels_of(keys: Iterable[Key]) -> tuple[tuple[Label, ...], tuple[Label, ...]]:

@@ -13,15 +13,20 @@ from landsby.engines.disclosure.raw import Cell
 Document = Mapping[str, Any]
 """A SafeTable's `as_dict()`, as it was or read again from JSON."""
 
+UNTOLD = "untold"
+"""Stands for a number that was neither shown nor hidden: nobody was told of it."""
+
 
 @dataclass(frozen=True)
 class Release:
-    """One table as it was published: what it counted, its shape, and what it showed (None: hidden)."""
+    """One table as it was published: what it counted, its shape, and what it told (None: hidden)."""
 
     of: str
     names: tuple[str, str]
     axes: tuple[Axis, Axis]
     shown: Mapping[Cell, int | None]
+    within: Path = ()
+    over: Path = ()
 
     @classmethod
     def read(cls, document: Document) -> Release:
@@ -40,21 +45,42 @@ class Release:
         rows, columns = (
             tuple(path_of(_label(each)) for each in document[side]) for side in ("rows", "columns")
         )
-        shown: dict[Cell, int | None] = {(SUM, SUM): _number(document["total"])}
+        shown = _line([SUM], [SUM], [document["total"]])
         shown |= _line(rows, [SUM] * len(rows), document["row_totals"])
         shown |= _line([SUM] * len(columns), columns, document["column_totals"])
         for row, cells in zip(rows, document["cells"], strict=True):
             shown |= _line([row] * len(columns), columns, cells)
         of, (first, second) = str(document["of"]), document["names"]
-        return cls(of, (str(first), str(second)), (_axis(rows), _axis(columns)), shown)
+        within, over = (path_of(_label(document.get(part, ()))) for part in ("within", "over"))
+        return cls(of, (str(first), str(second)), (_axis(rows), _axis(columns)), shown, within, over)
 
     def by_name(self) -> dict[Name, int | None]:
-        return {name_of_cell(self.of, self.names, cell): value for cell, value in self.shown.items()}
+        return {name_of_cell(self, cell): value for cell, value in self.shown.items()}
 
     def added_to(self, numbers: Numbers) -> dict[int, int | None]:
         """Take this table's numbers in among `numbers`; what was shown of each."""
-        at = numbers.add(self.of, self.names, self.axes)
+        at = numbers.add(self)
         return {at[cell]: value for cell, value in self.shown.items()}
+
+
+def without_sums(document: Document) -> dict[str, Any]:
+    """The table as it is published when its innermost cells are told, and none of its sums."""
+    rows, columns = ([path_of(_label(each)) for each in document[side]] for side in ("rows", "columns"))
+    inmost = _axis(rows).leaves, _axis(columns).leaves
+    whole = not columns
+    cells = [
+        [
+            cell if row in inmost[0] and column in inmost[1] else UNTOLD
+            for column, cell in zip(columns, each, strict=True)
+        ]
+        for row, each in zip(rows, document["cells"], strict=True)
+    ]
+    totals = [
+        total if whole and row in inmost[0] else UNTOLD
+        for row, total in zip(rows, document["row_totals"], strict=True)
+    ]
+    sums = {"row_totals": totals, "column_totals": [UNTOLD for _ in columns], "total": UNTOLD}
+    return {**document, "cells": cells, **sums}
 
 
 def _label(label: Any) -> Path | str:
@@ -68,7 +94,8 @@ def _axis(paths: Iterable[Path]) -> Axis:
 
 
 def _line(rows: Iterable[Path], columns: Iterable[Path], cells: Iterable[Any]) -> dict[Cell, int | None]:
-    return {(row, column): _number(cell) for row, column, cell in zip(rows, columns, cells, strict=True)}
+    told = zip(rows, columns, cells, strict=True)
+    return {(row, column): _number(cell) for row, column, cell in told if cell != UNTOLD}
 
 
 def _number(cell: Any) -> int | None:

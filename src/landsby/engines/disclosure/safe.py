@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, NoReturn
 
 from landsby.engines.disclosure.axis import SUM, Label, Path, name_of, path_of
-from landsby.engines.disclosure.raw import Cell
+from landsby.engines.disclosure.raw import Cell, Raw
 
 
 class Line(NamedTuple):
@@ -28,11 +28,12 @@ class SafeTable:
     `rounded` and `groups`. Where there are levels, a row's name is written «Fjordvik / Elvebakken».
     """
 
-    __slots__ = ("_columns", "_minimum", "_names", "_of", "_rounded_to", "_rows", "_shown")
+    __slots__ = ("_columns", "_minimum", "_names", "_of", "_part", "_rounded_to", "_rows", "_shown")
     _columns: Mapping[str, Path]
     _minimum: int
     _names: tuple[str, str]
     _of: str
+    _part: Mapping[str, Path]
     _rounded_to: int | None
     _rows: Mapping[str, Path]
     _shown: Mapping[Cell, int]
@@ -112,6 +113,7 @@ class SafeTable:
 
         `of`, `names`, `minimum`, `rounded_to`, `rows`, `columns`, `cells[row][column]`, `row_totals`,
         `column_totals`, `total`. A row or column is its label, or a list of labels where there are levels.
+        A part of a larger table says `within` what and `over` what.
         """
         lines = self.lines()
         return {
@@ -125,6 +127,7 @@ class SafeTable:
             "row_totals": [line.total for line in lines],
             "column_totals": [self._shown.get((SUM, column)) for column in self._columns.values()],
             "total": self.total,
+            **{name: list(path) for name, path in self._part.items() if path},
         }
 
     def _line(self, row: Path) -> Line:
@@ -132,20 +135,14 @@ class SafeTable:
         return Line(row[-1], cells, self._shown.get((row, SUM)), len(row))
 
 
-def sealed(
-    *,
-    of: str,
-    names: tuple[str, str],
-    paths: tuple[tuple[Path, ...], tuple[Path, ...]],
-    minimum: int,
-    shown: dict[Cell, int],
-    rounded_to: int | None = None,
-) -> SafeTable:
-    """For the makers alone."""
+def sealed(raw: Raw, *, minimum: int, shown: Mapping[Cell, int], rounded_to: int | None = None) -> SafeTable:
+    """For the makers alone: the shape of `raw`, and of its numbers those that are `shown`."""
     table = object.__new__(SafeTable)
-    rows, columns = (MappingProxyType({name_of(path): path for path in side}) for side in paths)
-    parts = {"of": of, "names": names, "rows": rows, "columns": columns, "minimum": minimum}
-    for name, part in (parts | {"shown": MappingProxyType(shown), "rounded_to": rounded_to}).items():
+    rows, columns = ({name_of(path): path for path in axis.paths} for axis in raw.axes)
+    parts = {"of": raw.of, "names": raw.names, "minimum": minimum, "rounded_to": rounded_to}
+    parts |= {"rows": MappingProxyType(rows), "columns": MappingProxyType(columns)}
+    parts |= {"part": MappingProxyType({"within": raw.within, "over": raw.over})}
+    for name, part in (parts | {"shown": MappingProxyType(dict(shown))}).items():
         object.__setattr__(table, f"_{name}", part)
     return table
 

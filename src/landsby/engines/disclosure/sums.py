@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import ceil
 
-from landsby.engines.disclosure.axis import Axis, Label
+from landsby.engines.disclosure.axis import Axis, Label, Path
 from landsby.engines.disclosure.raw import (
     Cell,
     Key,
@@ -44,13 +44,29 @@ class Dominance:
 
     def need(self, parts: Iterable[int]) -> Need:
         """How much higher the sum of `parts` must be possible to be; 0 when nobody dominates."""
-        largest, *others = sorted(parts, reverse=True) or [0]
-        rest = sum(others[1:])
-        lacking = max(0, ceil(self.percent * largest / 100) - rest)
-        total = largest + sum(others)
-        top = largest + sum(others[: self.most - 1])
-        excess = ceil((100 * top - self.share * total) / self.share)
+        each = sorted(parts, reverse=True)
+        return self.need_of(each[: self.most], sum(each))
+
+    def need_of(self, largest: Sequence[int], total: int) -> Need:
+        """As `need`, of a total and its `most` largest parts (or all there are), the largest first."""
+        rest = total - sum(largest[:2])
+        lacking = ceil(self.percent * (largest[0] if largest else 0) / 100) - rest
+        excess = ceil((100 * sum(largest[: self.most]) - self.share * total) / self.share)
         return max(lacking, excess, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a sum is made of: how many people, how much, and the largest parts, the largest first."""
+
+    people: int
+    total: int
+    largest: tuple[int, ...]
+
+    def need(self, dominance: Dominance, minimum: int) -> Need:
+        """How much higher it must be possible to be: for the few people, and for those who dominate."""
+        few = max(1, ceil(dominance.percent * self.total / 100)) if self.people < minimum else 0
+        return max(few, dominance.need_of(self.largest, self.total))
 
 
 @dataclass(frozen=True)
@@ -68,6 +84,8 @@ class RawSums:
     names: tuple[str, str] = ("row", "column")
     of: str = "sum"
     dominance: Dominance = Dominance()
+    within: Path = ()
+    over: Path = ()
 
     def __post_init__(self) -> None:
         known = [axis.leaves for axis in self.axes if axis.leaves] or [frozenset()]
@@ -94,15 +112,70 @@ class RawSums:
 
     def needs(self, minimum: int) -> dict[Cell, Need]:
         """Sums over few people, and sums that somebody dominates; each by how much it must be unsure."""
-        found = {}
-        for cell, people in self._people.items():
-            need = self.dominance.need(people.values())
-            if len(people) < minimum:
-                need = max(need, 1, ceil(self.dominance.percent * people.total() / 100))
-            if need:
-                found[cell] = need
-        return found
+        tops = {cell: self._made(people) for cell, people in self._people.items()}
+        needs = {cell: made.need(self.dominance, minimum) for cell, made in tops.items()}
+        return {cell: need for cell, need in needs.items() if need}
 
     def ranges(self, minimum: int) -> dict[Cell, Range]:
         """Nothing is told by knowing that a sum is over few people, or that somebody dominates."""
         return dict.fromkeys(self._people, (0, None))
+
+    def steps(self, minimum: int) -> dict[Cell, int]:
+        """Nobody is taken to have changed by more than the largest part that somebody has."""
+        most = max((part for people in self._people.values() for part in people.values()), default=0)
+        return dict.fromkeys(self._people, most * (minimum - 1) + 1)
+
+    def _made(self, people: Counter[str]) -> Made:
+        parts = sorted(people.values(), reverse=True)
+        return Made(len(people), people.total(), tuple(parts[: self.dominance.most]))
+
+
+@dataclass(frozen=True)
+class RawTotals:
+    """As `RawSums`, of which it is known for each innermost cell what it is made of, and not by whom.
+
+    The sums of these cells are taken for published, and no dominance is looked for in them: that of cells in
+    which nobody dominates has none. A cell that `made` leaves out is known to be 0. `needs_more` says of
+    which cells more is asked than by the rules, and `most` how much one person can add up to.
+    """
+
+    rows: tuple[Label, ...]
+    columns: tuple[Label, ...]
+    made: Mapping[Key, Made] = field(repr=False)
+    names: tuple[str, str] = ("row", "column")
+    of: str = "sum"
+    dominance: Dominance = Dominance()
+    within: Path = ()
+    over: Path = ()
+    needs_more: Mapping[Key, Need] = field(default_factory=dict, repr=False)
+    most: int = 0
+
+    def __post_init__(self) -> None:
+        known = [axis.leaves for axis in self.axes if axis.leaves] or [frozenset()]
+        for key, made in self.made.items():
+            check_key(key, known)
+            check_count(key, made.total)
+
+    @cached_property
+    def axes(self) -> tuple[Axis, Axis]:
+        return Axis(self.rows), Axis(self.columns)
+
+    def with_sums(self) -> dict[Cell, int]:
+        table = dict.fromkeys(cells_of(self.axes), 0)
+        for key, made in self.made.items():
+            for cell in counted_in(key):
+                table[cell] += made.total
+        return table
+
+    def needs(self, minimum: int) -> dict[Cell, Need]:
+        needs = {key: made.need(self.dominance, minimum) for key, made in self.made.items()}
+        needs |= {key: max(more, needs.get(key, 0)) for key, more in self.needs_more.items()}
+        return {next(counted_in(key)): need for key, need in needs.items() if need}
+
+    def ranges(self, minimum: int) -> dict[Cell, Range]:
+        return dict.fromkeys(cells_of(self.axes), (0, None))
+
+    def steps(self, minimum: int) -> dict[Cell, int]:
+        """Nobody is taken to have changed by more than `most`, or the largest part that somebody has."""
+        most = max([self.most, *(part for made in self.made.values() for part in made.largest)])
+        return dict.fromkeys(cells_of(self.axes), most * (minimum - 1) + 1)

@@ -4,8 +4,8 @@
     with engine() as duckdb:
         table = duckdb.answer(question.expression(duckdb.read(files)))
 
-Every row has the columns `FIGURES` after those that it is grouped by. The figures are raw: what is shown goes
-through `shown` first.
+Every row has the columns `FIGURES` after those that it is grouped by. The figures are raw: what is told goes
+through `telling` first.
 """
 
 from landsby.engines.lens.measures.catalogue import MEASURES, Measure, Question
@@ -13,7 +13,6 @@ from landsby.engines.lens.measures.figures import FIGURES
 from landsby.engines.lens.measures.grouping import Dimension, Grouping, Impossible, slots
 from landsby.engines.lens.measures.long import without_long
 from landsby.engines.lens.measures.pupils import PupilCounts, pupil_counts
-from landsby.engines.lens.measures.showing import Shown, shown
 
 __all__ = [
     "FIGURES",
@@ -24,9 +23,7 @@ __all__ = [
     "Measure",
     "PupilCounts",
     "Question",
-    "Shown",
     "pupil_counts",
-    "shown",
     "slots",
     "without_long",
 ]

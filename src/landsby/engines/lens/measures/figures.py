@@ -6,10 +6,10 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-FIGURES = ("pupils", "numerator", "denominator", "value", "error", "largest")
+FIGURES = ("pupils", "numerator", "denominator", "value", "error", "largest", "second")
 """Pupils behind the figure; its two counts; numerator / denominator, null without a denominator; the value's
-standard error, as if other pupils had been drawn, null for fewer than two; and the largest part of one pupil
-in the numerator, by which dominance is judged. The last is never for showing."""
+standard error, as if other pupils had been drawn, null for fewer than two; and the two largest parts of one
+pupil in the numerator, by which dominance is judged. The last two are never for showing."""
 
 
 def figures(pupils: ir.Table, keys: list[str]) -> ir.Table:
@@ -26,7 +26,7 @@ def figures(pupils: ir.Table, keys: list[str]) -> ir.Table:
     value = ratio(_.numerator, _.denominator)
     squared = _.part_part - 2 * value * _.part_whole + value * value * _.whole_whole
     error = error_of(squared, _.pupils) / _.denominator.nullif(0)
-    return shaped(pupils.aggregate(by=keys, **sums(), **squares), keys, value, error)
+    return shaped(ranked(pupils, keys).aggregate(by=keys, **sums(), **squares), keys, value, error)
 
 
 def error_of(squared: ir.Value, pupils: ir.Value) -> ir.Value:
@@ -38,13 +38,20 @@ def error_of(squared: ir.Value, pupils: ir.Value) -> ir.Value:
     return (ibis.greatest(squared.cast("float64"), 0.0) * among).sqrt()
 
 
+def ranked(pupils: ir.Table, keys: list[str]) -> ir.Table:
+    """With `rank`: 0 for the pupil of each group whose part is largest, 1 for the next."""
+    by_part = ibis.window(group_by=keys, order_by=_.part.desc())
+    return pupils.mutate(rank=ibis.row_number().over(by_part))
+
+
 def sums() -> dict[str, ir.Value]:
-    """What stands beside every value, of a table with a row a pupil in each group."""
+    """What stands beside every value, of a `ranked` table with a row a pupil in each group."""
     return {
         "pupils": _.count(),
         "numerator": _.part.sum(),
         "denominator": complete_sum(_.whole),
         "largest": _.part.max(),
+        "second": _.part.max(where=_["rank"] == 1),
     }
 
 

@@ -49,6 +49,7 @@ def onset(table: ir.Table, unit: Unit, by: Grouping, threshold: Threshold) -> ir
         numerator=_.count(),
         denominator=ibis.ifelse(_.unknown.any(), ibis.null("int64"), _.whole.max()),
         largest=ibis.literal(1, "int64"),
+        second=ibis.literal(1, "int64"),
     )
     share = ratio(_.numerator, _.denominator)
     error = error_of(share * (1 - share), _.pupils) / _.pupils.cast("float64").sqrt()

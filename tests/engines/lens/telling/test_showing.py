@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 
 from landsby.engines.lens.backends import engine
-from landsby.engines.lens.measures import MEASURES, Grouping, Question, Shown, shown
+from landsby.engines.lens.measures import MEASURES, Grouping, Question
 from landsby.engines.lens.schema import Unit
+from landsby.engines.lens.telling import Answered, Shown, ledger, tell
 from landsby.engines.lens.thresholds import threshold
 from tests.engines.lens.measures.tables import Row, pattern, written
+
+PERIOD = (date(2025, 9, 1), date(2025, 9, 30))
 
 
 @pytest.fixture
@@ -17,9 +20,11 @@ def ask(tmp_path):
         name = MEASURES[measure].threshold
         passed = threshold(name, date(2025, 9, 1)) if name else None
         question = Question(measure, Unit.DAY, Grouping.of(by), passed)
-        with engine() as opened:
-            answered = opened.answer(question.expression(opened.read([written(rows, tmp_path)])))
-        return {str(list(each.group.values())[-1]): each for each in shown(answered, question)}
+        with engine() as opened, ledger(tmp_path / "published.db") as told:
+            figures = opened.answer(question.expression(opened.read([written(rows, tmp_path)])))
+            ((*groups,),) = tell([Answered(question, figures, PERIOD)], told).answers
+        (tmp_path / "published.db").unlink()
+        return {str(list(each.group.values())[-1]): each for each in groups}
 
     return asked
 
@@ -51,10 +56,12 @@ def test_a_small_class_cannot_be_subtracted_from_its_school(ask):
     assert len(hidden) == 2
 
 
-def test_a_figure_that_is_one_pupils_is_not_shown(ask):
+def test_a_figure_that_is_one_or_two_pupils_is_not_shown(ask):
     alone = [*in_class("8A", 20, "....", 0), *in_class("8A", 1, "xxxx", 100)]
     found = ask(alone, "rate", "class")["8A"]
     assert (found.pupils, found.numerator, found.value, found.hidden) == (21, None, None, True)
+    two = [*alone, *in_class("8A", 1, "xxxx", 200), *in_class("8A", 1, "x...", 300)]
+    assert ask(two, "rate", "class")["8A"].hidden
     with_others = [*alone, *in_class("8A", 2, "x...", 200)]
     assert ask(with_others, "rate", "class")["8A"].numerator == 6
 
@@ -76,7 +83,8 @@ def test_four_who_pass_are_not_shown_and_neither_are_none_or_all_but_four(ask):
 
 
 def test_a_hidden_week_is_left_out_where_an_empty_one_has_no_row(ask):
-    rows = [*pupils(6, "x.........."), *pupils(3, ".........xx", first=100), *pupils(9, "." * 11, first=200)]
+    few = [*pupils(3, ".........xx....", first=100), *pupils(3, "...........x..x", first=150)]
+    rows = [*pupils(6, "x.............."), *few, *pupils(9, "." * 15, first=200)]
     marked = [row | {"planned": 1} for row in rows]
     found = ask(marked, "spells", "class", "week")
     assert list(found) == ["2025-09-01"]

@@ -1,0 +1,33 @@
+"""What of the figures may be told: no number about fewer than five people, and none that is one pupil's.
+
+    with ledger(beside(store)) as told_before:
+        telling = tell([Answered(question, figures, period)], told_before)
+
+Groups that share out the same pupils (the classes of a school, the schools of a municipality) are protected
+together, and together with all that was told of them before, so that nothing hidden comes back by
+subtraction: neither from their sum nor from another grouping, another threshold or an earlier answer.
+"""
+
+from landsby.engines.lens.telling.ledger import Ledger, Unkept, beside, ledger
+from landsby.engines.lens.telling.periods import earlier_periods, less
+from landsby.engines.lens.telling.places import Grades, class_grades, grades_of
+from landsby.engines.lens.telling.showing import Shown, Telling, tell
+from landsby.engines.lens.telling.tables import Answered, time_name, told_thresholds
+
+__all__ = [
+    "Answered",
+    "Grades",
+    "Ledger",
+    "Shown",
+    "Telling",
+    "Unkept",
+    "beside",
+    "class_grades",
+    "earlier_periods",
+    "grades_of",
+    "ledger",
+    "less",
+    "tell",
+    "time_name",
+    "told_thresholds",
+]

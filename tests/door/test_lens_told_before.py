@@ -1,0 +1,196 @@
+"""`landsby lens measure` after what it has told before: no two answers give away what either must hide."""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from itertools import product
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+from landsby.cli import app
+from landsby.door.lens.measure import Answer, Asked, answer
+from landsby.engines.disclosure import Dominance
+from tests.engines.lens.measures.tables import MONDAY, Row, pattern, school_days, written
+
+SOAK = "LANDSBY_SOAK" in os.environ
+
+
+def in_class(name: str, count: int, marks: str, first: int, **given: Any) -> list[Row]:
+    return [each for n in range(count) for each in pattern(marks, pupil=first + n, **{"class": name} | given)]
+
+
+def by(source: Path, by: str, **given: Any) -> dict[str, Any]:
+    """The groups of one answer by their last name, and whether it was held back."""
+    (told,) = answer(Asked(source, by=by, **given))
+    return {str(list(each.group.values())[-1]): each for each in told.groups} | {"held back": told.held_back}
+
+
+def said(source: Path, *arguments: str) -> Any:
+    return CliRunner().invoke(app, ["lens", "measure", str(source), *arguments])
+
+
+TOWN = [
+    *in_class("8A", 10, "x.........", 0),
+    *in_class("8A", 10, "..........", 100),
+    *in_class("8B", 10, "xx........", 200),
+    *in_class("8C", 10, ".x........", 300),
+]
+
+
+def test_a_changed_code_is_not_told_by_subtraction_from_what_was_told_before(tmp_path):
+    file = written(TOWN, tmp_path)
+    assert by(file, "class")["8A"].numerator == 10
+    changed = [row | {"absent": 1} if row["pupil"] == 100 and row["date"] == MONDAY else row for row in TOWN]
+    after = by(written(changed, tmp_path), "class")
+    assert (after["8A"].numerator, after["8A"].hidden, after["held back"]) == (None, True, True)
+    assert after["8B"].numerator == 20
+    told = said(file, "--by", "class", "--language", "en").stdout
+    assert "Some is hidden for what was shown before" in told
+    assert json.loads(said(file, "--by", "class", "--json").stdout)[0]["hidden_for_what_was_shown_before"]
+
+
+def test_the_same_answer_again_is_the_same_and_the_ledger_does_not_grow(tmp_path):
+    file = written(TOWN, tmp_path)
+    first = by(file, "class")
+    ledger = tmp_path / "attendance.parquet.published.db"
+    size = ledger.stat().st_size
+    assert by(file, "class") == first
+    assert ledger.stat().st_size == size
+    assert not first["held back"]
+
+
+def test_a_day_more_does_not_tell_of_the_one_who_was_away_on_it(tmp_path):
+    away = [*in_class("8A", 9, "x....", 0), *in_class("8A", 1, "x...x", 50), *in_class("8A", 9, ".....", 90)]
+    file = written([*away, *in_class("8B", 10, "x...x", 200)], tmp_path)
+    until = datetime.combine(school_days(4)[-1], datetime.min.time())
+    assert by(file, "class", last=until)["8A"].numerator == 10
+    whole = by(file, "class")
+    assert (whole["8A"].numerator, whole["held back"]) == (None, True)
+
+
+def test_a_day_less_does_not_either(tmp_path):
+    away = [*in_class("8A", 9, "x....", 0), *in_class("8A", 1, "x...x", 50), *in_class("8A", 9, ".....", 90)]
+    file = written([*away, *in_class("8B", 10, "x...x", 200)], tmp_path)
+    until = datetime.combine(school_days(4)[-1], datetime.min.time())
+    assert by(file, "class")["8A"].numerator == 11
+    assert by(file, "class", last=until)["8A"].numerator is None
+
+
+def test_a_week_does_not_come_back_from_the_whole_period_and_the_other_weeks(tmp_path):
+    one = in_class("8A", 1, "x....xxxxxx....x....", 0)
+    others = in_class("8A", 19, "xx........x....x....", 10)
+    file = written([*one, *others], tmp_path)
+    by(file, "class")
+    weeks = by(file, "class,week")
+    assert weeks["2025-09-08"].hidden
+    assert sum(each.hidden for name, each in weeks.items() if name != "held back") >= 2
+
+
+def test_thresholds_side_by_side_do_not_tell_of_the_few_between_them(tmp_path):
+    half, tenth = in_class("8A", 6, "xxxxx.....", 0), in_class("8A", 2, "x.........", 50)
+    file = written([*half, *tenth, *in_class("8A", 12, "..........", 100)], tmp_path)
+    asked = ["--measure", "passing", "--threshold", "ten_percent", "--threshold", "england_severe", "--json"]
+    told = [each["groups"][0]["numerator"] for each in json.loads(said(file, *asked).stdout)]
+    assert told in ([8, None], [None, 6])
+
+
+def test_nor_when_they_are_asked_for_one_after_the_other(tmp_path):
+    half, tenth = in_class("8A", 6, "xxxxx.....", 0), in_class("8A", 2, "x.........", 50)
+    file = written([*half, *tenth, *in_class("8A", 12, "..........", 100)], tmp_path)
+    assert by(file, "class", measure="persistent")["8A"].numerator == 8
+    severe = by(file, "class", measure="severe")
+    assert (severe["8A"].numerator, severe["held back"]) == (None, True)
+
+
+def test_nothing_is_told_that_cannot_be_entered(tmp_path):
+    file = written(TOWN, tmp_path)
+    ledger = tmp_path / "attendance.parquet.published.db"
+    ledger.write_text("not a database, and long enough to be seen as none by what reads its first bytes" * 9)
+    refused = said(file, "--by", "class")
+    assert (refused.exit_code, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
+    assert "what is told must be entered here, and it cannot be" in refused.stderr
+
+
+def test_the_ledger_holds_nothing_that_is_hidden(tmp_path):
+    file = written([*TOWN, *in_class("8D", 3, "x.x.x.x.x.", 400)], tmp_path)
+    by(file, "class")
+    import sqlite3
+
+    with sqlite3.connect(tmp_path / "attendance.parquet.published.db") as ledger:
+        told = [json.loads(text) for (text,) in ledger.execute("select document from told")]
+    by_name = {
+        tuple(row): n for each in told for row, n in zip(each["rows"], each["row_totals"], strict=True)
+    }
+    assert by_name["grade 8", "8D"] is None
+    assert 15 not in {n for each in told for n in each["row_totals"]}
+
+
+CLASSES = tuple((school, grade, f"{grade}{letter}") for school, grade, letter in product("NS", (8, 9), "AB"))
+WEEKS = 3
+
+
+def drawn_town(chance: Random) -> list[Row]:
+    """Four schools' classes over some weeks, in which many weeks and some classes are of few."""
+    rows: list[Row] = []
+    for number, (school, grade, name) in enumerate(CLASSES):
+        place = {"school": school, "grade": grade, "class": name}
+        for pupil in range(chance.choice([3, 6, 9])):
+            often = chance.choice([0, 0, 0.1, 0.5])
+            marks = "".join("x" if chance.random() < often else "." for _ in range(WEEKS * 5))
+            rows += pattern(marks, pupil=100 * number + pupil, **place)
+    return rows
+
+
+QUESTIONS = ("class", "school", "school,grade", "grade", "class,week", "school,week", "week", "municipality")
+
+
+def asked_of(chance: Random, file: Path) -> Iterator[tuple[date, Answer]]:
+    """Answers to some questions, about all weeks or the first ones."""
+    for question in chance.sample(QUESTIONS, 4):
+        last = MONDAY + timedelta(days=7 * chance.choice([2, WEEKS, WEEKS]) - 3)
+        (told,) = answer(Asked(file, by=question, last=datetime.combine(last, datetime.min.time())))
+        yield last, told
+
+
+def covered(group: dict[str, Any], last: date, row: Row) -> bool:
+    week = row["date"] - timedelta(days=row["date"].weekday())
+    return row["date"] <= last and all((week if key == "week" else row[key]) == n for key, n in group.items())
+
+
+def must_hide(rows: Iterable[Row]) -> bool:
+    parts: Counter[int] = Counter()
+    for row in rows:
+        parts[row["pupil"]] += row["absent"]
+    return len(parts) < 5 or Dominance().need(parts.values()) > 0
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(200 if SOAK else 4))
+def test_whatever_is_asked_after_each_other_nothing_hidden_follows_from_all_that_was_told(seed, tmp_path):
+    chance = Random(seed)
+    rows = drawn_town(chance)
+    cells = sorted({(row["class"], row["school"], row["date"]) for row in rows})
+    at = {cell: n for n, cell in enumerate(cells)}
+
+    def vector(chosen: Iterable[Row]) -> np.ndarray:
+        found = np.zeros(len(cells))
+        for row in chosen:
+            found[at[row["class"], row["school"], row["date"]]] = 1
+        return found
+
+    told, hidden = [], []
+    for last, each in asked_of(chance, written(rows, tmp_path)):
+        for group in each.groups:
+            chosen = [row for row in rows if covered(dict(group.group), last, row)]
+            (hidden if must_hide(chosen) else []).append((group.group, vector(chosen)))
+            told += [vector(chosen)] if group.numerator is not None else []
+    known = np.linalg.matrix_rank(np.array(told)) if told else 0
+    for group, aim in hidden:
+        assert np.linalg.matrix_rank(np.array([*told, aim])) > known, group
