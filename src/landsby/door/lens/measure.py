@@ -28,11 +28,14 @@ from landsby.engines.lens.telling import (
     Shown,
     Unkept,
     beside,
+    by_week,
     class_grades,
     earlier_periods,
+    finest,
     grades_of,
     ledger,
     less,
+    of_all_days,
     tell,
     time_name,
     told_thresholds,
@@ -148,11 +151,32 @@ class _Asker:
         self._within = table.filter(_.date.between(*period))
 
     def ask(self, question: Question) -> Answered:
-        figures = self._engine.answer(question.expression(self._within))
+        figures = self._figures(question)
         grades: Grades = {}
         if Dimension.CLASS in question.by.by and Dimension.GRADE not in question.by.by:
             grades = grades_of(self._engine.answer(class_grades(self._within, question.unit)))
-        return Answered(question, figures, self._period, grades, self._more(question))
+        finer = finest(question)
+        return Answered(
+            question,
+            figures,
+            self._period,
+            grades,
+            self._more(question),
+            None if finer == question else self._figures(finer),
+            self._figures(of_all_days(finer)) if self._shares_out_time(finer) else None,
+            self._figures(by_week(finer)) if self._weeks_were_told(question) else None,
+        )
+
+    def _figures(self, question: Question) -> pa.Table:
+        return self._engine.answer(question.expression(self._within))
+
+    def _shares_out_time(self, question: Question) -> bool:
+        return not MEASURES[question.measure].of_people and of_all_days(question) != question
+
+    def _weeks_were_told(self, question: Question) -> bool:
+        """Whether a reader may have weeks that add up to what is asked for."""
+        told = self._told.of(time_name(question))
+        return of_all_days(question) == question and any(each["columns"] for each in told)
 
     def beside(self, questions: Sequence[Question]) -> list[Answered]:
         """Of the thresholds that were told of before, those which tell of these too."""

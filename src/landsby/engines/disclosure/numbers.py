@@ -14,7 +14,8 @@ from landsby.engines.disclosure.axis import Axis, Path
 from landsby.engines.disclosure.raw import Cell, Raw
 
 Name = tuple[str, frozenset[tuple[str, Path]]]
-"""What is counted, and where: the path in each dimension, those that are summed over left out."""
+"""What is counted, and where: the path in each dimension (where levels cross, each word of it), those that
+are summed over left out."""
 
 Relation = tuple[int, tuple[int, ...]]
 """A number that is the sum of others."""
@@ -33,6 +34,8 @@ class Shape(Protocol):
     def within(self) -> Path: ...
     @property
     def over(self) -> Path: ...
+    @property
+    def crossing(self) -> bool: ...
 
 
 @dataclass(slots=True)
@@ -65,13 +68,17 @@ class Numbers:
         return self.place[name]
 
     def _relate(self, relations: Iterable[Relation]) -> None:
-        self.relations.update(dict.fromkeys(relations))
+        """A sum of one number that goes by the sum's own name says nothing."""
+        self.relations.update((each, None) for each in relations if each[0] not in each[1])
 
 
 def name_of_cell(table: Shape, cell: Cell) -> Name:
     row, column = cell
     paths = (*table.within, *row), column or table.over
-    return table.of, frozenset((name, path) for name, path in zip(table.names, paths, strict=True) if path)
+    named = zip(table.names, paths, strict=True)
+    if table.crossing:
+        return table.of, frozenset((name, (word,)) for name, path in named for word in path)
+    return table.of, frozenset((name, path) for name, path in named if path)
 
 
 def numbers_of(tables: Sequence[Raw]) -> tuple[Numbers, list[dict[Cell, int]], dict[int, int]]:

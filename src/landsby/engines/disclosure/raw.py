@@ -39,6 +39,8 @@ class Raw(Protocol):
     def within(self) -> Path: ...
     @property
     def over(self) -> Path: ...
+    @property
+    def crossing(self) -> bool: ...
     def with_sums(self) -> dict[Cell, int]: ...
     def needs(self, minimum: int) -> dict[Cell, Need]: ...
     def ranges(self, minimum: int) -> dict[Cell, Range]: ...
@@ -60,7 +62,9 @@ class RawTable:
     rows have the same name share the sums of those rows. Raises ValueError; no message holds a count.
 
     A table may be a part of a larger one: `within` is the path of which its rows are the parts, and `over`
-    that of which its columns are («autumn»), so that its sums are known by the same names as there.
+    that of which its columns are («autumn»), so that its sums are known by the same names as there. With
+    `crossing` each word of a label names its own level («grade 8»), and their order does not matter: a
+    school's grade is the same number among the school's grades and among the grade's schools.
     """
 
     rows: tuple[Label, ...]
@@ -70,6 +74,7 @@ class RawTable:
     of: str = "people"
     within: Path = ()
     over: Path = ()
+    crossing: bool = False
 
     def __post_init__(self) -> None:
         known = [axis.leaves for axis in self.axes if axis.leaves] or [frozenset()]

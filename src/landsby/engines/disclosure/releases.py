@@ -27,6 +27,7 @@ class Release:
     shown: Mapping[Cell, int | None]
     within: Path = ()
     over: Path = ()
+    crossing: bool = False
 
     @classmethod
     def read(cls, document: Document) -> Release:
@@ -52,7 +53,8 @@ class Release:
             shown |= _line([row] * len(columns), columns, cells)
         of, (first, second) = str(document["of"]), document["names"]
         within, over = (path_of(_label(document.get(part, ()))) for part in ("within", "over"))
-        return cls(of, (str(first), str(second)), (_axis(rows), _axis(columns)), shown, within, over)
+        axes, crossing = (_axis(rows), _axis(columns)), bool(document.get("crossing"))
+        return cls(of, (str(first), str(second)), axes, shown, within, over, crossing)
 
     def by_name(self) -> dict[Name, int | None]:
         return {name_of_cell(self, cell): value for cell, value in self.shown.items()}
@@ -63,21 +65,21 @@ class Release:
         return {at[cell]: value for cell, value in self.shown.items()}
 
 
-def without_sums(document: Document) -> dict[str, Any]:
-    """The table as it is published when its innermost cells are told, and none of its sums."""
+def without_sums(document: Document, depth: int | None = None) -> dict[str, Any]:
+    """The table as it is published when none of its sums is told, but its innermost cells.
+
+    With `depth`, the rows of that level are told instead of the innermost.
+    """
     rows, columns = ([path_of(_label(each)) for each in document[side]] for side in ("rows", "columns"))
-    inmost = _axis(rows).leaves, _axis(columns).leaves
-    whole = not columns
+    leaves, inmost = _axis(rows).leaves, _axis(columns).leaves
+    told = [row in leaves if depth is None else len(row) == depth for row in rows]
     cells = [
-        [
-            cell if row in inmost[0] and column in inmost[1] else UNTOLD
-            for column, cell in zip(columns, each, strict=True)
-        ]
-        for row, each in zip(rows, document["cells"], strict=True)
+        [cell if tells and column in inmost else UNTOLD for column, cell in zip(columns, each, strict=True)]
+        for tells, each in zip(told, document["cells"], strict=True)
     ]
     totals = [
-        total if whole and row in inmost[0] else UNTOLD
-        for row, total in zip(rows, document["row_totals"], strict=True)
+        total if tells and not columns else UNTOLD
+        for tells, total in zip(told, document["row_totals"], strict=True)
     ]
     sums = {"row_totals": totals, "column_totals": [UNTOLD for _ in columns], "total": UNTOLD}
     return {**document, "cells": cells, **sums}

@@ -33,7 +33,7 @@ class SafeTable:
     _minimum: int
     _names: tuple[str, str]
     _of: str
-    _part: Mapping[str, Path]
+    _part: Mapping[str, Any]
     _rounded_to: int | None
     _rows: Mapping[str, Path]
     _shown: Mapping[Cell, int]
@@ -113,7 +113,7 @@ class SafeTable:
 
         `of`, `names`, `minimum`, `rounded_to`, `rows`, `columns`, `cells[row][column]`, `row_totals`,
         `column_totals`, `total`. A row or column is its label, or a list of labels where there are levels.
-        A part of a larger table says `within` what and `over` what.
+        A part of a larger table says `within` what, `over` what, and whether its levels are `crossing`.
         """
         lines = self.lines()
         return {
@@ -127,7 +127,7 @@ class SafeTable:
             "row_totals": [line.total for line in lines],
             "column_totals": [self._shown.get((SUM, column)) for column in self._columns.values()],
             "total": self.total,
-            **{name: list(path) for name, path in self._part.items() if path},
+            **{name: value for name, value in self._part.items() if value},
         }
 
     def _line(self, row: Path) -> Line:
@@ -141,7 +141,7 @@ def sealed(raw: Raw, *, minimum: int, shown: Mapping[Cell, int], rounded_to: int
     rows, columns = ({name_of(path): path for path in axis.paths} for axis in raw.axes)
     parts = {"of": raw.of, "names": raw.names, "minimum": minimum, "rounded_to": rounded_to}
     parts |= {"rows": MappingProxyType(rows), "columns": MappingProxyType(columns)}
-    parts |= {"part": MappingProxyType({"within": raw.within, "over": raw.over})}
+    parts["part"] = {"within": list(raw.within), "over": list(raw.over), "crossing": raw.crossing}
     for name, part in (parts | {"shown": MappingProxyType(dict(shown))}).items():
         object.__setattr__(table, f"_{name}", part)
     return table

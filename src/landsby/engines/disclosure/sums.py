@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from math import ceil
 
-from landsby.engines.disclosure.axis import Axis, Label, Path
+from landsby.engines.disclosure.axis import SUM, Axis, Label, Path, path_of, upwards
 from landsby.engines.disclosure.raw import (
     Cell,
     Key,
@@ -63,6 +64,11 @@ class Made:
     total: int
     largest: tuple[int, ...]
 
+    def and_(self, other: Made, most: int) -> Made:
+        """Of these and other people together."""
+        largest = sorted((*self.largest, *other.largest), reverse=True)[:most]
+        return Made(self.people + other.people, self.total + other.total, tuple(largest))
+
     def need(self, dominance: Dominance, minimum: int) -> Need:
         """How much higher it must be possible to be: for the few people, and for those who dominate."""
         few = max(1, ceil(dominance.percent * self.total / 100)) if self.people < minimum else 0
@@ -86,6 +92,7 @@ class RawSums:
     dominance: Dominance = Dominance()
     within: Path = ()
     over: Path = ()
+    crossing: bool = False
 
     def __post_init__(self) -> None:
         known = [axis.leaves for axis in self.axes if axis.leaves] or [frozenset()]
@@ -132,11 +139,11 @@ class RawSums:
 
 @dataclass(frozen=True)
 class RawTotals:
-    """As `RawSums`, of which it is known for each innermost cell what it is made of, and not by whom.
+    """As `RawSums`, of which it is known for each cell what it is made of, and not by whom.
 
-    The sums of these cells are taken for published, and no dominance is looked for in them: that of cells in
-    which nobody dominates has none. A cell that `made` leaves out is known to be 0. `needs_more` says of
-    which cells more is asked than by the rules, and `most` how much one person can add up to.
+    Nobody may stand in two rows. Somebody may stand in several columns: `across` has what each row is made of
+    over all columns; without it, nothing is asked of those sums. A cell that `made` leaves out is known to be
+    0. `needs_more` says of which cells more is asked, and `most` how much one person can add.
     """
 
     rows: tuple[Label, ...]
@@ -147,6 +154,8 @@ class RawTotals:
     dominance: Dominance = Dominance()
     within: Path = ()
     over: Path = ()
+    crossing: bool = False
+    across: Mapping[Key, Made] = field(default_factory=dict, repr=False)
     needs_more: Mapping[Key, Need] = field(default_factory=dict, repr=False)
     most: int = 0
 
@@ -168,9 +177,17 @@ class RawTotals:
         return table
 
     def needs(self, minimum: int) -> dict[Cell, Need]:
-        needs = {key: made.need(self.dominance, minimum) for key, made in self.made.items()}
-        needs |= {key: max(more, needs.get(key, 0)) for key, more in self.needs_more.items()}
-        return {next(counted_in(key)): need for key, need in needs.items() if need}
+        found: dict[Cell, Made] = {}
+        for key, made in chain(self.made.items(), self.across.items()):
+            column = path_of(key[1]) if len(key) == 2 else SUM
+            for row in upwards(path_of(key[0])):
+                before = found.get((row, column))
+                found[row, column] = made if before is None else before.and_(made, self.dominance.most)
+        needs = {cell: made.need(self.dominance, minimum) for cell, made in found.items()}
+        for key, more in self.needs_more.items():
+            cell = next(counted_in(key))
+            needs[cell] = max(more, needs.get(cell, 0))
+        return {cell: need for cell, need in needs.items() if need}
 
     def ranges(self, minimum: int) -> dict[Cell, Range]:
         return dict.fromkeys(cells_of(self.axes), (0, None))

@@ -10,7 +10,7 @@ subtraction: neither from their sum nor from another grouping, another threshold
 
 from landsby.engines.lens.telling.ledger import Ledger, Unkept, beside, ledger
 from landsby.engines.lens.telling.periods import earlier_periods, less
-from landsby.engines.lens.telling.places import Grades, class_grades, grades_of
+from landsby.engines.lens.telling.places import Grades, by_week, class_grades, finest, grades_of, of_all_days
 from landsby.engines.lens.telling.showing import Shown, Telling, tell
 from landsby.engines.lens.telling.tables import Answered, time_name, told_thresholds
 
@@ -22,11 +22,14 @@ __all__ = [
     "Telling",
     "Unkept",
     "beside",
+    "by_week",
     "class_grades",
     "earlier_periods",
+    "finest",
     "grades_of",
     "ledger",
     "less",
+    "of_all_days",
     "tell",
     "time_name",
     "told_thresholds",

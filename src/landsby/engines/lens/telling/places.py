@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -11,7 +12,7 @@ import pyarrow as pa
 from ibis import _
 
 from landsby.engines.disclosure.axis import Path
-from landsby.engines.lens.measures import Dimension, Grouping, slots
+from landsby.engines.lens.measures import Dimension, Grouping, Question, slots
 from landsby.engines.lens.schema import Unit
 
 OVERLAPPING = (Dimension.SUBJECT, Dimension.WEEK, Dimension.WEEKDAY)
@@ -26,7 +27,10 @@ Grades = Mapping[Path, int | None]
 
 
 class Spot(NamedTuple):
-    """Where a group stands: `row` among those that share out the pupils `within` a place, and `when`."""
+    """Where a group stands: `row` among those that share out the pupils `within` a place, and `when`.
+
+    Every word says its level, «school Elvebakken»: a grade's schools and a school's grades are the same.
+    """
 
     within: Path
     row: Path
@@ -37,10 +41,41 @@ def spot(group: Mapping[str, Any], grades: Grades, period: Period) -> Spot:
     return Spot(*_place(group, grades), _when(group, period))
 
 
+def spot_in_grade(group: Mapping[str, Any], period: Period) -> Spot:
+    """Where a grade stands that is asked for across schools, and its schools under it."""
+    return Spot((), (_grade(group["grade"]), *_upper(group)), _when(group, period))
+
+
+def finest(question: Question) -> Question:
+    """Grades that are asked for across schools by school too; any other question as it is."""
+    across = Dimension.GRADE in question.by.by and not question.by.by & {Dimension.SCHOOL, Dimension.CLASS}
+    return replace(question, by=question.by.with_(Dimension.SCHOOL)) if across else question
+
+
+def of_all_days(question: Question) -> Question:
+    """Of all weeks, weekdays and subjects together."""
+    measure = "rate" if question.measure in ("weekday", "subject") else question.measure
+    return replace(question, measure=measure, by=question.by.without(*OVERLAPPING))
+
+
+def by_week(question: Question) -> Question:
+    """The same absence by week; a trend's is that of the rate."""
+    measure = "rate" if question.measure == "trend" else question.measure
+    return replace(question, measure=measure, by=question.by.with_(Dimension.WEEK))
+
+
 def span(first: date, last: date) -> str:
     """The days as one name; a week that ends on its Friday ends on its Sunday."""
     last += timedelta(days=2 if last.weekday() == FRIDAY else 0)
     return f"{first} – {last}"
+
+
+def weeks_of(name: str) -> frozenset[str]:
+    """The weeks that a span of whole weeks is made up of; the first and the last may be parts of one."""
+    first, last = map(date.fromisoformat, name.split(" – "))
+    monday = first - timedelta(days=first.weekday())
+    mondays = (monday + timedelta(weeks=n) for n in range((last - monday).days // 7 + 1))
+    return frozenset(span(max(first, day), min(last, day + timedelta(days=6))) for day in mondays)
 
 
 def class_grades(table: ir.Table, unit: Unit) -> ir.Table:
@@ -59,15 +94,19 @@ def grades_of(answered: pa.Table) -> Grades:
 
 
 def _place(group: Mapping[str, Any], grades: Grades) -> tuple[Path, Path]:
-    """Classes stand under their grade, so that a grade's number is the sum of its classes'."""
-    upper = tuple(str(group[key]) for key in ("municipality", "school") if key in group)
+    """Classes stand under their grade in the school, so that the grade's number is the sum of theirs."""
+    upper = _upper(group)
     if "class" in group:
-        name = str(group["class"])
-        grade = group["grade"] if "grade" in group else grades.get((*upper, name))
-        return upper, (_grade(grade), name)
+        name = group["municipality"], group["school"], group["class"]
+        grade = group["grade"] if "grade" in group else grades.get(name)
+        return upper, (_grade(grade), f"class {group['class']}")
     if "grade" in group:
         return upper, (_grade(group["grade"]),)
     return (upper[:-1], upper[-1:]) if upper else ((), EVERYBODY)
+
+
+def _upper(group: Mapping[str, Any]) -> Path:
+    return tuple(f"{key} {group[key]}" for key in ("municipality", "school") if key in group)
 
 
 def _grade(grade: int | None) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import ceil, floor, log10, sqrt
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from scipy.special import ndtri, stdtrit
 
@@ -23,12 +23,15 @@ from landsby.engines.lens.telling.tables import (
     Row,
     need_of,
     onset_table,
-    passing_tables,
+    passing_table,
     pupil_tables,
+    tables_beside,
     time_table,
+    week_tables,
 )
 
 OUTSIDE = 0.05
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +64,12 @@ def tell(asked: Sequence[Answered], told: Ledger, also: Sequence[Answered] = ())
     Where a group without anybody has no row, a hidden row would say that somebody is there: it is left out.
     """
     before = _Before(told)
-    teller = _Teller(before)
+    teller = _Teller(before, crossed=any(map(before.crosses, asked)))
     found: list[dict[Spot, Shown]] = [{} for _ in asked]
-    for within in sorted({within for each in asked for within in each.parts}):
-        here = [each for each in asked if within in each.parts]
-        others = [each for each in also if within in each.parts]
-        for answered, shown in zip(here, teller.part(here, others, within), strict=True):
-            found[asked.index(answered)] |= shown
+    places = sorted({within for each in asked for within in each.parts})
+    for part in [places] if teller.crossed else [[within] for within in places]:
+        for all_shown, shown in zip(found, teller.part(asked, also, part), strict=True):
+            all_shown.update(shown)
     told.enter(teller.documents)
     return Telling(tuple(_in_order(*pair) for pair in zip(asked, found, strict=True)), teller.held_back)
 
@@ -86,8 +88,20 @@ class _Before:
         self._told = told
         self._read: dict[str, dict[Path, list[tuple[Document, Set[Name]]]]] = {}
 
-    def about(self, tables: Sequence[Raw]) -> list[Document]:
-        """The earlier tables that have a number of these, which are those of the same place or next to it."""
+    def crosses(self, answered: Answered) -> bool:
+        """Whether grades are or were asked for across schools, which ties all schools' numbers together."""
+        earlier = self._of(answered.time) | self._of(answered.pupils)
+        whole = (document for document, _ in earlier.get((), []))
+        return answered.finer is not None or any(len(row) > 1 for each in whole for row in _rows(each))
+
+    def about(self, tables: Sequence[Raw], crossed: bool) -> list[Document]:
+        """The earlier tables that have a number of these, which are those of the same place or next to it.
+
+        Where grades cross the schools, all that is of the same.
+        """
+        if crossed:
+            whats = dict.fromkeys(table.of for table in tables)
+            return [each for what in whats for told in self._of(what).values() for each, _ in told]
         ours = numbers_of(tables)[0].place.keys()
         within = tables[0].within
         found = []
@@ -96,6 +110,11 @@ class _Before:
             near = [each for each in earlier if each in (within, within[:-1]) or each[:-1] == within]
             found += [document for each in near for document, names in earlier[each] if names & ours]
         return found
+
+    def spans(self, what: str) -> set[str]:
+        """The periods of which sums were told as a whole."""
+        every = (document for tables in self._of(what).values() for document, _ in tables)
+        return {str(each["over"][0]) for each in every if not each["columns"]}
 
     def shown(self, what: str) -> Set[Name]:
         """The names of all numbers that were shown."""
@@ -115,75 +134,108 @@ class _Before:
 class _Teller:
     """Protects part after part, and keeps what must be entered."""
 
-    def __init__(self, before: _Before) -> None:
+    def __init__(self, before: _Before, crossed: bool) -> None:
         self._before = before
+        self.crossed = crossed
         self._shown_before: Set[Name] | None = None
         self.documents: list[Document] = []
         self.held_back = False
 
     def part(
-        self, asked: Sequence[Answered], also: Sequence[Answered], within: Path
+        self, asked: Sequence[Answered], also: Sequence[Answered], places: Sequence[Path]
     ) -> list[dict[Spot, Shown]]:
-        if not MEASURES[asked[0].question.measure].of_people:
-            return [self._time(each, within) for each in asked]
-        if asked[0].question.measure == "onset":
-            return [self._onset(each, within) for each in asked]
-        return self._passing(asked, also, within)
+        """What is shown of each answer in some places that are protected together."""
+        measure = asked[0].question.measure
+        if not MEASURES[measure].of_people:
+            return [self._time(each, places) for each in asked]
+        if measure == "onset":
+            return [self._onset(each, places) for each in asked]
+        return self._passing(asked, also, places)
 
-    def _time(self, answered: Answered, within: Path) -> dict[Spot, Shown]:
-        by_when = pupil_tables(answered, within)
-        people = dict(zip(by_when, self._protect(list(by_when.values())), strict=True))
-        (time,) = self._protect([time_table(answered, within, self._by_subtraction(answered, within))])
-        rows = answered.parts[within]
-        return {at: _time_shown(answered, at, row, people[at.when], time) for at, row in rows.items()}
-
-    def _onset(self, answered: Answered, within: Path) -> dict[Spot, Shown]:
-        (table,) = self._protect([onset_table(answered, within)])
-        rows = answered.parts[within]
+    def _time(self, answered: Answered, places: Sequence[Path]) -> dict[Spot, Shown]:
+        by_when = {
+            (within, when): table
+            for within in places
+            for when, table in pupil_tables(answered, within).items()
+        }
+        people = self._protect(by_when, answered.depth)
+        spans = sorted(self._before.spans(answered.time) | set(answered.days))
+        time = self._protect(
+            {each: time_table(answered, each, self._by_subtraction(answered, each)) for each in places},
+            answered.depth,
+            [table for each in places for table in week_tables(answered, each, spans)],
+        )
         return {
-            at: _people_shown(answered, row, _cell(table, at.row), _cell(table, at.row, at.when))
-            for at, row in rows.items()
+            at: _time_shown(answered, at, row, people[within, at.when], time[within])
+            for within in places
+            for at, row in answered.parts[within].items()
+        }
+
+    def _onset(self, answered: Answered, places: Sequence[Path]) -> dict[Spot, Shown]:
+        here = [within for within in places if within in answered.parts]
+        tables = self._protect({each: onset_table(answered, each) for each in here}, answered.depth)
+        return {
+            at: _people_shown(
+                answered, row, _cell(tables[within], at.row), _cell(tables[within], at.row, at.when)
+            )
+            for within in here
+            for at, row in answered.parts[within].items()
         }
 
     def _passing(
-        self, asked: Sequence[Answered], also: Sequence[Answered], within: Path
+        self, asked: Sequence[Answered], also: Sequence[Answered], places: Sequence[Path]
     ) -> list[dict[Spot, Shown]]:
-        """The pupils of each kind once, then those who pass each threshold, then what is not told."""
-        kinds = {each.pupils: pupil_tables(each, within)[()] for each in asked}
-        tables = [*kinds.values(), *passing_tables([*asked, *also], within)]
-        safe = self._protect(tables, told=len(kinds) + len(asked))
-        people = dict(zip(kinds, safe, strict=False))
-        return [
-            {
-                at: _people_shown(
-                    each, row, _cell(people[each.pupils], at.row), _cell(table, at.row, (each.passes,))
-                )
+        """The pupils of each kind once, then those who pass each threshold; what is between is not told."""
+        pairs = [(each, within) for each in asked for within in places if within in each.parts]
+        tables: dict[Any, Raw] = {}
+        for each, within in pairs:
+            tables[each.pupils, within] = pupil_tables(each, within)[()]
+            tables[each.passes, within] = passing_table(each, within)
+        beside = [
+            table
+            for within in places
+            for table in tables_beside(
+                [each for each in asked if within in each.parts],
+                [each for each in also if within in each.parts],
+                within,
+            )
+        ]
+        safe = self._protect(tables, asked[0].depth, beside)
+        found: list[dict[Spot, Shown]] = [{} for _ in asked]
+        for each, within in pairs:
+            people, passing = safe[each.pupils, within], safe[each.passes, within]
+            found[asked.index(each)] |= {
+                at: _people_shown(each, row, _cell(people, at.row), _cell(passing, at.row, (each.passes,)))
                 for at, row in each.parts[within].items()
             }
-            for each, table in zip(asked, safe[len(kinds) :], strict=False)
-        ]
+        return found
 
-    def _protect(self, tables: Sequence[Raw], told: int | None = None) -> list[SafeTable | None]:
-        """The safe tables, of which the first so many are told; None where nothing can be told any more."""
-        before = self._before.about(tables)
+    def _protect(
+        self, tables: Mapping[K, Raw], depth: int | None, beside: Sequence[Raw] = ()
+    ) -> dict[K, SafeTable | None]:
+        """The safe tables; None where nothing can be told any more. What is `beside` them is not told."""
+        every = [*tables.values(), *beside]
+        before = self._before.about(every, self.crossed)
         try:
-            safe = protect_together(tables, published=before)
+            safe = protect_together(every, published=before)[: len(tables)]
         except Exposed:
             self.held_back = True
-            return [None] * len(tables)
-        documents = [without_sums(each.as_dict()) for each in safe[:told]]
+            return dict.fromkeys(tables)
+        documents = [without_sums(each.as_dict(), depth) for each in safe]
         self.documents += documents
         if before and not self.held_back:
-            alone = [without_sums(each.as_dict()) for each in protect_together(tables)[:told]]
-            self.held_back = any(map(_hides_more, documents, alone))
-        return list(safe)
+            alone = protect_together(every)[: len(tables)]
+            told_alone = [without_sums(each.as_dict(), depth) for each in alone]
+            self.held_back = any(map(_hides_more, documents, told_alone))
+        return dict(zip(tables, safe, strict=True))
 
     def _by_subtraction(self, answered: Answered, within: Path) -> dict[Path, int]:
         """Of each group, by how much it must be unsure lest the days between two periods be told."""
         found: dict[Path, int] = {}
         for earlier, parts in answered.differences.items():
             for at, row in parts.get(within, {}).items():
-                known = answered.time, frozenset({("place", (*within, *at.row)), ("when", (earlier,))})
+                words = {("place", (word,)) for word in (*within, *at.row)}
+                known = answered.time, frozenset(words | {("when", (earlier,))})
                 if at in answered.parts[within] and known in self._known(answered.time):
                     found[at.row] = max(found.get(at.row, 0), need_of(row))
         self.held_back |= any(found.values())
@@ -193,6 +245,11 @@ class _Teller:
         if self._shown_before is None:
             self._shown_before = self._before.shown(what)
         return self._shown_before
+
+
+def _rows(document: Document) -> list[Any]:
+    """The labels of its rows that have several levels."""
+    return [row for row in document["rows"] if not isinstance(row, str)]
 
 
 def _hides_more(one: Document, other: Document) -> bool:

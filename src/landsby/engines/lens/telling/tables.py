@@ -15,7 +15,16 @@ from landsby.engines.disclosure import LOWEST_MINIMUM, Made, RawTable, RawTotals
 from landsby.engines.disclosure.axis import Label, Path
 from landsby.engines.disclosure.raw import Key
 from landsby.engines.lens.measures import FIGURES, MEASURES, Question
-from landsby.engines.lens.telling.places import Grades, Period, Spot, span, spot, whens
+from landsby.engines.lens.telling.places import (
+    Grades,
+    Period,
+    Spot,
+    span,
+    spot,
+    spot_in_grade,
+    weeks_of,
+    whens,
+)
 from landsby.engines.lens.thresholds import Rule, Threshold
 
 Row = Mapping[str, Any]
@@ -29,7 +38,10 @@ class Answered:
     """A question and the engine's answer to it, of the days from the first to the last with attendance.
 
     `more` are answers to the same question for what earlier periods have less or more than this one: the
-    days that a reader gets by subtraction, each beside the name of the earlier period.
+    days that a reader gets by subtraction, each beside the name of the earlier period. Where grades are asked
+    for across schools, `finer` is the answer by school too, since that is what a grade is made up of. So is
+    `whole`, of all weeks or subjects together where figures are by these, and `weekly`, by week where weeks
+    were told of before.
     """
 
     question: Question
@@ -37,6 +49,9 @@ class Answered:
     period: Period
     grades: Grades = field(default_factory=dict, repr=False)
     more: Mapping[str, pa.Table] = field(default_factory=dict, repr=False)
+    finer: pa.Table | None = field(default=None, repr=False)
+    whole: pa.Table | None = field(default=None, repr=False)
+    weekly: pa.Table | None = field(default=None, repr=False)
 
     @property
     def keys(self) -> list[str]:
@@ -46,6 +61,20 @@ class Answered:
     def parts(self) -> Mapping[Path, dict[Spot, Row]]:
         """The rows by where they stand, and these by what place they share out."""
         return self._parts(self.figures)
+
+    @cached_property
+    def leaves(self) -> Mapping[Path, dict[Spot, Row]]:
+        """What these are made up of, as far as they share the pupils out."""
+        return self.parts if self.finer is None else self._parts(self.finer)
+
+    def leaves_of(self, figures: pa.Table | None, within: Path) -> Mapping[Spot, Row]:
+        """Of other figures of the same places; nothing where there are none."""
+        return {} if figures is None else self._parts(figures).get(within, {})
+
+    @property
+    def depth(self) -> int | None:
+        """The level of the rows that are shown; None for the innermost."""
+        return None if self.finer is None else 1 + ("municipality" in self.keys)
 
     @cached_property
     def differences(self) -> Mapping[str, Mapping[Path, dict[Spot, Row]]]:
@@ -78,7 +107,9 @@ class Answered:
     def _parts(self, figures: pa.Table) -> Mapping[Path, dict[Spot, Row]]:
         found: dict[Path, dict[Spot, Row]] = defaultdict(dict)
         for row in figures.to_pylist():
-            at = spot({key: row[key] for key in self.keys}, self.grades, self.period)
+            group = {key: value for key, value in row.items() if key not in FIGURES}
+            across = self.finer is not None
+            at = spot_in_grade(group, self.period) if across else spot(group, self.grades, self.period)
             found[at.within][at] = row
         return found
 
@@ -126,21 +157,22 @@ def _of_some(rule: Rule) -> bool:
 
 def pupil_tables(answered: Answered, within: Path) -> dict[Path, RawTable]:
     """How many pupils each group has, by when."""
-    rows = answered.parts[within]
+    rows = answered.leaves[within]
     found = {}
     for when in whens(rows) or ((),):
         counts: dict[Key, int] = {(at.row,): row["pupils"] for at, row in rows.items() if at.when == when}
         rows_here = tuple(key[0] for key in sorted(counts))
         of = answered.pupils_in(when or answered.days)
-        found[when] = RawTable(rows_here, (), counts, ("place", ""), of, within)
+        found[when] = RawTable(rows_here, (), counts, ("place", ""), of, within, crossing=True)
     return found
 
 
 def time_table(answered: Answered, within: Path, more: Mapping[Path, int]) -> RawTotals:
     """The numerators, by place and by when. Where a group without anybody has no row, 0 must not be seen."""
-    rows = answered.parts[within]
+    rows = answered.leaves[within]
     columns = whens(rows)
     made = {_key(at, columns): _made(row) for at, row in rows.items()}
+    across = answered.leaves_of(answered.whole, within)
     places = tuple(sorted({at.row for at in rows}))
     if MEASURES[answered.question.measure].sparse and columns:
         made = {(place, when): Made(0, 0, ()) for place in places for when in columns} | made
@@ -155,9 +187,33 @@ def time_table(answered: Answered, within: Path, more: Mapping[Path, int]) -> Ra
         answered.time,
         within=within,
         over=answered.days,
+        crossing=True,
+        across={(at.row,): _made(row) for at, row in across.items()},
         needs_more={(row,): need for row, need in more.items()},
         most=most,
     )
+
+
+def week_tables(answered: Answered, within: Path, spans: Iterable[str]) -> Iterator[RawTotals]:
+    """Weeks of which a period that was told of is the sum: their numerators, not to be told."""
+    rows = answered.leaves[within] if answered.weekly is None else answered.leaves_of(answered.weekly, within)
+    known = set(whens(rows))
+    for name in spans:
+        weeks = {(week,) for week in weeks_of(name)}
+        if len(weeks) > 1 and weeks <= known:
+            made = {_key(at, (at.when,)): _made(row) for at, row in rows.items() if at.when in weeks}
+            places = tuple(sorted({at.row for at in rows}))
+            names = ("place", "when")
+            yield RawTotals(
+                places,
+                tuple(sorted(weeks)),
+                made,
+                names,
+                answered.time,
+                within=within,
+                over=(name,),
+                crossing=True,
+            )
 
 
 def _key(at: Spot, columns: tuple[Path, ...]) -> Key:
@@ -174,11 +230,11 @@ def need_of(row: Row) -> int:
     return _made(row).need(RawTotals.dominance, LOWEST_MINIMUM)
 
 
-def passing_tables(answers: Sequence[Answered], within: Path) -> Iterator[RawTable]:
-    """Those who pass and those who do not; and where one threshold holds another, those between."""
-    for each in answers:
-        yield _passing(each, within)
-    for wide, narrow in permutations(answers, 2):
+def tables_beside(asked: Sequence[Answered], also: Sequence[Answered], within: Path) -> Iterator[RawTable]:
+    """What is not asked for and tells of it: other thresholds, and those between where one holds another."""
+    for each in also:
+        yield passing_table(each, within)
+    for wide, narrow in permutations([*asked, *also], 2):
         if contains(_rule(wide), _rule(narrow)) and wide.pupils == narrow.pupils:
             yield _between(wide, narrow, within)
 
@@ -188,10 +244,11 @@ def _rule(answered: Answered) -> Rule:
     return answered.question.threshold.rule
 
 
-def _passing(answered: Answered, within: Path) -> RawTable:
+def passing_table(answered: Answered, within: Path) -> RawTable:
+    """Those who pass and those who do not."""
     yes = answered.passes
     counts: dict[Key, int] = {}
-    for at, row in answered.parts[within].items():
+    for at, row in answered.leaves[within].items():
         passing = row["numerator"] or 0
         counts |= {(at.row, (yes,)): passing, (at.row, (f"not {yes}",)): row["pupils"] - passing}
     return _people(answered, within, counts, PASSES)
@@ -200,8 +257,8 @@ def _passing(answered: Answered, within: Path) -> RawTable:
 def _between(wide: Answered, narrow: Answered, within: Path) -> RawTable:
     """Who passes the narrow threshold, the wide one alone, and neither."""
     counts: dict[Key, int] = {}
-    for at, row in wide.parts[within].items():
-        passing, few = row["numerator"] or 0, narrow.parts[within][at]["numerator"] or 0
+    for at, row in wide.leaves[within].items():
+        passing, few = row["numerator"] or 0, narrow.leaves[within][at]["numerator"] or 0
         counts[at.row, (narrow.passes,)] = few
         counts[at.row, (f"{wide.passes}, not {narrow.passes}",)] = passing - few
         counts[at.row, (f"not {wide.passes}",)] = row["pupils"] - passing
@@ -210,7 +267,7 @@ def _between(wide: Answered, narrow: Answered, within: Path) -> RawTable:
 
 def onset_table(answered: Answered, within: Path) -> RawTable:
     """In which week pupils first pass: a pupil in one week, or in none."""
-    rows = answered.parts[within]
+    rows = answered.leaves[within]
     counts: dict[Key, int] = {}
     for at, row in rows.items():
         rest = counts.get((at.row, ("not",)), row["pupils"])
@@ -221,4 +278,4 @@ def onset_table(answered: Answered, within: Path) -> RawTable:
 def _people(answered: Answered, within: Path, counts: Mapping[Key, int], name: str) -> RawTable:
     rows: tuple[Label, ...] = tuple(sorted({key[0] for key in counts}))
     columns: tuple[Label, ...] = tuple(sorted({key[1] for key in counts}))
-    return RawTable(rows, columns, counts, ("place", name), answered.pupils, within)
+    return RawTable(rows, columns, counts, ("place", name), answered.pupils, within, crossing=True)
