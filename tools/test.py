@@ -13,8 +13,10 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 from xml.etree import ElementTree
 
 from rich.console import Console
@@ -46,27 +48,41 @@ class Part:
 
     def run(self, arguments: list[str]) -> None:
         """Run it with pytest's own dots on the screen, then read what it wrote down."""
-        started = time.monotonic()
+        console.rule(self.name, align="left")
+        with self.beside(arguments, told=None):
+            pass
+
+    @contextmanager
+    def beside(self, arguments: list[str], told: IO[str] | None) -> Iterator[None]:
+        """Run it while the block runs, to its end; what pytest prints goes to `told`."""
         with tempfile.TemporaryDirectory(prefix="landsby-test-") as folder:
             report = Path(folder) / "report.xml"
             command = [sys.executable, *PYTEST.split(), "-n", self.workers, "-m", self.choice]
-            answer = subprocess.run(
+            with subprocess.Popen(
                 [*command, f"--junitxml={report}", *(arguments or self.where)],
                 cwd=ROOT,
                 env=os.environ | COMPILED | self.environment,
-                check=False,
                 stdin=subprocess.DEVNULL,
-            )
-            self.seconds = time.monotonic() - started
+                stdout=told,
+                stderr=told and subprocess.STDOUT,
+            ) as pytest:
+                try:
+                    yield
+                    code = pytest.wait()
+                except BaseException:
+                    pytest.terminate()
+                    raise
             if report.exists():
                 self.read(report)
-        empty_on_purpose = answer.returncode == NO_TESTS and (arguments or "LANDSBY_SOAK" in self.environment)
-        if answer.returncode != 0 and not self.failed and not empty_on_purpose:
+        empty_on_purpose = code == NO_TESTS and (arguments or "LANDSBY_SOAK" in self.environment)
+        if code != 0 and not self.failed and not empty_on_purpose:
             self.failed = 1
 
     def read(self, report: Path) -> None:
-        """Count what pytest wrote in its JUnit file."""
-        for case in ElementTree.parse(report).iter("testcase"):
+        """Count what pytest wrote in its JUnit file, and how long it says that it took."""
+        told = ElementTree.parse(report)
+        self.seconds = sum(float(suite.get("time", 0)) for suite in told.iter("testsuite"))
+        for case in told.iter("testcase"):
             skipped = case.find("skipped")
             if case.find("failure") is not None or case.find("error") is not None:
                 self.failed += 1
@@ -100,31 +116,33 @@ def browser_there() -> bool:
 
 def run_servers(parts: list[Part], soak: dict[str, str], arguments: list[str]) -> Iterator[str]:
     """Run the server suite on each database that this machine has; a sentence for what was left out."""
-    choice = "not browser and not spark" + (" and soak" if soak else "")
-    parts.append(Part("server on SQLite", choice, soak))
-    _show(parts[-1], arguments)
+    choice, where = "not browser and not spark" + (" and soak" if soak else ""), ["--ignore=tests/system"]
+    parts.append(Part("server on SQLite", choice, soak, where=where))
+    parts[-1].run(arguments)
     try:
         with postgres() as address:
             # What asks no database answers the same on any, and is not asked again.
             second = {"LANDSBY_DATABASE": address, **soak}
-            parts.append(Part("server on PostgreSQL", f"{choice} and database", second))
-            _show(parts[-1], arguments)
+            parts.append(Part("server on PostgreSQL", f"{choice} and database", second, where=where))
+            parts[-1].run(arguments)
     except NotInstalledError as reason:
         yield f"{reason}: the second run of the server suite was left out. Debian: postgresql"
 
 
-def run_spark(parts: list[Part], arguments: list[str]) -> Iterator[str]:
-    """Run what asks Spark, in one process with one cluster; a sentence where there is no Java for it."""
+def run_spark_beside_servers(parts: list[Part], arguments: list[str]) -> Iterator[str]:
+    """Run what asks Spark beside the servers, in one process with one cluster: alone it leaves a core free."""
     if shutil.which("java") is None:
+        yield from run_servers(parts, {}, arguments)
         yield "Java is not installed: the lens was not run on Spark. Debian: default-jre-headless"
         return
-    parts.append(Part("lens on Spark", "spark", workers="0", where=["tests/engines/lens"]))
-    _show(parts[-1], arguments)
-
-
-def _show(part: Part, arguments: list[str]) -> None:
-    console.rule(part.name, align="left")
-    part.run(arguments)
+    spark = Part("lens on Spark", "spark", workers="0", where=["tests/engines/lens"])
+    with tempfile.TemporaryFile("w+") as told:
+        with spark.beside(arguments, told):
+            yield from run_servers(parts, {}, arguments)
+        parts.append(spark)
+        console.rule(spark.name, align="left")
+        told.seek(0)
+        sys.stdout.write(told.read())
 
 
 def run_browser(parts: list[Part], arguments: list[str]) -> Iterator[str]:
@@ -136,24 +154,26 @@ def run_browser(parts: list[Part], arguments: list[str]) -> Iterator[str]:
         yield "Chromium is not installed: the browser tests were left out. Debian: chromium-headless-shell"
         return
     parts.append(Part("browser", "browser", where=["tests/system"]))
-    _show(parts[-1], arguments)
+    parts[-1].run(arguments)
 
 
 def run_all(soak: dict[str, str], arguments: list[str]) -> tuple[list[Part], list[str]]:
     """Run every part that this machine can; answer the parts, and a sentence for what was left out."""
     parts: list[Part] = []
-    left_out = [*run_servers(parts, soak, arguments)]
     if soak:
+        left_out = [*run_servers(parts, soak, arguments)]
         return parts, [*left_out, "The browser tests have no slow campaign and were left out."]
-    return parts, [*left_out, *run_spark(parts, arguments), *run_browser(parts, arguments)]
+    left_out = [*run_spark_beside_servers(parts, arguments)]
+    return parts, [*left_out, *run_browser(parts, arguments)]
 
 
 def main() -> None:
     """Run all, then sum up; the last line is the whole in figures."""
+    started = time.monotonic()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     soak = {"LANDSBY_SOAK": "1"} if "--soak" in sys.argv else {}
     parts, left_out = run_all(soak, [argument for argument in sys.argv[1:] if argument != "--soak"])
-    console.rule("all in all", align="left")
+    console.rule(f"all in all, {time.monotonic() - started:.0f} s", align="left")
     for part in parts:
         console.print(f"{part.name:<22}{part.line():<42}{part.seconds:4.0f} s")
     for part in parts:
