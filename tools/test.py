@@ -130,7 +130,7 @@ def run_servers(parts: list[Part], soak: dict[str, str], arguments: list[str]) -
 
 
 def run_spark_beside_servers(parts: list[Part], arguments: list[str]) -> Iterator[str]:
-    """Run what asks Spark beside the servers, in one process with one cluster: alone it leaves a core free."""
+    """Run what asks Spark beside the servers, in one process with one cluster: it leaves a core free."""
     if shutil.which("java") is None:
         yield from run_servers(parts, {}, arguments)
         yield "Java is not installed: the lens was not run on Spark. Debian: default-jre-headless"
