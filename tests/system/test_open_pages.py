@@ -1,6 +1,11 @@
 """The open pages in a real browser: light and dark, small and large, with and without a script."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack
+
 import pytest
+
+from tests.system.browsing import Visit, visit
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -20,14 +25,24 @@ PAGES = (
 )
 
 
+SCREENS = ({"width": 320}, {"width": 1280, "color_scheme": "dark"})
+
+
+@pytest.fixture(scope="module")
+def visits(browser, live_server) -> Iterator[list[Visit]]:
+    """A small screen and a large one in the dark, which go from page to page."""
+    with ExitStack() as stack:
+        yield [stack.enter_context(visit(browser, live_server.url, **screen)) for screen in SCREENS]
+
+
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_has_no_barrier_and_fits_its_window(come, arena, evening, path):
-    for options in ({"width": 320}, {"width": 1280, "color_scheme": "dark"}):
-        visit = come(**options)
-        visit.go(path)
-        assert visit.barriers() == []
-        assert not visit.overflows()
-        assert visit.page.context.cookies() == []
+def test_a_page_has_no_barrier_and_fits_its_window(visits, path, arena, evening):
+    for each in visits:
+        each.go(path)
+        assert each.barriers() == []
+        assert not each.overflows()
+        assert each.cookies() == []
+        assert each.faults == []
 
 
 def test_a_tap_changes_the_list_the_counts_and_the_address(come, arena, evening):
