@@ -1,5 +1,6 @@
 """The parts that decide what may be told."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import numpy as np
@@ -8,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from landsby.engines.lens.report import BadEvents, read_events
-from landsby.engines.lens.report.contents import Place
+from landsby.engines.lens.report.contents import COUNTRY, TOWN, Place
 from landsby.engines.lens.report.gather.curves import DOMINANT, _told
 from landsby.engines.lens.report.gather.passing import Counted, bands
 from landsby.engines.lens.report.gather.people import Members, protected
+from landsby.engines.lens.report.gather.reading import _scope
 from landsby.engines.lens.report.gather.weeks import Weeks, in_order
 from landsby.engines.lens.schema import Event
 from landsby.engines.lens.thresholds import thresholds
@@ -45,21 +47,43 @@ def test_what_is_hidden_in_a_curve_is_never_one_pupils_when_subtracted(drawn, cu
         assert all(largest[n] <= DOMINANT * absent[n] for n in stage if told[n])
 
 
-def test_thresholds_stand_in_bands_so_that_no_difference_tells_of_a_few():
+SCHOOLS = [Place("A", name) for name in "BCD"]
+
+
+def passed(name, *passing, of=60):
     on = {each.name: each for each in thresholds(DAY)}
+    return Counted(on[name], dict(zip(SCHOOLS, passing, strict=True)), dict.fromkeys(SCHOOLS, of))
+
+
+def test_thresholds_stand_in_bands_so_that_no_difference_tells_of_a_few():
     found = [
-        Counted(on["any_absence"], 118, 120),
-        Counted(on["ten_percent"], 20, 120),
-        Counted(on["england_severe"], 17, 120),
+        passed("any_absence", 59, 55, 52),
+        passed("ten_percent", 10, 11, 20),
+        passed("england_severe", 8, 2, 6),
+        passed("quarter_in_two_weeks", 57, 30, 31),
     ]
-    tables, places = bands(found)
-    people = protected(Members({CLASS: [4] * 60, Place("A", "B", "1B"): [5] * 60}, {}), tables)
-    shown = [people.bands[table].cell(path) for table, path in places]
-    whole = people.bands[0].total
-    known = [each for each in (whole, *shown) if each is not None]
-    assert {118, 120} != set(known[:2])
-    assert not (20 in known and 17 in known)
-    assert all(abs(a - b) >= 5 for a in known for b in known if a != b)
+    tables, where = bands(found, SCHOOLS)
+    members = Members({Place(*each.path, "1A"): [5] * 60 for each in SCHOOLS}, {})
+    people = protected(members, tables)
+    numbers = {each.threshold.name: at for each, at in zip(found, where, strict=True)}
+    for place in (*SCHOOLS, None):
+        shown = [60 if place else 180]
+        for at in where:
+            table = people.beside[at.table]
+            shown.append(table.cell(place.path, at.column) if place else table.column_total(at.column))
+        known = [each for each in shown if each is not None]
+        assert all(abs(a - b) >= 5 for a in known for b in known if a != b), known
+    severe = people.beside[numbers["england_severe"].table]
+    hidden = [severe.cell(place.path, numbers["england_severe"].column) is None for place in SCHOOLS]
+    assert sum(hidden) >= 2
+
+
+def test_a_threshold_for_some_grades_is_told_of_where_they_are():
+    limit = Counted(passed("absence_limit", 0, 0, 0).threshold, {SCHOOLS[2]: 20}, Counter({SCHOOLS[2]: 60}))
+    (table,), (at,) = bands([limit], SCHOOLS)
+    assert table.rows == (SCHOOLS[2].path,)
+    assert table.of == "absence_limit"
+    assert at.column == ("passing",)
 
 
 def test_absence_that_one_pupil_makes_up_is_hidden_and_so_is_a_neighbour():
@@ -113,3 +137,19 @@ def test_events_without_a_column_or_a_file_are_refused(tmp_path):
         read_events(file)
     with pytest.raises(BadEvents, match="cannot be read"):
         read_events(tmp_path / "none.csv")
+
+
+def test_bundles_of_pupils_hide_whom_single_pupils_would_and_change_no_sum():
+    large = Place("A", "B", "1A")
+    one_dominates = [10_000, *[1] * 400]
+    members = Members({large: one_dominates, Place("A", "B", "1B"): [3] * 500}, {})
+    people = protected(members, [])
+    assert people.counts(large, members) is None
+    members = Members({large: [3] * 400, Place("A", "B", "1B"): [3] * 500}, dict.fromkeys([large], 9_000))
+    assert protected(members, []).counts(large, members).absent == 1_200
+
+
+def test_many_schools_of_several_municipalities_are_told_of_by_municipality():
+    assert _scope(60, 2) == TOWN
+    assert _scope(61, 2) == COUNTRY
+    assert _scope(150, 1) == TOWN

@@ -3,7 +3,14 @@ from datetime import date
 import pytest
 
 from landsby.engines.lens.report import numbers
-from landsby.engines.lens.report.pictures import NARROW, WIDE, curve_picture, effects_picture, funnel_picture
+from landsby.engines.lens.report.pictures import (
+    NARROW,
+    WIDE,
+    curve_picture,
+    effects_picture,
+    funnel_picture,
+    pattern_picture,
+)
 from landsby.engines.lens.report.pictures.draw import Picture, Scale, Shape, Text, shortened, ticks
 from landsby.engines.lens.report.wording import Wording
 
@@ -41,7 +48,10 @@ def test_a_long_name_is_cut_to_its_room():
 
 def pictures(width):
     say, whole = Wording("nb"), report()
-    yield effects_picture(whole.classes, whole.usual, say, width, "Klassene")
+    classes = [each for each in whole.effects if each.place.class_]
+    yield effects_picture(classes, whole.usual, say, width, "Klassene")
+    for each in whole.patterns:
+        yield pattern_picture(each, say, width)
     yield funnel_picture(whole.funnels[0], say, width)
     for each in whole.curves:
         yield curve_picture(each, say, width)

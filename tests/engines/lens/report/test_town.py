@@ -10,7 +10,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from landsby.engines.lens.report import Nothing, data, page, read_events, report_of
-from landsby.engines.lens.report.contents import Place
+from landsby.engines.lens.report.contents import COUNTRY, Place, Slot
+from landsby.engines.lens.report.gather import asking
+from landsby.engines.lens.report.gather.reading import read
 from landsby.engines.lens.report.gather.weeks import in_order
 from landsby.engines.lens.schema import ATTENDANCE
 from landsby.engines.lens.signals import Side
@@ -112,7 +114,8 @@ def test_of_a_class_of_three_nothing_is_told_and_its_school_does_not_give_it_awa
 
 
 def test_places_are_in_the_schools_own_order_and_never_by_rate(town):
-    for effects in (town[3].schools, town[3].classes):
+    for level in ("school", "class"):
+        effects = [each for each in town[3].effects if each.place.level == level]
         places = [each.place for each in effects]
         assert places == sorted(places, key=in_order)
         rates = [each.rate.value for each in effects]
@@ -122,7 +125,7 @@ def test_places_are_in_the_schools_own_order_and_never_by_rate(town):
 
 def test_every_rate_is_traced_to_its_counts(town):
     rows = pq.read_table(town[1])
-    for each in town[3].classes[:5]:
+    for each in town[3].effects[-5:]:
         inside = pc.and_(
             pc.equal(rows["school"], each.place.school), pc.equal(rows["class"], each.place.class_)
         )
@@ -138,10 +141,79 @@ def test_one_municipality_is_told_of_beside_all(tmp_path):
     name = year.country.municipalities[0]
     found = report_of([file], municipality=name)
     assert found.whole.municipalities == (name,)
-    assert {each.place.municipality for each in (*found.schools, *found.classes)} == {name}
+    assert {each.place.municipality for each in found.effects} == {name}
     assert [each.level for each in found.shares] == ["pupil", "class", "school", "municipality"]
     with pytest.raises(Nothing, match="«Nowhere»"):
         report_of([file], municipality="Nowhere")
+
+
+@pytest.fixture(scope="module")
+def lessons(tmp_path_factory):
+    """Of a town that tells of lessons, some longer than others."""
+    folder = tmp_path_factory.mktemp("lessons")
+    file = write_year(plan_year(Size(240, 12, 4, 1), seed=3, planted=False, lessons=True), folder)
+    rows = pq.read_table(file)
+    longer = pc.if_else(pc.equal(rows["lesson"], 1), 90, 45)
+    for name in ("planned", "absent"):
+        new = pc.if_else(pc.equal(rows[name], 0), 0, longer).cast(pa.int32())
+        rows = rows.set_column(rows.column_names.index(name), name, new)
+    pq.write_table(rows.cast(ATTENDANCE), file)
+    return report_of([file])
+
+
+def test_lessons_are_counted_in_one_unit_throughout(lessons):
+    assert lessons.whole.slot == Slot.LESSON
+    (own,) = (each for each in lessons.curves if each.place.level == "municipality")
+    parts = [
+        [each.counts for each in lessons.effects if each.place.level == "school"],
+        [each.counts for each in own.stretches],
+        *([each.counts for each in pattern.whole] for pattern in lessons.patterns),
+    ]
+    assert [each.kind for each in lessons.patterns] == ["weekday", "subject"]
+    for counts in parts:
+        assert sum(each.absent for each in counts) == lessons.whole.counts.absent
+        assert sum(each.planned for each in counts) == lessons.whole.counts.planned
+
+
+def test_thresholds_are_told_by_school_and_add_up_to_the_area(town):
+    for each in town[3].thresholds:
+        known = [(each.count(place), each.pupils(place)) for place in town[3].places]
+        assert all(count is None or count >= 5 for count, _pupils in known)
+        if None not in {count for count, _pupils in known}:
+            assert sum(count for count, _pupils in known) == each.count()
+            assert sum(pupils for _count, pupils in known) == each.pupils()
+    assert any(each.count(town[3].places[0]) for each in town[3].thresholds)
+
+
+@pytest.fixture(scope="module")
+def country(tmp_path_factory):
+    """The file of seventy schools in seven municipalities."""
+    year = plan_year(Size(960, 140, 70, 7), seed=5, planted=False)
+    return write_year(year, tmp_path_factory.mktemp("country"))
+
+
+def test_many_schools_are_told_of_by_municipality(country):
+    found = report_of([country])
+    assert found.scope == COUNTRY
+    assert {each.place.level for each in found.effects} == {"municipality"}
+    assert len(found.funnels[0].points) > 60
+    assert found.curves[0].place == Place()
+    assert {place.level for place in found.places} == {"municipality"}
+    first = page(found, "en").split("</section>")[0]
+    assert "7 municipalities" in first
+    assert json.dumps(data(found, "nb"))
+
+
+def test_asked_some_municipalities_at_a_time_the_answers_are_the_same(country, monkeypatch):
+    whole = read([country], None, "duckdb")
+    monkeypatch.setattr(asking, "AT_ONCE", 30_000)
+    parts = read([country], None, "duckdb")
+    assert parts.weeks.places == whole.weeks.places
+    assert (parts.weeks.absent == whole.weeks.absent).all()
+    assert (parts.steady.planned == whole.steady.planned).all()
+    assert parts.thresholds == whole.thresholds
+    assert parts.patterns[0].weeks.keys() == whole.patterns[0].weeks.keys()
+    assert parts.patterns[0].parts == whole.patterns[0].parts
 
 
 def test_without_a_denominator_there_is_no_report(tmp_path, town):

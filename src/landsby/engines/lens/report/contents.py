@@ -5,20 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from math import sqrt
+from typing import NamedTuple
 
 from landsby.engines.disclosure import SafeTable
-from landsby.engines.lens.schema import Unit
+from landsby.engines.disclosure.axis import name_of
 from landsby.engines.lens.signals import Logged, Side
 
 Said = Mapping[str, str]
 """A sentence or some, by language."""
+Z95 = 1.959963984540054
+
+
+class Slot(StrEnum):
+    """What all absence in a report is counted in."""
+
+    DAY = "day"
+    LESSON = "lesson"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A municipality, a school in it, or a class in that."""
+    """A municipality, a school in it, or a class in that; without a municipality, all that is told of."""
 
-    municipality: str
+    municipality: str | None = None
     school: str | None = None
     class_: str | None = None
 
@@ -33,7 +44,38 @@ class Place:
 
     @property
     def level(self) -> str:
-        return "class" if self.class_ else "school" if self.school else "municipality"
+        return ("area", "municipality", "school", "class")[len(self.path)]
+
+    def around(self, level: str) -> Place:
+        """The place of that level in which it lies."""
+        return Place(*self.path[: DEPTH[level]])
+
+
+DEPTH = {"area": 0, "municipality": 1, "school": 2, "class": 3}
+
+
+class Scope(NamedTuple):
+    """The levels of a report: places are told of at the `outer` one, and counted from the `inner` one.
+
+    A town's report tells of its schools and of the classes in them, one of many schools of municipalities.
+    """
+
+    outer: str
+    inner: str
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The levels whose places are set beside each other, and followed over the year."""
+        return (self.outer, self.inner) if self.inner == "class" else (self.outer,)
+
+    @property
+    def whole(self) -> str:
+        """The level whose own course is drawn."""
+        return "municipality" if self.outer == "school" else "area"
+
+
+EVERYWHERE = Place()
+TOWN, COUNTRY = Scope("school", "class"), Scope("municipality", "school")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +108,7 @@ class Whole:
     classes: int
     first: date
     last: date
-    unit: Unit
+    slot: Slot
     counts: Counts
     rate: Estimate
 
@@ -174,8 +216,43 @@ class Curve:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A weekday, or a subject, in one place. All but `name` is None where hidden.
+
+    `expected` is the rate by what the same pupils missed in the same weeks (of weekdays) or on the same days
+    (of subjects), times what is usual for such a day or subject around the place. `rate` has the interval.
+    """
+
+    place: Place
+    name: str
+    counts: Counts | None
+    rate: Estimate | None
+    expected: float | None
+    side: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """The weekdays, or the subjects, beside each other: in all that is told of, and place by place.
+
+    `places` are all cells of the outer level, and of classes those that stand out. `nominal`, by level, is
+    the share of cells that chance alone puts on a side.
+    """
+
+    kind: str
+    nominal: Mapping[str, float]
+    whole: tuple[Cell, ...]
+    places: tuple[Cell, ...]
+
+    @property
+    def standing_out(self) -> tuple[Cell, ...]:
+        """In single places."""
+        return tuple(each for each in self.places if each.side)
+
+
+@dataclass(frozen=True, slots=True)
 class Passing:
-    """A threshold and how many pass it: `path` is where the number stands in `table`."""
+    """A threshold and how many pass it: `path` is the column of `table` in which the numbers stand."""
 
     name: str
     title: Said
@@ -187,35 +264,46 @@ class Passing:
     def __post_init__(self) -> None:
         safe(self.table)
 
-    @property
-    def count(self) -> int | None:
+    def count(self, place: Place = EVERYWHERE) -> int | None:
         """How many pass; None is hidden."""
-        return self.table.cell(self.path)
+        return self.table.cell(place.path, self.path) if place.path else self.table.column_total(self.path)
 
-    @property
-    def share(self) -> float | None:
+    def pupils(self, place: Place = EVERYWHERE) -> int | None:
+        """How many it is for; None is hidden."""
+        return self.table.cell(place.path) if place.path else self.table.total
+
+    def is_for(self, place: Place) -> bool:
+        """Whether there are such pupils there: the limit of upper secondary is for no primary school."""
+        return name_of(place.path) in self.table.rows()
+
+    def share(self, place: Place = EVERYWHERE) -> Estimate | None:
         """Of all whom it is for; None where one of the two numbers is hidden."""
-        return self.count / self.table.total if self.count is not None and self.table.total else None
+        count, pupils = self.count(place), self.pupils(place)
+        return share_of(count, pupils) if count is not None and pupils else None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`people` are pupils by school and class, so far as they can be shown.
+    """`people` are pupils by place, so far as they can be shown; `made` is the day of the report, and
+    `places` are those of the outer level, in alphabetical order.
 
     `usual` is the rate of a place in the middle; `sentences` are the model's own, by language.
     `flags_nominal` and `changes_nominal` (by level) are the shares that chance alone may tell
-    of. Effects are in alphabetical order or the school's own.
+    of. Effects are of the outer level first, in alphabetical order or the school's own.
     """
 
+    made: date
+    scope: Scope
+    places: tuple[Place, ...]
     whole: Whole
     people: SafeTable
     usual: float
     sentences: Mapping[str, tuple[str, ...]]
     shares: tuple[Share, ...]
-    schools: tuple[Effect, ...]
-    classes: tuple[Effect, ...]
+    effects: tuple[Effect, ...]
     funnels: tuple[Funnel, ...]
     curves: tuple[Curve, ...]
+    patterns: tuple[Pattern, ...]
     thresholds: tuple[Passing, ...]
     changes_nominal: Mapping[str, float]
     flags_nominal: float
@@ -233,7 +321,14 @@ class Report:
 
     @property
     def standing_out(self) -> tuple[Effect, ...]:
-        return tuple(each for each in (*self.schools, *self.classes) if each.side)
+        return tuple(each for each in self.effects if each.side)
+
+
+def share_of(count: int, of: int) -> Estimate:
+    """A share of people with its 95 % interval by Wilson (1927), which holds for shares near 0 and 1 too."""
+    middle = (count + Z95 * Z95 / 2) / (of + Z95 * Z95)
+    reach = Z95 * sqrt(count * (of - count) / of + Z95 * Z95 / 4) / (of + Z95 * Z95)
+    return Estimate(count / of, max(0.0, middle - reach), min(1.0, middle + reach))
 
 
 def safe(table: object) -> None:

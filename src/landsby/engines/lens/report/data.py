@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from landsby.engines.lens.report.contents import (
+    EVERYWHERE,
+    Cell,
     Change,
     Counts,
     Curve,
@@ -13,13 +15,14 @@ from landsby.engines.lens.report.contents import (
     Estimate,
     Funnel,
     Passing,
+    Pattern,
     Place,
     Report,
     Share,
     Stage,
     Stretch,
 )
-from landsby.engines.lens.report.page import summary
+from landsby.engines.lens.report.summary import summary
 from landsby.engines.lens.report.wording import Wording
 
 Data = dict[str, Any]
@@ -31,22 +34,24 @@ def data(report: Report, language: str) -> Data:
     whole = report.whole
     return {
         "language": language,
+        "made": report.made.isoformat(),
         "municipalities": list(whole.municipalities),
         "schools": whole.schools,
         "classes": whole.classes,
         "first": whole.first.isoformat(),
         "last": whole.last.isoformat(),
-        "unit": whole.unit.value,
+        "unit": whole.slot.value,
         "absence": _counts(whole.counts),
         "rate": _estimate(whole.rate),
         "usual": report.usual,
         "summary": [text for line in summary(report, say) for text in (line.text, *line.under)],
         "levels": [_share(each) for each in report.shares],
         "sentences": list(report.sentences[language]),
-        "places": [_effect(each, report, language) for each in (*report.schools, *report.classes)],
+        "places": [_effect(each, report, language) for each in report.effects],
         "funnels": [_funnel(each) for each in report.funnels],
         "curves": [_curve(each, language) for each in report.curves],
-        "thresholds": [_threshold(each, language) for each in report.thresholds],
+        "patterns": [_pattern(each) for each in report.patterns],
+        "thresholds": [_threshold(each, report.places, language) for each in report.thresholds],
         "people": report.people.as_dict(),
         "nominal": {"places": report.flags_nominal, "changes": dict(report.changes_nominal)},
     }
@@ -156,12 +161,37 @@ def _stage(stage: Stage) -> Data:
     }
 
 
-def _threshold(each: Passing, language: str) -> Data:
+def _pattern(pattern: Pattern) -> Data:
+    return {
+        "kind": pattern.kind,
+        "nominal": dict(pattern.nominal),
+        "whole": [_cell(each) for each in pattern.whole],
+        "places": [_place(each.place) | _cell(each) for each in pattern.places],
+    }
+
+
+def _cell(cell: Cell) -> Data:
+    return {
+        "name": cell.name,
+        "absence": _counts(cell.counts),
+        "rate": None if cell.rate is None else _estimate(cell.rate),
+        "expected": cell.expected,
+        "side": cell.side,
+    }
+
+
+def _threshold(each: Passing, places: Sequence[Place], language: str) -> Data:
     return {
         "name": each.name,
         "title": each.title[language],
         "sentence": each.sentence[language],
         "source": each.source,
-        "pupils": each.count,
-        "of": each.table.total,
+        **_passing(each, EVERYWHERE),
+        "places": [_place(place) | _passing(each, place) for place in places if each.is_for(place)],
     }
+
+
+def _passing(each: Passing, place: Place) -> Data:
+    share = each.share(place)
+    counts = {"pupils": each.count(place), "of": each.pupils(place)}
+    return counts | {"share": None if share is None else _estimate(share)}

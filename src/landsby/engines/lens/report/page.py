@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import count, groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from landsby.engines.lens.report.contents import Curve, Effect, Funnel, Place, Report
+from landsby.engines.lens.report.contents import Cell, Curve, Effect, Funnel, Pattern, Place, Point, Report
 from landsby.engines.lens.report.pictures import (
     NARROW,
     WIDE,
@@ -20,16 +20,21 @@ from landsby.engines.lens.report.pictures import (
     curve_picture,
     effects_picture,
     funnel_picture,
+    pattern_picture,
     shares_picture,
     thresholds_picture,
 )
+from landsby.engines.lens.report.summary import summary
 from landsby.engines.lens.report.wording import Wording
-from landsby.engines.lens.signals import Side
 
 TEMPLATES = Path(__file__).with_name("templates")
 MOST_MUNICIPALITIES = 3
-WORTH_TELLING = 0.005
-"""A share between environments below this is told as «almost none»."""
+MOST_DRAWN = 40
+"""Places in one picture, so that it fits on a sheet; more are drawn in parts, in their order."""
+MOST_ROWS = 400
+"""Rows of a table; of more, those that stand out are told."""
+MOST_PRINTED = 60
+"""Rows of a table on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class Drawn:
 
 
 Draw = Callable[[Callable[[float], Picture]], Drawn]
+Row = TypeVar("Row", Point, Cell)
 
 
 def page(report: Report, language: str) -> str:
@@ -52,17 +58,22 @@ def page(report: Report, language: str) -> str:
         "report": report,
         "say": say,
         "css": Markup((TEMPLATES / "report.css").read_text(encoding="utf-8")),  # nosec
+        "footer": _quoted(
+            f"{say('head.title')} · {where(report, say)} · {say('head.made', day=say.day(report.made))}"
+        ),
         "where": where(report, say),
         "summary": summary(report, say),
         "shares": draw(lambda width: shares_picture(report.shares, say, width)),
         "groups": list(_groups(report, say, draw)),
         "funnels": [_funnel(each, say, draw) for each in report.funnels],
         "curves": [_curve(each, say, draw) for each in report.curves],
+        "patterns": [_pattern(each, say, draw) for each in report.patterns],
         "thresholds": draw(lambda width: thresholds_picture(report.thresholds, say, width))
         if report.thresholds
         else None,
         "method": method(report, say),
         "people": lambda place: say.people(report.pupils(place)),
+        "most_printed": MOST_PRINTED,
     }
     return _environment().get_template("report.html.jinja").render(fields)
 
@@ -94,64 +105,39 @@ def where(report: Report, say: Wording) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    text: str
-    under: tuple[str, ...] = ()
-
-
-def summary(report: Report, say: Wording) -> list[Line]:
-    """What one should know who reads no further."""
-    return [_rate(report, say), _shares(report, say), _out(report, say), _changed(report, say)]
-
-
-def _rate(report: Report, say: Wording) -> Line:
-    whole = report.whole
-    told = say(
-        "sum.rate",
-        absent=say.whole(whole.counts.absent),
-        planned=say.whole(whole.counts.planned),
-        unit=say(f"unit.{whole.unit}"),
-        rate=say.percent(whole.counts.rate),
-    )
-    return Line(f"{told} {say('sum.sure', between=say.between(whole.rate))}")
-
-
-def _shares(report: Report, say: Wording) -> Line:
-    outer = [each for each in report.shares if each.level != "pupil"]
-    between = sum(each.share.value for each in outer)
-    levels = say.listed([say.level(each.level).lower() for each in outer])
-    if between < WORTH_TELLING:
-        return Line(say("sum.no_shares", levels=levels))
-    return Line(say("sum.shares", share=say.percent(between, 0 if between >= 0.02 else 1), levels=levels))
-
-
-def _out(report: Report, say: Wording) -> Line:
-    found = report.standing_out
-    if not found:
-        return Line(say("sum.none_out"))
-    sides = [(side, [say.place(each.place) for each in found if each.side == side]) for side in Side]
-    told = (say(f"sum.{side}", places=say.listed(places)) for side, places in sides if places)
-    return Line(say.count("sum.out", len(found)), tuple(told))
-
-
-def _changed(report: Report, say: Wording) -> Line:
-    places = {change.place for change in report.changes}
-    if not places:
-        return Line(say("sum.unchanged"))
-    return Line(say.count("sum.changed", len(places)), tuple(map(say.change, report.changes)))
+def _quoted(text: str) -> Markup:
+    """As a text in a style sheet, for the foot of every printed page."""
+    plain = "".join(letter for letter in text if letter not in '\\"<>\n')
+    return Markup(f'"{plain}"')  # nosec
 
 
 def method(report: Report, say: Wording) -> list[str]:
     """How it was reckoned, and how often chance alone would have said something."""
-    changes = report.changes_nominal
     told = [
         say("method.flags", nominal=say.percent(report.flags_nominal)),
-        say("method.changes", school=say.percent(changes["school"]), class_=say.percent(changes["class"])),
+        say("method.changes", shares=_shares(report.changes_nominal, "those", say)),
         *(say("method.funnel", nominal=say.percent(each.nominal)) for each in report.funnels),
+        *(
+            say(f"method.patterns.{each.kind}", shares=_shares(each.nominal, "in", say))
+            for each in report.patterns
+        ),
     ]
-    unit = say("shares.note", unit=say(f"unit.{report.whole.unit}"))
-    return [say("method.people"), say("method.rates"), *told, say("method.model"), unit, say("method.order")]
+    last = (say("method.model"), say("shares.note"), say("method.order"))
+    return [say("method.people"), say("method.rates"), *told, *last]
+
+
+def _shares(nominal: Mapping[str, float], where: str, say: Wording) -> str:
+    """«1,9 % av skolene og 0,25 % av klassene»."""
+    return say.listed(
+        [
+            say(
+                f"method.of.{where}",
+                nominal=say.percent(share, 1 if share >= 0.001 else 3),
+                which=say(f"{where}.{level}"),
+            )
+            for level, share in nominal.items()
+        ]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,36 +150,59 @@ class Part:
 
 
 def _groups(report: Report, say: Wording, draw: Draw) -> Iterator[dict[str, Any]]:
-    """The schools of each municipality, and the classes of each school."""
-    for level, effects in (("school", report.schools), ("class", report.classes)):
-        if effects:
-            parts = [_part(level, list(same), report, say, draw) for _, same in groupby(effects, _around)]
-            yield {
-                "heading": say(f"effects.heading.{level}"),
-                "text": say(f"effects.text.{level}"),
-                "parts": parts,
-            }
+    """The municipalities, or the schools of each municipality, and the classes of each school."""
+    for level, effects in groupby(report.effects, lambda effect: effect.place.level):
+        parts = [
+            part for _, same in groupby(effects, _around) for part in _parts(list(same), report, say, draw)
+        ]
+        yield {
+            "heading": say(f"effects.heading.{level}"),
+            "text": say(f"effects.text.{level}"),
+            "parts": parts,
+        }
 
 
 def _around(effect: Effect) -> Place:
-    place = effect.place
-    return Place(place.municipality, place.school if place.class_ else None)
+    return Place(*effect.place.path[:-1])
 
 
-def _part(level: str, effects: list[Effect], report: Report, say: Wording, draw: Draw) -> Part:
-    around = say.place(_around(effects[0]))
+def _parts(effects: list[Effect], report: Report, say: Wording, draw: Draw) -> Iterator[Part]:
+    """One, or as many as they need sheets."""
+    level, around = effects[0].place.level, say.place(_around(effects[0]))
     title = say(f"effects.title.{level}", place=around)
+    if level == "class":
+        yield _part(
+            effects, title, say.count("effects.rest", len(effects), place=around), (report, say, draw)
+        )
+    elif len(effects) <= MOST_DRAWN:
+        yield _part(effects, title, "", (report, say, draw))
+    else:
+        for start in range(0, len(effects), MOST_DRAWN):
+            some = effects[start : start + MOST_DRAWN]
+            ends = {"first": say.short(some[0].place), "last": say.short(some[-1].place)}
+            told = say(f"effects.part.{level}", many=say.whole(len(some)), **ends)
+            yield _part(some, f"{title}: {told}", told, (report, say, draw))
+
+
+def _part(effects: list[Effect], title: str, folded: str, by: tuple[Report, Wording, Draw]) -> Part:
+    report, say, draw = by
     picture = draw(lambda width: effects_picture(effects, report.usual, say, width, title))
-    if level == "school":
-        return Part(picture, tuple(effects))
     out = [say.short(each.place) for each in effects if each.side]
-    folded = say.count("effects.rest", len(effects), place=around)
-    told = f"{folded}. {say('effects.out', places=say.listed(out))}" if out else folded
+    told = f"{folded}. {say('effects.out', places=say.listed(out))}" if out and folded else folded
     return Part(picture, tuple(effects), told)
 
 
 def _funnel(funnel: Funnel, say: Wording, draw: Draw) -> dict[str, Any]:
-    return {"funnel": funnel, "picture": draw(lambda width: funnel_picture(funnel, say, width))}
+    return {
+        "funnel": funnel,
+        "picture": draw(lambda width: funnel_picture(funnel, say, width)),
+        "rows": _rows(funnel.points),
+    }
+
+
+def _rows(each: Sequence[Row]) -> tuple[Row, ...]:
+    """All, or where they are too many those that stand out."""
+    return tuple(each) if len(each) <= MOST_ROWS else tuple(row for row in each if row.side)
 
 
 def _curve(curve: Curve, say: Wording, draw: Draw) -> dict[str, Any]:
@@ -203,3 +212,12 @@ def _curve(curve: Curve, say: Wording, draw: Draw) -> dict[str, Any]:
     ]
     picture = draw(lambda width: curve_picture(curve, say, width))
     return {"curve": curve, "picture": picture, "outside": outside}
+
+
+def _pattern(pattern: Pattern, say: Wording, draw: Draw) -> dict[str, Any]:
+    return {
+        "pattern": pattern,
+        "picture": draw(lambda width: pattern_picture(pattern, say, width)),
+        "rows": _rows(pattern.places),
+        "out": [say.beside(pattern.kind, each) for each in pattern.standing_out],
+    }

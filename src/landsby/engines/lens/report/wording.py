@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from landsby.engines.lens.report import numbers
-from landsby.engines.lens.report.contents import Change, Counts, Effect, Estimate, Place
+from landsby.engines.lens.report.contents import Cell, Change, Counts, Effect, Estimate, Passing, Place
 from landsby.engines.lens.signals import LANGUAGES, Logged
 
 SENTENCES = Path(__file__).with_name("sentences")
@@ -34,7 +34,7 @@ class Wording:
     def count(self, key: str, many: int, **fields: object) -> str:
         """`key.one` for one thing, `key.many` for more; `many` is a field of both."""
         told = self(f"{key}.{'one' if many == 1 else 'many'}", many=self.amount(many), **fields)
-        return told[:1].upper() + told[1:]
+        return capital(told)
 
     def amount(self, many: int) -> str:
         return self._sentences[f"number.{many}"] if 0 < many <= FEW else self.whole(many)
@@ -103,11 +103,50 @@ class Wording:
         """«6A ved Lyktenes skole»."""
         if place.class_:
             return self("place.class", name=place.class_, school=place.school)
-        return place.school or place.municipality
+        return self.short(place)
 
     def short(self, place: Place) -> str:
         """Without what is around it."""
-        return place.class_ or place.school or place.municipality
+        return place.path[-1] if place.path else self("place.everywhere")
+
+    def named(self, kind: str, name: str) -> str:
+        """A weekday by its number, or a subject as the school calls it, in the middle of a sentence."""
+        if kind == "weekday":
+            return self(f"weekday.{name}")
+        return name or self("no_subject")
+
+    def label(self, kind: str, name: str) -> str:
+        """The same on its own."""
+        return capital(self.named(kind, name))
+
+    def cell(self, kind: str, cell: Cell) -> str:
+        """«Matematikk, 11A ved Vindøy skole», for a list."""
+        name, place = self.named(kind, cell.name), self.place(cell.place)
+        return self("place.cell", name=name, place=place)
+
+    def beside(self, kind: str, cell: Cell) -> str:
+        """What stands out in a place, in words. The cell has a side, and so nothing of it is hidden."""
+        rates = (
+            {}
+            if cell.rate is None
+            else {"rate": self.percent(cell.rate.value), "between": self.between(cell.rate)}
+        )
+        return self(
+            f"patterns.said.{cell.side}",
+            name=self.label(kind, cell.name),
+            place=self.place(cell.place),
+            expected=self.percent(cell.expected or 0.0),
+            **rates,
+        )
+
+    def passing(self, threshold: Passing, place: Place) -> str:
+        """«34 (8,0–15,2 %)»: how many pass, and how large the share is."""
+        if not threshold.is_for(place):
+            return self("unknown")
+        share = threshold.share(place)
+        if share is None:
+            return self("hidden")
+        return self("thresholds.cell", count=self.people(threshold.count(place)), between=self.between(share))
 
     def change(self, change: Change) -> str:
         """What changed and when, in one line, and what the school logged about then."""
@@ -124,6 +163,10 @@ class Wording:
     def event(self, logged: Logged) -> str:
         """What a school logged, in few words."""
         return LANGUAGES[self.language].events[logged.event]
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 @cache

@@ -14,14 +14,14 @@ from landsby.engines.lens.simulate.rows import Part, named, repeated, table
 from landsby.engines.lens.simulate.shape import Ints
 
 SUBJECTS = (
-    "mathematics",
-    "norwegian",
-    "english",
-    "science",
-    "social_studies",
-    "physical_education",
-    "arts",
-    "music",
+    "Matematikk",
+    "Norsk",
+    "Engelsk",
+    "Naturfag",
+    "Samfunnsfag",
+    "Kroppsøving",
+    "Kunst og håndverk",
+    "Musikk",
 )
 LESSONS, MINUTES = 5, 60
 SINGLE_LESSON = -4.4  # on the logit scale

@@ -32,8 +32,8 @@ AT_ONCE = 4
 """Weeks in one point of a class's curve: in single weeks, a point would be about two or three pupils."""
 
 
-def municipality_curve(weeks: Weeks, row: int, pupils: int) -> Curve:
-    """Every week beside the municipality's own mean, and the weeks that stand out."""
+def own_curve(weeks: Weeks, row: int, pupils: int) -> Curve:
+    """Every week beside the place's own mean, and the weeks that stand out."""
     chart = p_prime(weeks.absent[row], weeks.planned[row], weeks.mondays, pupils=pupils)
     at = {monday: number for number, monday in enumerate(weeks.mondays)}
     numbers = [np.array([at[week]]) for week in chart.weeks]
@@ -50,7 +50,7 @@ def municipality_curve(weeks: Weeks, row: int, pupils: int) -> Curve:
 
 
 def changes_among(weeks: Weeks, pupils: Sequence[int], nominal: float) -> tuple[Found, ...]:
-    """The changes of the places of one municipality, sought in weeks without the long absences.
+    """The changes of places beside each other, sought in weeks without the long absences.
 
     One pupil who is away for months would else be a change in the class's course.
     """
@@ -89,7 +89,7 @@ def _curve(
 
 def _change(weeks: Weeks, row: int, found: Found, logged: Sequence[Logged], hidden: bool) -> Change:
     place = weeks.places[row]
-    events = beside(found, logged, place.school or "", place.class_)
+    events = beside(found, logged, place.school, place.class_) if place.school else ()
     return Change(
         place,
         found.at,
@@ -105,7 +105,7 @@ def _change(weeks: Weeks, row: int, found: Found, logged: Sequence[Logged], hidd
 
 def _said(found: Found, place: Place, events: Sequence[Logged], language: str) -> str:
     told = sentence(found, Wording(language).place(place), language, place.level)
-    return f"{told} {beside_sentence(events, language)}"
+    return f"{told} {beside_sentence(events, language)}" if place.school else told
 
 
 def _stage(weeks: Weeks, row: int, level: Level, hidden: bool) -> Stage:

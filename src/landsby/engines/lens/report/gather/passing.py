@@ -2,92 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-import ibis.expr.types as ir
+from typing import NamedTuple
 
 from landsby.engines.disclosure import RawTable, SafeTable
-from landsby.engines.lens.backends import Engine
-from landsby.engines.lens.measures import Grouping, Question
-from landsby.engines.lens.report.contents import Passing
-from landsby.engines.lens.report.gather.people import PUPILS, Key
+from landsby.engines.lens.measures import Dimension, Grouping, Question
+from landsby.engines.lens.report.contents import Passing, Place, Scope
+from landsby.engines.lens.report.gather.asking import Asking
+from landsby.engines.lens.report.gather.people import PLACE, PUPILS, Key
 from landsby.engines.lens.schema import Unit
 from landsby.engines.lens.thresholds import Threshold, thresholds
 
 Path = tuple[str, ...]
-REST = "less"
+PASSING, REST = "passing", "less"
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Pupils who pass a threshold, of those whom it is for."""
+    """Pupils who pass a threshold, of those whom it is for, in each place that has such pupils."""
 
     threshold: Threshold
-    passing: int
-    pupils: int
+    passing: Mapping[Place, int]
+    pupils: Mapping[Place, int]
 
     @property
     def chained(self) -> bool:
         """Whether it is a share of all absence in the whole period: who passes 50 % passes 10 %."""
-        rule = self.threshold.rule
-        return not (rule.window or rule.kinds or rule.per_subject or rule.grades)
+        return self.of_all and not (self.threshold.rule.window or self.threshold.rule.kinds)
+
+    @property
+    def of_all(self) -> bool:
+        """Whether it is for all pupils."""
+        return not (self.threshold.rule.grades or self.threshold.rule.per_subject)
 
 
-def counted(engine: Engine, table: ir.Table, unit: Unit, on: date) -> tuple[Counted, ...]:
-    """Every threshold in force on the day that is for the unit and for some of the pupils."""
+def counted(asked: Asking, unit: Unit, scope: Scope, on: date) -> tuple[Counted, ...]:
+    """Every threshold in force on the day that is for the unit and for some of the pupils.
+
+    It is asked of the innermost places, so that a pupil who has changed place counts in both here as
+    everywhere else in the report, and summed to the outer ones.
+    """
     found = []
     for each in thresholds(on):
         if unit in each.rule.units:
-            question = Question("passing", unit, Grouping.of([]), each)
-            (row,) = engine.answer(question.expression(table)).to_pylist() or [{"denominator": None}]
-            if row["denominator"]:
-                found.append(Counted(each, row["numerator"], row["denominator"]))
+            grouping = Grouping.of([Dimension(scope.inner)])
+            rows = asked.answer(Question("passing", unit, grouping, each).expression).to_pylist()
+            passing, pupils = Counter[Place](), Counter[Place]()
+            for row in rows:
+                place = Place(*(row[key] for key in grouping.keys)).around(scope.outer)
+                passing[place] += row["numerator"] or 0
+                pupils[place] += row["pupils"]
+            if rows:
+                found.append(Counted(each, passing, pupils))
     return tuple(found)
 
 
-def bands(found: Sequence[Counted]) -> tuple[list[RawTable], list[tuple[int, Path]]]:
-    """Tables of disjoint bands, and for each threshold in which of them its number stands, and where."""
-    chain = sorted(
-        {(each.threshold.rule.percent, each.passing, each.pupils) for each in found if each.chained}
-    )
-    tables = [_chain(chain)] if chain else []
-    percents = [str(percent) for percent, _, _ in chain]
-    places: list[tuple[int, Path]] = []
+class Where(NamedTuple):
+    """In which table a threshold's numbers stand, and in which column of it."""
+
+    table: int
+    column: Path
+
+
+def bands(found: Sequence[Counted], places: Sequence[Place]) -> tuple[list[RawTable], list[Where]]:
+    """Tables of disjoint bands by place, and where each threshold stands in them. `places` says the order."""
+    chain = {each.threshold.rule.percent: each for each in found if each.chained}
+    passed = sorted(chain)
+    tables = [_chain([chain[percent] for percent in passed], places)] if chain else []
+    where: list[Where] = []
     for each in found:
         if each.chained:
-            places.append((0, tuple(percents[: percents.index(str(each.threshold.rule.percent)) + 1])))
+            steps = passed[: passed.index(each.threshold.rule.percent) + 1]
+            where.append(Where(0, tuple(map(str, steps))))
         else:
-            places.append((len(tables), ("passing",)))
-            tables.append(_alone(each))
-    return tables, places
+            where.append(Where(len(tables), (PASSING,)))
+            tables.append(_alone(each, places))
+    return tables, where
 
 
-def _chain(chain: Sequence[tuple[int, int, int]]) -> RawTable:
+def _chain(chain: Sequence[Counted], places: Sequence[Place]) -> RawTable:
     """From «less than the first» to «as much as the last», each under the one that it has passed."""
     counts: dict[Key, int] = {}
-    passed: Path = ()
-    before = chain[0][2]
-    for percent, passing, _ in chain:
-        counts[((*passed, REST),)] = before - passing
-        passed, before = (*passed, str(percent)), passing
-    counts[(passed,)] = before
-    rows = tuple(key[0] for key in counts)
-    return RawTable(rows, (), counts, ("share of absence", ""), PUPILS)
+    columns: dict[Path, None] = {}
+    for place in places:
+        passed: Path = ()
+        before = chain[0].pupils[place]
+        for each in chain:
+            counts[place.path, (*passed, REST)] = before - each.passing[place]
+            columns[*passed, REST] = None
+            passed, before = (*passed, str(each.threshold.rule.percent)), each.passing[place]
+        counts[place.path, passed] = before
+        columns[passed] = None
+    rows = tuple(place.path for place in places)
+    return RawTable(rows, tuple(columns), counts, (PLACE, "share of absence"), PUPILS)
 
 
-def _alone(each: Counted) -> RawTable:
-    of = PUPILS if not each.threshold.rule.grades else each.threshold.name
-    counts: dict[Key, int] = {
-        (("passing",),): each.passing,
-        ((REST,),): each.pupils - each.passing,
-    }
-    return RawTable((("passing",), (REST,)), (), counts, (each.threshold.name, ""), of)
+def _alone(each: Counted, places: Sequence[Place]) -> RawTable:
+    name = each.threshold.name
+    own = [place for place in places if each.pupils[place]]
+    counts: dict[Key, int] = {}
+    for place in own:
+        counts[place.path, (PASSING,)] = each.passing[place]
+        counts[place.path, (REST,)] = each.pupils[place] - each.passing[place]
+    rows = tuple(place.path for place in own)
+    return RawTable(rows, ((PASSING,), (REST,)), counts, (PLACE, name), PUPILS if each.of_all else name)
 
 
 def told(
-    found: Sequence[Counted], places: Sequence[tuple[int, Path]], tables: Sequence[SafeTable]
+    found: Sequence[Counted], where: Sequence[Where], tables: Sequence[SafeTable]
 ) -> tuple[Passing, ...]:
     """The thresholds with their protected numbers, in the order of the profiles."""
     return tuple(
@@ -96,8 +121,8 @@ def told(
             each.threshold.title,
             each.threshold.sentence,
             f"{each.threshold.source.title} ({each.threshold.source.year})",
-            tables[table],
-            path,
+            tables[at.table],
+            at.column,
         )
-        for each, (table, path) in zip(found, places, strict=True)
+        for each, at in zip(found, where, strict=True)
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-
-import numpy as np
+from functools import cached_property
 
 from landsby.engines.disclosure import RawSums, RawTable, SafeTable, protect_together
 from landsby.engines.lens.measures import PupilCounts
@@ -15,45 +15,66 @@ Key = tuple[str | tuple[str, ...], ...]
 """How a table of people names a cell."""
 BETWEEN = " · "
 """What stands between the names in the labels of `PupilCounts`."""
-PUPILS, MISSED = "pupils", "missed"
+PUPILS, MISSED, PLACE = "pupils", "missed", "place"
+BUNDLES = 199
+"""Contributors to a sum, at most. More pupils are bundled: several can look like one, which hides more, never
+less, and a sum over so many is nobody's own."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Members:
-    """Pupils of each class, in its order: slots missed and planned. Input to what protects, never shown."""
+    """Pupils of each innermost place, in its order: slots missed and planned. Input to what protects, never
+    shown."""
 
     missed: Mapping[Place, list[int]] = field(repr=False)
     planned: Mapping[Place, int]
 
     @classmethod
-    def of(cls, pupils: PupilCounts, classes: Iterable[Place]) -> Members:
-        """Of the classes that are told of."""
-        label = {BETWEEN.join(place.path): place for place in classes}
+    def of(cls, pupils: PupilCounts, places: Sequence[Place]) -> Members:
+        """Of the places that are told of, all of one level."""
+        label = {BETWEEN.join(place.path): place for place in places}
         missed: dict[Place, list[int]] = {place: [] for place in label.values()}
         planned = dict.fromkeys(missed, 0)
-        rows = np.flatnonzero(np.isin(pupils.levels["class"], list(label)))
-        for row in rows.tolist():
-            place = label[str(pupils.levels["class"][row])]
-            missed[place].append(int(pupils.absent[row]))
-            planned[place] += int(pupils.planned[row])
+        around = pupils.levels[places[0].level].tolist()
+        for name, absent, due in zip(around, pupils.absent.tolist(), pupils.planned.tolist(), strict=True):
+            if name in label:
+                missed[label[name]].append(absent)
+                planned[label[name]] += due
         return cls(missed, planned)
 
     def size(self, place: Place) -> int:
-        """How many pupils a class has, or all classes of a school or municipality together."""
-        return sum(len(each) for inner, each in self.missed.items() if inner.inside(place))
+        """How many pupils a place has, or all places in it together."""
+        return self._pupils[place.path]
 
     def all_planned(self, place: Place) -> int:
         """Slots planned, as `size`."""
-        return sum(each for inner, each in self.planned.items() if inner.inside(place))
+        return self._planned[place.path]
+
+    @cached_property
+    def _pupils(self) -> Counter[tuple[str, ...]]:
+        return _summed({place: len(each) for place, each in self.missed.items()})
+
+    @cached_property
+    def _planned(self) -> Counter[tuple[str, ...]]:
+        return _summed(self.planned)
+
+
+def _summed(counts: Mapping[Place, int]) -> Counter[tuple[str, ...]]:
+    """Every place, and every place around one."""
+    found: Counter[tuple[str, ...]] = Counter()
+    for place, count in counts.items():
+        for depth in range(len(place.path) + 1):
+            found[place.path[:depth]] += count
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Pupils and slots missed by class with their sums, and those who pass thresholds: all that is seen."""
+    """Pupils and slots missed by place with their sums, and all else that is seen beside them."""
 
     pupils: SafeTable
     missed: SafeTable
-    bands: tuple[SafeTable, ...]
+    beside: tuple[SafeTable, ...]
 
     def counts(self, place: Place, members: Members) -> Counts | None:
         """Missed of planned; None where the missed are hidden, as where one pupil makes up most of them."""
@@ -61,26 +82,22 @@ class People:
         return None if missed is None else Counts(missed, members.all_planned(place))
 
 
-def protected(members: Members, bands: Iterable[RawTable]) -> People:
-    """All tables of the report, protected together.
-
-    A pupil who has changed class is in both, so that classes may add up to more than there are pupils: then
-    the thresholds count something else.
-    """
-    told = list(bands)
+def protected(members: Members, beside: Iterable[RawTable | RawSums]) -> People:
+    """All tables of the report, protected together. A pupil who has changed place is in both."""
     rows = tuple(place.path for place in members.missed)
-    total = sum(map(len, members.missed.values()))
-    same = all(sum(table.counts.values()) == total for table in told if table.of == PUPILS)
     pupils: dict[Key, int] = {(place.path,): len(each) for place, each in members.missed.items()}
-    names = ("place", "")
-    first = RawTable(rows, (), pupils, names, PUPILS if same else "pupils in classes")
-    found = protect_together([first, RawSums(rows, (), _parts(members), names, MISSED), *told])
+    names = (PLACE, "")
+    first = RawTable(rows, (), pupils, names, PUPILS)
+    found = protect_together([first, RawSums(rows, (), _parts(members), names, MISSED), *beside])
     return People(found[0], found[1], found[2:])
 
 
 def _parts(members: Members) -> dict[Key, dict[str, int]]:
     """What each pupil has missed, by a name that is its own and says nothing."""
-    return {
-        (place.path,): {f"{number} {one}": part for one, part in enumerate(each)}
-        for number, (place, each) in enumerate(members.missed.items())
-    }
+    found: dict[Key, dict[str, int]] = {}
+    for number, (place, each) in enumerate(members.missed.items()):
+        parts: Counter[str] = Counter()
+        for one, part in enumerate(each):
+            parts[f"{number} {one % BUNDLES}"] += part
+        found[place.path,] = dict(parts)
+    return found

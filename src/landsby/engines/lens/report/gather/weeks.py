@@ -1,4 +1,4 @@
-"""Slots missed and planned by class and week, as arrays that schools and municipalities are summed from."""
+"""Slots missed and planned by place and week, as arrays that the places around are summed from."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import ibis.expr.types as ir
 import numpy as np
 import numpy.typing as npt
 
-from landsby.engines.lens.backends import Engine
 from landsby.engines.lens.measures import Dimension, Grouping, Question
 from landsby.engines.lens.report.contents import Place
+from landsby.engines.lens.report.gather.asking import Asking
 from landsby.engines.lens.schema import Unit
 
 Floats = npt.NDArray[np.float64]
@@ -30,7 +29,7 @@ class Weeks:
     largest: Ints
 
     def around(self) -> Weeks:
-        """Summed to the schools of classes, or to the municipalities of schools."""
+        """Summed to the schools of classes, the municipalities of schools, or to all of these."""
         outer = [Place(*place.path[:-1]) for place in self.places]
         places = tuple(dict.fromkeys(outer))
         at = {place: number for number, place in enumerate(places)}
@@ -49,13 +48,12 @@ class Weeks:
         return Weeks(tuple(self.places[number] for number in chosen), self.mondays, *arrays)
 
 
-def weeks_of(engine: Engine, table: ir.Table, unit: Unit) -> Weeks:
-    """By class, in the school's own order: grades as numbers, then letters."""
-    question = Question("rate", unit, Grouping.of([Dimension.CLASS, Dimension.WEEK]))
-    rows = engine.answer(question.expression(table)).to_pydict()
-    places = [
-        Place(*names) for names in zip(rows["municipality"], rows["school"], rows["class"], strict=True)
-    ]
+def weeks_of(asked: Asking, unit: Unit, level: str) -> Weeks:
+    """By school in alphabetical order, or by class in the school's own: grades as numbers, then letters."""
+    grouping = Grouping.of([Dimension(level)])
+    question = Question("rate", unit, grouping.with_(Dimension.WEEK))
+    rows = asked.answer(question.expression).to_pydict()
+    places = [Place(*names) for names in zip(*(rows[key] for key in grouping.keys), strict=True)]
     every = sorted(set(places), key=in_order)
     mondays = sorted(set(rows["week"]))
     row_of = {place: number for number, place in enumerate(every)}
@@ -75,7 +73,7 @@ def in_order(place: Place) -> tuple[str, str, int, str]:
     """Municipalities and schools by name, classes as the school counts them: «7B» before «10A»."""
     name = place.class_ or ""
     digits = name[: len(name) - len(name.lstrip("0123456789"))]
-    return place.municipality, place.school or "", int(digits or 0), name
+    return place.municipality or "", place.school or "", int(digits or 0), name
 
 
 def friday(monday: date) -> date:

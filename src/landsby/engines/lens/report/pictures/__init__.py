@@ -4,6 +4,7 @@ from landsby.engines.lens.report.pictures.curve import curve_picture
 from landsby.engines.lens.report.pictures.draw import NARROW, WIDE, Picture
 from landsby.engines.lens.report.pictures.effects import effects_picture
 from landsby.engines.lens.report.pictures.funnel import funnel_picture
+from landsby.engines.lens.report.pictures.pattern import pattern_picture
 from landsby.engines.lens.report.pictures.shares import shares_picture
 from landsby.engines.lens.report.pictures.thresholds import thresholds_picture
 
@@ -14,6 +15,7 @@ __all__ = [
     "curve_picture",
     "effects_picture",
     "funnel_picture",
+    "pattern_picture",
     "shares_picture",
     "thresholds_picture",
 ]

@@ -10,8 +10,12 @@ EN = Language(
     decimal=".",
     percent="{number}%",
     and_="and",
-    usual_place={"class": "at the school", "school": "in the municipality"},
-    around={"class": "the class", "school": "the school"},
+    usual_place={
+        "class": "at the school",
+        "school": "in the municipality",
+        "municipality": "among the municipalities",
+    },
+    around={"class": "the class", "school": "the school", "municipality": "the municipality"},
     events={
         "teacher_change": "change of teacher",
         "substitute_share": "many lessons with a substitute",

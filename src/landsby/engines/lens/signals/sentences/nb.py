@@ -10,8 +10,8 @@ NB = Language(
     decimal=",",
     percent="{number} %",
     and_="og",
-    usual_place={"class": "på skolen", "school": "i kommunen"},
-    around={"class": "klassen", "school": "skolen"},
+    usual_place={"class": "på skolen", "school": "i kommunen", "municipality": "blant kommunene"},
+    around={"class": "klassen", "school": "skolen", "municipality": "kommunen"},
     events={
         "teacher_change": "lærerskifte",
         "substitute_share": "mange vikartimer",

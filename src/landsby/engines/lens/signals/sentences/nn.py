@@ -10,8 +10,8 @@ NN = Language(
     decimal=",",
     percent="{number} %",
     and_="og",
-    usual_place={"class": "på skulen", "school": "i kommunen"},
-    around={"class": "klassen", "school": "skulen"},
+    usual_place={"class": "på skulen", "school": "i kommunen", "municipality": "blant kommunane"},
+    around={"class": "klassen", "school": "skulen", "municipality": "kommunen"},
     events={
         "teacher_change": "lærarskifte",
         "substitute_share": "mange vikartimar",

@@ -1,0 +1,243 @@
+"""Weekdays and subjects, each beside what the same pupils missed at the same time.
+
+A Friday is set beside the other days of the same pupil's week, a lesson beside the other lessons of the same
+pupil's day. So whoever is away the whole week, or the whole day, says nothing of days or subjects, and the
+season says nothing either. In a place, what is usual for such days or subjects around it is taken out too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from math import hypot
+from typing import Any, NamedTuple
+
+import ibis
+import ibis.expr.types as ir
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+from ibis import _
+from scipy.special import stdtrit
+
+from landsby.engines.disclosure import RawSums, SafeTable
+from landsby.engines.lens.measures import Dimension, Grouping, slots
+from landsby.engines.lens.report.contents import (
+    DEPTH,
+    EVERYWHERE,
+    Cell,
+    Counts,
+    Estimate,
+    Pattern,
+    Place,
+    Scope,
+)
+from landsby.engines.lens.report.gather.asking import Asking
+from landsby.engines.lens.report.gather.people import BUNDLES, MISSED, PLACE, Key
+from landsby.engines.lens.report.gather.weeks import in_order
+from landsby.engines.lens.schema import Unit
+from landsby.engines.lens.signals import Side
+
+NOMINAL, FALSE_ALARMS = 0.01, 0.25
+"""How often chance alone puts a cell on a side, and how many cells of a level together, at most."""
+CERTAIN = 0.95
+BESIDE = {"weekday": "week", "subject": "date"}
+"""What each kind is told of within: the same pupil's same week, or same day."""
+Floats = npt.NDArray[np.float64]
+At = tuple[Place, str]
+"""A place, and a weekday or subject in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Sums over units that chance draws (pupils, or weeks), and of their squares; they add up over places."""
+
+    units: int = 0
+    absent: float = 0.0
+    planned: float = 0.0
+    expected: float = 0.0
+    squares: float = 0.0  # of the absent
+    products: float = 0.0  # of absent and expected
+    expected_squares: float = 0.0
+
+    def __add__(self, other: Sums) -> Sums:
+        mine, more = ([getattr(each, name) for name in self.__slots__] for each in (self, other))
+        return Sums(*(a + b for a, b in zip(mine, more, strict=True)))
+
+    def error(self, usual: float) -> float:
+        """The standard error of absent − usual × expected, as if other units had been drawn."""
+        if self.units < 2:
+            return float("inf")
+        away = self.absent - usual * self.expected
+        squared = self.squares - 2 * usual * self.products + usual * usual * self.expected_squares
+        return float(np.sqrt(max(squared - away * away / self.units, 0) * self.units / (self.units - 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """What was asked of the engine about one kind: input to what protects, never shown.
+
+    `pupils` and `weeks` have sums for each place of the scope, by name, and for EVERYWHERE. `parts` are what
+    bundles of pupils missed, by innermost place that is told of.
+    """
+
+    kind: str
+    scope: Scope
+    names: tuple[str, ...]
+    pupils: Mapping[At, Sums]
+    weeks: Mapping[At, Sums]
+    parts: Mapping[At, Mapping[str, int]]
+
+
+def raw_pattern(asked: Asking, unit: Unit, kind: str, scope: Scope) -> Raw | None:
+    """Of every place that the scope tells of; None where there is only one day or subject, or none."""
+    keys = Grouping.of([Dimension(scope.told[-1])]).keys
+    by_bundle = _rows(asked.answer(lambda table: _over_units(table, unit, kind, keys, "bundle")), keys)
+    by_week = _rows(asked.answer(lambda table: _over_units(table, unit, kind, keys, "week")), keys)
+    names = tuple(sorted({name for (_place, name), _row in by_bundle}, key=lambda name: (not name, name)))
+    if len(names) < 2:
+        return None
+    pupils: dict[At, Sums] = defaultdict(Sums)
+    parts: dict[At, dict[str, int]] = defaultdict(dict)
+    for (place, name), row in by_bundle:
+        for around in _around(place, scope):
+            pupils[around, name] += _sums(row)
+        parts[place, name][f"{' '.join(place.path)} {row['bundle']}"] = row["absent"]
+    return Raw(kind, scope, names, pupils, _weeks(by_week, scope), parts)
+
+
+def _around(place: Place, scope: Scope) -> Iterable[Place]:
+    return dict.fromkeys((place, place.around(scope.outer), EVERYWHERE))
+
+
+def _matched(table: ir.Table, unit: Unit, kind: str, keys: list[str]) -> ir.Table:
+    """What each pupil missed in each week, by name, and what was to be expected from the rest of the time."""
+    chosen = slots(table, unit).mutate(name=_[kind].cast("string").fill_null(""))
+    pupil = [*keys, "pupil"]
+    cells = chosen.aggregate(
+        by=list(dict.fromkeys([*pupil, "week", BESIDE[kind], "name"])),
+        absent=_.absent.sum(),
+        planned=_.planned.sum(),
+    )
+    around = ibis.window(group_by=[*pupil, BESIDE[kind]])
+    rate = _.absent.sum().over(around) / _.planned.sum().over(around).cast("float64")
+    told = cells.mutate(expected=_.planned * rate, bundle=_.pupil % BUNDLES)
+    sums = {name: _[name].sum() for name in ("absent", "planned", "expected")}
+    return told.aggregate(by=[*pupil, "bundle", "week", "name"], **sums)
+
+
+def _over_units(table: ir.Table, unit: Unit, kind: str, keys: list[str], by: str) -> ir.Table:
+    """Sums over pupils, by their bundles, or over weeks, one by one; and over their squares."""
+    matched = _matched(table, unit, kind, keys)
+    drawn = ["bundle", "pupil"] if by == "bundle" else ["week"]
+    sums = {name: _[name].sum() for name in ("absent", "planned", "expected")}
+    units = matched.aggregate(by=[*keys, "name", *drawn], **sums)
+    squares = {
+        "squares": (_.absent * _.absent).sum(),
+        "products": (_.absent * _.expected).sum(),
+        "expected_squares": (_.expected * _.expected).sum(),
+    }
+    return units.aggregate(by=[*keys, "name", by], units=_.count(), **sums, **squares)
+
+
+def _rows(answer: pa.Table, keys: list[str]) -> list[tuple[At, dict[str, Any]]]:
+    return [((Place(*(row[key] for key in keys)), row["name"]), row) for row in answer.to_pylist()]
+
+
+def _sums(row: Mapping[str, Any]) -> Sums:
+    return Sums(**{name: row[name] for name in Sums.__slots__})
+
+
+def _weeks(rows: Sequence[tuple[At, dict[str, Any]]], scope: Scope) -> dict[At, Sums]:
+    """Sums over weeks; those of many places are the same weeks, so they are not added up as pupils are."""
+    found: dict[At, dict[Any, Floats]] = defaultdict(dict)
+    for (place, name), row in rows:
+        told = np.array([row["absent"], row["planned"], row["expected"]], dtype=float)
+        for around in _around(place, scope):
+            weeks = found[around, name]
+            weeks[row["week"]] = weeks.get(row["week"], np.zeros(3)) + told
+    return {at: _over(np.array(list(weeks.values()))) for at, weeks in found.items()}
+
+
+def _over(units: Floats) -> Sums:
+    absent, planned, expected = units.T
+    squares = float(absent @ absent), float(absent @ expected), float(expected @ expected)
+    return Sums(len(units), float(absent.sum()), float(planned.sum()), float(expected.sum()), *squares)
+
+
+def table_of(raw: Raw) -> RawSums:
+    """What was missed by place and name, to be protected with all else.
+
+    Of a subject that is not taught in a place all its pupils miss none, as everybody knows.
+    """
+    places = sorted({place for place, _name in raw.parts}, key=in_order)
+    parts: dict[Key, Mapping[str, int]] = {}
+    for place in places:
+        nobody = dict.fromkeys(chain(*(raw.parts.get((place, name), ()) for name in raw.names)), 0)
+        parts |= {(place.path, name): raw.parts.get((place, name), nobody) for name in raw.names}
+    return RawSums(tuple(place.path for place in places), raw.names, parts, (PLACE, raw.kind), MISSED)
+
+
+def pattern(raw: Raw, table: SafeTable) -> Pattern:
+    """Everything beside what was to be expected, where it may be shown; of classes only what stands out."""
+    nominal = {level: _nominal(sum(at[0].level == level for at in raw.pupils)) for level in DEPTH}
+    told = [_cell(raw, at, usual, nominal[at[0].level], table) for at, usual in _usual(raw).items()]
+    places = tuple(each for each in told if each.place.level != "class" or each.side)
+    alike = Usual(1.0, 0.0)
+    whole = tuple(_cell(raw, (EVERYWHERE, name), alike, nominal["area"], table) for name in raw.names)
+    return Pattern(raw.kind, {level: nominal[level] for level in ("area", *raw.scope.told)}, whole, places)
+
+
+def _nominal(cells: int) -> float:
+    return min(NOMINAL, FALSE_ALARMS / max(cells, 1))
+
+
+class Usual(NamedTuple):
+    """How much of a weekday or subject is missed, times what was expected, and the error of that."""
+
+    times: float
+    error: float
+
+
+def _usual(raw: Raw) -> dict[At, Usual]:
+    """What is usual everywhere, scaled so that all names of a place together come out as they were there."""
+    everywhere = {name: _times(raw, (EVERYWHERE, name)) for name in raw.names}
+    found: dict[At, Usual] = {}
+    for place in sorted({place for place, _name in raw.pupils} - {EVERYWHERE}, key=in_order):
+        own = {name: raw.pupils[place, name] for name in raw.names if (place, name) in raw.pupils}
+        together = sum(everywhere[name].times * sums.expected for name, sums in own.items())
+        scale = sum(sums.absent for sums in own.values()) / together if together else 1.0
+        found |= {(place, name): Usual(*(scale * each for each in everywhere[name])) for name in own}
+    return found
+
+
+def _times(raw: Raw, at: At) -> Usual:
+    sums = raw.pupils[at]
+    if not sums.expected:
+        return Usual(1.0, 0.0)
+    times = sums.absent / sums.expected
+    return Usual(times, _error(raw, at, times) / sums.expected)
+
+
+def _error(raw: Raw, at: At, times: float) -> float:
+    """Neither one pupil nor one week may be the reason: the larger of the two errors counts."""
+    return max(raw.pupils[at].error(times), raw.weeks[at].error(times))
+
+
+def _cell(raw: Raw, at: At, usual: Usual, nominal: float, table: SafeTable) -> Cell:
+    place, name = at
+    shown = table.cell(place.path, name) if place.path else table.column_total(name)
+    if shown is None:
+        return Cell(place, name, None, None, None, None)
+    pupils = raw.pupils[at]
+    error = hypot(_error(raw, at, usual.times), usual.error * pupils.expected)
+    free = max(1, min(pupils.units, raw.weeks[at].units) - 1)
+    reach, limit = (float(stdtrit(free, 1 - share / 2)) * error for share in (1 - CERTAIN, nominal))
+    away = pupils.absent - usual.times * pupils.expected
+    side = None if abs(away) <= limit else Side.ABOVE if away > 0 else Side.BELOW
+    rate, reach = pupils.absent / pupils.planned, reach / pupils.planned
+    told = Estimate(rate, round(max(0.0, rate - reach), 4), round(min(1.0, rate + reach), 4))
+    expected = round(usual.times * pupils.expected / pupils.planned, 4)
+    return Cell(place, name, Counts(shown, round(pupils.planned)), told, expected, side)
