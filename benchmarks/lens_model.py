@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -20,12 +23,17 @@ from numpy.typing import NDArray
 from pyarrow import csv
 
 from benchmarks.tables import console, table
+from landsby.engines.lens.model import Effects
 
 SHARED = Path(os.environ.get("LANDSBY_SHARED", Path(__file__).resolve().parents[2] / "shared" / "data"))
 SCHOOLS = SHARED / "attendance_england" / "schools_2018_19.csv"
 LEVELS = ("pupil", "class", "school", "municipality")
 SDS = (1.2, 0.25, 0.3, 0.2)
 ONE_WEEK_SDS = (1.2, 0.25, 0.25, 0.1)
+FRESH = 70_000
+"""The first seed of the replicates, in which nothing was tried out before."""
+LIMIT = 900
+"""CPU-seconds, after which a fit is stopped."""
 ALONE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 OURS = """
@@ -38,9 +46,12 @@ absent, planned = columns.pop("absent"), columns.pop("planned")
 before = time.process_time()
 found = fit(absent, planned, columns)
 seconds = time.process_time() - before
+for level in list(columns)[1:] if "effects" in sys.argv else []:
+    found.effects(level)
+effects = time.process_time() - before - seconds
 print(json.dumps({
-    "seconds": seconds, "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-    "loglik": found.loglik, "error": found.error, "sds": [level.sd for level in found.levels],
+    "seconds": seconds, "effects": effects, "error": found.error, "sds": [level.sd for level in found.levels],
+    "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
 }))
 """
 
@@ -99,12 +110,32 @@ def england(kind: str) -> Case:
     return Case(column["y"], column["n"], {"urn": column["urn"], "la": column["la"]})
 
 
-def ours(case: Case) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Told:
+    """What a fit came to. `sds` is empty when it was stopped after `seconds`."""
+
+    seconds: float
+    sds: tuple[float, ...] = ()
+    effects: float = 0.0
+    megabytes: float = 0.0
+    error: float = 0.0
+
+    @property
+    def cpu(self) -> str:
+        return f"{self.seconds:.1f}" if self.sds else f"stopped after {self.seconds:.0f}"
+
+    @property
+    def found(self) -> str:
+        return " ".join(f"{sd:.3f}" for sd in self.sds) or "–"
+
+
+def ours(case: Case, *asked: str) -> Told:
     with tempfile.TemporaryDirectory() as folder:
-        return _told([sys.executable, "-c", OURS, str(case.write(Path(folder)))])
+        return _told([sys.executable, "-c", OURS, str(case.write(Path(folder))), *asked])
 
 
-def theirs(case: Case, points: int = 1) -> dict[str, Any] | None:
+def theirs(case: Case, points: int = 1) -> Told | None:
+    """`points` is glmer's nAGQ: 1 is Laplace's approximation; 0 is quicker and coarser."""
     if not has_lme4():
         return None
     with tempfile.TemporaryDirectory() as folder:
@@ -121,13 +152,19 @@ def has_lme4() -> bool:
     )
 
 
-def _told(command: list[str]) -> dict[str, Any]:
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ | ALONE)
-    return dict(json.loads(done.stdout))
-
-
-def _sds(found: Mapping[str, Any]) -> str:
-    return " ".join(f"{sd:.3f}" for sd in found["sds"])
+def _told(command: list[str]) -> Told:
+    limited = partial(resource.setrlimit, resource.RLIMIT_CPU, (LIMIT, LIMIT))
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env=os.environ | ALONE, preexec_fn=limited
+    )
+    if -done.returncode in {signal.SIGXCPU, signal.SIGKILL}:
+        return Told(LIMIT)
+    done.check_returncode()
+    found = json.loads(done.stdout)
+    return Told(
+        **{name: found[name] for name in ("seconds", "effects", "megabytes", "error") if name in found},
+        sds=tuple(found["sds"]),
+    )
 
 
 def speed(small: bool) -> None:
@@ -138,37 +175,31 @@ def speed(small: bool) -> None:
     }
     if not small:
         cases["200,000 pupils, a year"] = school_year(random, (200_000, 10_000, 700, 60), SDS, 190)[0]
+        cases["200,000 pupils, three levels"] = school_year(random, (200_000, 10_000, 700), SDS[:3], 190)[0]
     if SCHOOLS.exists():
         cases |= {f"England, {kind}": england(kind) for kind in ("secondary", "primary")[: 1 if small else 2]}
     else:
         console.print(f"{SCHOOLS.name} is not here: England is left out.")
-    rows = table(
-        "CPU-seconds of a fit; ours with its intervals",
-        "rows",
-        "ours",
-        "lme4",
-        "ratio",
-        "our sds",
-        "lme4's sds",
-    )
+    heads = ("rows", "ours", "lme4", "ratio", "lme4, nAGQ=0", "our sds", "lme4's sds", "with nAGQ=0")
+    rows = table("CPU-seconds of a fit; ours with its intervals", *heads)
     for name, case in cases.items():
-        mine, other = ours(case), theirs(case)
-        beside = (
-            (f"{other['seconds']:.1f}", f"{mine['seconds'] / other['seconds']:.2f}") if other else ("–", "–")
-        )
-        rows.add_row(name, f"{mine['seconds']:.1f}", *beside, _sds(mine), _sds(other) if other else "–")
+        mine, other, quick = ours(case), theirs(case), theirs(case, 0)
+        if other is None or quick is None:
+            rows.add_row(name, mine.cpu, "–", "–", "–", mine.found, "–", "–")
+            continue
+        ratio = f"{'' if other.sds else 'under '}{mine.seconds / other.seconds:.3f}"
+        rows.add_row(name, mine.cpu, other.cpu, ratio, quick.cpu, mine.found, other.found, quick.found)
     console.print(rows)
 
 
 def norway() -> None:
     case, _ = school_year(np.random.default_rng(2), (840_000, 42_000, 2_800, 357), SDS, 190)
-    found = ours(case)
-    rows = table(
-        "All of Norway: 840,000 pupils, four levels", "CPU-s", "peak MB", "sds", "truth", "lattice error"
-    )
+    found = ours(case, "effects")
+    heads = ("fit, CPU-s", "effects of all levels", "peak MB", "sds", "truth", "lattice error")
+    rows = table("All of Norway: 840,000 pupils, four levels", *heads)
     truth = " ".join(f"{sd:.3f}" for sd in SDS)
-    figures = (f"{found['megabytes']:.0f}", _sds(found), truth, f"{found['error']:.0e}")
-    rows.add_row(f"{found['seconds']:.1f}", *figures)
+    figures = (f"{found.effects:.1f}", f"{found.megabytes:.0f}", found.found, truth, f"{found.error:.0e}")
+    rows.add_row(found.cpu, *figures)
     console.print(rows)
 
 
@@ -193,48 +224,71 @@ def accuracy(small: bool) -> None:
     case = school_year(np.random.default_rng(4), (400,), (0.8,), 30)[0]
     mine, other = ours(case), theirs(case, 25)
     if other:
-        console.print(
-            f"One level, 400 units: sd {mine['sds'][0]:.5f}, glmer with nAGQ=25 {other['sds'][0]:.5f}"
-        )
+        console.print(f"One level, 400 units: sd {mine.sds[0]:.5f}, glmer with nAGQ=25 {other.sds[0]:.5f}")
 
 
 def replicates(small: bool) -> None:
     """How often intervals hold the truth, and how near shrunken and raw effects lie to it."""
+    times = 20 if small else 200
+    rows = table("95 % intervals hold the truth so often (per cent ± standard error)", *HEADS)
+    rows.add_row(*_covered("3,000 pupils, 150 classes, 30 schools", (3_000, 150, 30), times))
+    rows.add_row(*_covered("500 pupils, 25 classes, 5 schools", (500, 25, 5), times))
+    console.print(rows)
+
+
+HEADS = (
+    "towns",
+    "pupils' sd",
+    "classes' sd",
+    "schools' sd",
+    "all sds",
+    "classes",
+    "schools",
+    "both",
+    "error of class environments, shrunken / raw",
+)
+
+
+def _covered(name: str, sizes: tuple[int, ...], times: int) -> list[str]:
     from landsby.engines.lens.model import fit
 
-    times, sizes, sds = 20 if small else 200, (3_000, 150, 30), SDS[:3]
-    held, errors, own = [], [], []
+    held, own, errors = [], [], []
     for seed in range(times):
-        case, truth = school_year(np.random.default_rng(100 + seed), sizes, sds, 190)
+        case, truth = school_year(np.random.default_rng(FRESH + seed), sizes, SDS[:3], 190)
         found = fit(case.absent, case.planned, case.levels)
-        held.append(
-            [
-                level.interval[0] <= sd <= level.interval[1]
-                for level, sd in zip(found.levels, sds, strict=True)
-            ]
+        sds = zip(found.levels, SDS[:3], strict=True)
+        held.append([level.interval[0] <= sd <= level.interval[1] for level, sd in sds])
+        told = [found.effects(level) for level in LEVELS[1:3]]
+        true = [effect[np.array(each.keys)] for effect, each in zip(truth[1:], told, strict=True)]
+        own.append(
+            [np.mean((each.lower <= u) & (u <= each.upper)) for each, u in zip(told, true, strict=True)]
         )
-        for number, name in enumerate(LEVELS[1:3], start=1):
-            effects = found.effects(name)
-            true = truth[number][np.array(effects.keys)]
-            own.append(np.mean((effects.lower <= true) & (true <= effects.upper)))
-        classes = found.effects("class")
-        keys, codes = np.array(classes.keys), np.asarray(case.levels["class"])
-        school = np.zeros(sizes[1], dtype=int)
-        school[codes] = np.asarray(case.levels["school"])
-        schools = found.effects("school")
-        total = classes.mean + schools.mean[np.argsort(np.array(schools.keys))][school[keys]]
-        rate = (np.bincount(codes, case.absent)[keys] + 0.5) / (np.bincount(codes, case.planned)[keys] + 1)
-        raw = np.log(rate / (1 - rate))
-        true = truth[1][keys] + truth[2][school[keys]]
-        errors.append([np.mean((each - each.mean() - (true - true.mean())) ** 2) for each in (total, raw)])
-    rows = table(f"{times} towns of {sizes[0]:,} pupils", "95 % intervals hold the truth", "per cent")
-    for name, share in zip(LEVELS, np.mean(held, axis=0), strict=False):
-        rows.add_row(f"sd of the level {name}", f"{100 * share:.1f}")
-    rows.add_row("all sds", f"{100 * np.mean(held):.1f}")
-    rows.add_row("effects of classes and schools", f"{100 * np.mean(own):.1f}")
-    console.print(rows)
-    shrunken, raw_error = np.sqrt(np.mean(errors, axis=0))
-    console.print(f"Error of class environments, shrunken / raw rate: {shrunken / raw_error:.2f}")
+        errors.append(_errors(case, truth, *told))
+    shrunken, raw = np.sqrt(np.mean(errors, axis=0))
+    shares = [_share(np.array(held)), _share(np.mean(held, axis=1, keepdims=True))]
+    shares += [_share(np.array(own)), _share(np.mean(own, axis=1, keepdims=True))]
+    return [f"{times} of {name}", *(each for some in shares for each in some), f"{shrunken / raw:.2f}"]
+
+
+def _share(held: NDArray[Any]) -> list[str]:
+    """By column of `held` (towns, columns)."""
+    errors = held.std(axis=0) / np.sqrt(len(held))
+    return [
+        f"{100 * mean:.1f} ± {100 * error:.1f}" for mean, error in zip(held.mean(axis=0), errors, strict=True)
+    ]
+
+
+def _errors(
+    case: Case, truth: list[NDArray[np.float64]], classes: Effects, schools: Effects
+) -> list[NDArray[np.float64]]:
+    """The mean square error of class environments (class and school together): shrunken, and raw rates'."""
+    keys, codes = np.array(classes.keys), np.asarray(case.levels["class"])
+    school = np.zeros(len(keys), dtype=int)
+    school[codes] = np.asarray(case.levels["school"])
+    total = classes.mean + schools.mean[np.argsort(np.array(schools.keys))][school[keys]]
+    rate = (np.bincount(codes, case.absent)[keys] + 0.5) / (np.bincount(codes, case.planned)[keys] + 1)
+    raw, true = np.log(rate / (1 - rate)), truth[1][keys] + truth[2][school[keys]]
+    return [np.mean((each - each.mean() - (true - true.mean())) ** 2) for each in (total, raw)]
 
 
 def one_week(small: bool) -> None:

@@ -64,12 +64,13 @@ def climbed(
     `inverse` is about the inverse of the information; a parameter with zeros there is held fixed.
     """
     tick()
+    start = _within(likelihood, start)
     here = _Top(start, *likelihood.value_and_gradient(start))
     for _ in range(MOST_STEPS):
         step = inverse @ here.gradient
         if here.gradient @ step < flat**2:
             break
-        step = step / max(1.0, float(np.max(np.abs(step) / _stride(likelihood, here.vector))))
+        step = step / max(1.0, float(np.max(np.abs(step) / stride(likelihood, here.vector))))
         there = _upwards(likelihood, here, step, tick)
         if there is None:
             break
@@ -78,7 +79,7 @@ def climbed(
     return here
 
 
-def _stride(likelihood: Likelihood, vector: Floats) -> Floats:
+def stride(likelihood: Likelihood, vector: Floats) -> Floats:
     """The longest step: one logit for a covariate's usual spread, half of an sd or a little more."""
     slopes = likelihood.tree.designs.shape[1]
     spread = np.maximum(np.abs(likelihood.tree.designs).max(axis=0), 1e-12)
@@ -86,11 +87,9 @@ def _stride(likelihood: Likelihood, vector: Floats) -> Floats:
 
 
 def _upwards(likelihood: Likelihood, here: _Top, step: Floats, tick: Callable[[], None]) -> _Top | None:
-    slopes = likelihood.tree.designs.shape[1]
     for _ in range(MOST_CUTS):
         tick()
-        vector = here.vector + step
-        vector[slopes:] = np.clip(vector[slopes:], -WIDEST, WIDEST)
+        vector = _within(likelihood, here.vector + step)
         if np.array_equal(vector, here.vector):
             return None
         there = _Top(vector, *likelihood.value_and_gradient(vector))
@@ -98,6 +97,11 @@ def _upwards(likelihood: Likelihood, here: _Top, step: Floats, tick: Callable[[]
             return there
         step = step / 3
     return None
+
+
+def _within(likelihood: Likelihood, vector: Floats) -> Floats:
+    slopes = likelihood.tree.designs.shape[1]
+    return np.concatenate([vector[:slopes], np.clip(vector[slopes:], -WIDEST, WIDEST)])
 
 
 def _learnt(inverse: Floats, moved: Floats, bent: Floats) -> Floats:

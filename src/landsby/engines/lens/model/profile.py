@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from .chebyshev import Floats
-from .maximum import FLAT, WIDEST, Maximum, climbed, inverse
+from .maximum import FLAT, WIDEST, Maximum, climbed, inverse, stride
 from .root import rooted
 
 LIMIT = 1.959963984540054
@@ -59,7 +59,9 @@ class _Profile:
     def root(self, value: float) -> float:
         """The root of twice the fall from the top, 0 or more."""
         nearest = min(self.known, key=lambda vector: abs(float(vector[self.index]) - value))
-        start = nearest + self.trend * (value - nearest[self.index])
+        farthest = stride(self.maximum.likelihood, nearest)
+        start = nearest + np.clip(self.trend * (value - nearest[self.index]), -farthest, farthest)
+        start[self.index] = value
         top = climbed(self.maximum.likelihood, start, self.inverse, self.maximum.tick, 5 * FLAT)
         self.known.append(top.vector)
         loglik = top.loglik + 0.5 * float(top.gradient @ self.inverse @ top.gradient)
