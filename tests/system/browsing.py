@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+FOLDS = "document.querySelectorAll('main details').forEach((fold) => { fold.open = true })"
+SCREENS = ({"width": 320, "color_scheme": "light"}, {"width": 1280, "color_scheme": "dark"})
 AS_WIDE_AS_ITS_WINDOW = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 
 
@@ -26,6 +28,10 @@ class Visit:
         """Open a path of the server."""
         self.page.goto(f"{self.address}{path}")
         return self.page
+
+    def unfold(self) -> None:
+        """Open all that is folded on the page."""
+        self.page.evaluate(FOLDS)
 
     def barriers(self) -> list[str]:
         """What axe finds on the page as it is now: rule, first place, how to mend it."""

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.system.browsing import Visit, visit
+from tests.system.browsing import SCREENS, Visit, visit
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -23,9 +23,6 @@ PAGES = (
     "/parents/",
     "/workers/",
 )
-
-
-SCREENS = ({"width": 320}, {"width": 1280, "color_scheme": "dark"})
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,6 @@ from django.urls import Resolver404, resolve
 
 from tests.system.browsing import Visit
 
-FOLDS = "document.querySelectorAll('main details').forEach((fold) => { fold.open = true })"
 LINKS = "[...document.querySelectorAll('a[href]')].map((link) => link.href)"
 
 
@@ -33,7 +32,7 @@ def walk(
         assert answer
         assert answer.ok, f"{path} answers {answer.status}"
         met.setdefault(kind_of(urlsplit(visit.page.url).path) or name, path)
-        visit.page.evaluate(FOLDS)
+        visit.unfold()
         look(visit)
         ahead += [path for link in visit.page.evaluate(LINKS) if (path := _own_path(visit, link))]
     return met

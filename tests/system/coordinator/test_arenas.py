@@ -10,6 +10,7 @@ from django.utils import timezone
 from landsby.web.arenas.actions.series import begin_series
 from landsby.web.arenas.models import Arena
 from tests.cast import actor
+from tests.system.browsing import SCREENS
 from tests.system.entering import enter
 from tests.web.arenas.makers import take_seat, weekly
 
@@ -68,9 +69,9 @@ def pages(kari, elin, arena, evening, venue) -> list[str]:
     return [*(here + end for end in own), *session, *places, *lists, f"/work/series/{series.pk}/"]
 
 
-@pytest.mark.parametrize("options", [{"width": 320}, {"width": 1280, "color_scheme": "dark"}])
-def test_no_page_of_the_coordinators_has_a_barrier(come, kari, pages, options):
-    visit = come(**options)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_page_of_the_coordinators_has_a_barrier(come, kari, pages, screen):
+    visit = come(**screen)
     enter(visit, kari)
     for path in pages:
         visit.go(path)

@@ -8,11 +8,9 @@ from django.utils import timezone
 from landsby.web.arenas.models import Topic
 from landsby.web.wishes.models import PlaceRequest
 from landsby.web.wishes.parts import WishParts
+from tests.system.browsing import SCREENS
 from tests.system.entering import enter
 from tests.web.wishes.cast import sends
-
-SCREENS = [{"width": 320, "color_scheme": "light"}, {"width": 1280, "color_scheme": "dark"}]
-OPEN_ALL = "document.querySelectorAll('main details').forEach(part => { part.open = true })"
 
 
 @pytest.fixture
@@ -30,7 +28,7 @@ def test_the_overviews_have_no_barrier(come, kari, longing, address, screen):
     visit = come(**screen)
     enter(visit, kari)
     page = visit.go(address)
-    page.evaluate(OPEN_ALL)
+    visit.unfold()
     assert visit.barriers() == []
     assert not visit.overflows()
     assert page.locator("main table").first.is_visible()

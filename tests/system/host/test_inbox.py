@@ -2,11 +2,9 @@
 
 import pytest
 
+from tests.system.browsing import SCREENS
 from tests.system.entering import enter
 from tests.web.wishes.cast import now, pair_up, sends
-
-SCREENS = [{"width": 320, "color_scheme": "light"}, {"width": 1280, "color_scheme": "dark"}]
-OPEN_ALL = "document.querySelectorAll('main details').forEach(part => { part.open = true })"
 
 
 @pytest.mark.parametrize("with_script", [True, False])
@@ -39,7 +37,7 @@ def test_the_inbox_and_an_answer_have_no_barrier(come, elin, arena, evening, scr
     visit = come(**screen)
     enter(visit, elin)
     for address in ("/work/requests/", f"/work/requests/{rev.request.key}/"):
-        page = visit.go(address)
-        page.evaluate(OPEN_ALL)
+        visit.go(address)
+        visit.unfold()
         assert visit.barriers() == []
         assert not visit.overflows()

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from landsby.web.wishes.models import PlaceRequest, Wish
+from tests.system.browsing import SCREENS
 from tests.system.entering import enter
 
 MOST_TAPS = 6
@@ -47,9 +48,9 @@ def test_a_place_is_asked_in_six_taps_at_most(come, ada, tonight, with_script):
     assert (asked.arena, asked.state) == (tonight.arena, "sent")
 
 
-@pytest.mark.parametrize(("width", "colours"), [(320, "light"), (1280, "dark")])
-def test_no_page_on_the_way_has_a_barrier(come, ada, tonight, width, colours):
-    visit = come(width=width, color_scheme=colours)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_page_on_the_way_has_a_barrier(come, ada, tonight, screen):
+    visit = come(**screen)
     enter(visit, ada)
     found = []
 
