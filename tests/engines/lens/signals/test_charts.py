@@ -12,7 +12,7 @@ from landsby.engines.lens.signals import Chart, Rule, Side, p_prime, xmr, yardst
 from landsby.engines.lens.signals.chart import NOMINAL
 from landsby.engines.lens.signals.nulls import normal_series, skewed, thresholds
 from landsby.engines.lens.signals.rules import PUBLISHED, Thresholds, signals
-from tests.engines.lens.signals.worlds import WEEKS, town
+from tests.engines.lens.signals.worlds import WEEKS, campaign, town
 
 SHARED = Path(os.environ.get("LANDSBY_SHARED", Path(__file__).resolve().parents[5] / "shared" / "data"))
 ACCIDENTS = SHARED / "multilevel" / "nhs_accidents.csv"
@@ -101,7 +101,7 @@ def test_what_is_simulated_has_the_mean_the_spread_and_the_link_that_it_should()
 def charts_of(towns: int, classes: int, first: int = 0) -> list[Chart]:
     """p′ beside the others, p′ alone and XmR, where nothing differs; the latter two without a season."""
     made = []
-    for seed in range(first, first + towns):
+    for seed in campaign(range(first, first + towns), "charts over weeks"):
         drawn = town(seed, classes=40)
         absent, planned = drawn.weekly()
         rule = yardstick(absent, planned)
@@ -126,9 +126,10 @@ def test_when_nothing_differs_few_charts_alarm_and_by_the_published_rules_every_
 @pytest.mark.soak
 @pytest.mark.skipif(os.environ.get("LANDSBY_SOAK") != "1", reason="a long campaign: make soak")
 def test_in_thousands_of_charts_few_alarm_when_nothing_differs():
-    made = charts_of(towns=100, classes=20, first=1_000)
-    for kind in range(3):
-        assert np.mean([bool(chart.signals) for chart in made[kind::3]]) <= 2 * NOMINAL
+    made = charts_of(towns=50, classes=20, first=1_000)
+    alarming = [np.mean([bool(chart.signals) for chart in made[kind::3]]) for kind in range(3)]
+    print(f"charts with a signal, beside the others, alone, and of counts: {alarming}")
+    assert max(alarming) <= 2 * NOMINAL
 
 
 def test_a_lasting_rise_is_told_with_its_weeks():

@@ -3,13 +3,21 @@
 Not the model that the signals calibrate with: here each pupil has days, and a few are nearly always away.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
+from rich.console import Console
+from rich.progress import track
 
 DAYS = 5
 WEEKS = tuple(date(2025, 8, 18) + timedelta(weeks=week) for week in range(38))
+
+
+def campaign(seeds: range, of: str) -> Iterable[int]:
+    """The seeds of a long count, with a bar that `pytest -s` shows."""
+    return track(seeds, of, console=Console(stderr=True), transient=True)
 
 
 @dataclass(frozen=True)
@@ -49,10 +57,13 @@ def town(
     changed: np.ndarray | None = None,
     common: np.ndarray | None = None,
     long: float = 0,
+    contagion: float = 0,
 ) -> Town:
     """`changed` (classes × weeks) multiplies the risk of becoming ill; without it nothing differs.
 
     `long` is the share of pupils who are away for months from some week on, whatever class they are in.
+    `contagion` is how unlike a class's weeks are because its pupils fall ill together, the standard deviation
+    of the logarithm of their risk; what goes round one week is half there in the next.
     """
     chance = np.random.default_rng(seed)
     size = chance.integers(sizes[0], sizes[1] + 1, classes)
@@ -61,6 +72,8 @@ def town(
     onset = np.where(chance.random(len(group)) < 0.02, 0.35, onset)
     shared = season(weeks) if common is None else common
     risk = onset[:, None] * shared * (1 if changed is None else changed[group])
+    if contagion:
+        risk *= outbreaks(chance, classes, weeks, contagion)[group]
     away = np.zeros((len(group), weeks))
     ill = np.zeros(len(group), bool)
     for week in range(weeks):
@@ -71,3 +84,11 @@ def town(
     for pupil, start in zip(gone, chance.integers(0, weeks, len(gone)), strict=True):
         away[pupil, start : start + chance.integers(6, weeks)] = DAYS
     return Town(away, np.full_like(away, DAYS), group, classes)
+
+
+def outbreaks(chance: np.random.Generator, classes: int, weeks: int, spread: float) -> np.ndarray:
+    """What each class's risk is multiplied with each week (classes × weeks), 1 on average."""
+    fresh = chance.normal(size=(classes, weeks))
+    for week in range(1, weeks):
+        fresh[:, week] = 0.5 * fresh[:, week - 1] + np.sqrt(0.75) * fresh[:, week]
+    return np.exp(spread * fresh - spread**2 / 2)

@@ -1,9 +1,10 @@
 """When a group's curve parted from the others', by how much, and how sure that is.
 
-Beside its yardstick a group's weeks have one level for as long as nothing changes. The best
-split into more is found by dynamic programming on the Poisson likelihood over the dispersion, and believed
-when it gains more than it does in all but `nominal` of simulated groups in which nothing changes. So the
-penalty is no number chosen by hand, and the false alarms are as few as is said.
+Beside its yardstick a group's weeks have one level for as long as nothing changes. A stretch of weeks at
+another level, to the year's end or for a time, is sought by how much likelier it makes the counts, averaged
+over all such stretches. It is believed when it makes them likelier than it does in all but `nominal` of
+simulated groups in which nothing changes. So no threshold is chosen by hand, and the false alarms are as few
+as is said.
 """
 
 from __future__ import annotations
@@ -11,26 +12,28 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
+from math import ceil
 
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import ndtr
 
 from landsby.engines.lens.signals.common import FEWEST_PUPILS, Floats, Ints
-from landsby.engines.lens.signals.nulls import normal_series, skewed, thresholds
-from landsby.engines.lens.signals.segments import best_cuts, best_gains, log_likelihoods
+from landsby.engines.lens.signals.nulls import normal_series, skewed
+from landsby.engines.lens.signals.stretches import SHORTEST, evidence, fits_of_splits, likeliest
 from landsby.engines.lens.signals.yardstick import Yardstick, dispersion, pearson, shrunk, yardstick
 
 NOMINAL = 0.05
 """Share of the groups for which a change may be told when nothing changes."""
-SHORTEST = 4
-"""Weeks that a level must last; shorter is a matter for the chart over weeks."""
-MOST_CHANGES = 4
-SIMULATED = 1_000
-FIRST_LOOK = 100
-RAREST = 1 / (4 * FIRST_LOOK)
-"""Simulated groups after which one that is nowhere near a change is left alone."""
+SIMULATED = 2_000
+"""Unchanged curves at least, all groups of the municipality together."""
+BEYOND = 20
+"""As many of them as must reach beyond the bar for it to be known well enough."""
+RAREST = 1 / 800
 SURE = 0.95
+AROUND = 3
+"""Weeks from the true one that a date may be and still be of use to somebody who looks for a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,14 @@ class _Curve:
     spread: float
     linked: float
 
-    def likelihoods(self) -> Floats:
-        return log_likelihoods(self.absent, self.expected, self.weight)
+    @property
+    def can_change(self) -> bool:
+        return len(self.weeks) >= 2 * SHORTEST and bool(self.absent.any())
+
+    def within(self, start: int, end: int) -> tuple[Floats, Floats, Floats, Floats]:
+        """What the evidence of these weeks is made of."""
+        inside = slice(start, end)
+        return self.absent[inside], self.expected[inside], self.weight[inside], np.array(self.spread)
 
 
 def find_changes(
@@ -101,14 +110,11 @@ def find_changes(
     rule = yardstick(absent, planned)
     if rule.absent.shape != (len(groups), len(weeks)) or len(np.asarray(pupils)) != len(groups):
         raise ValueError("There must be one name and one number of pupils a group, and one date a week.")
-    normal = normal_series(len(weeks), rule.autocorrelation, SIMULATED)
-    found: list[Change] = []
-    for index in np.flatnonzero(np.asarray(pupils) >= FEWEST_PUPILS).tolist():
-        kept = rule.weight[index] > 0
-        curve = _curve(index, groups[index], weeks, np.asarray(planned, float), rule)
-        if len(curve.weeks) >= 2 * SHORTEST and curve.absent.any():
-            found += _changes_of(curve, rule, normal[:, kept], nominal)
-    return tuple(found)
+    looked_at = np.flatnonzero(np.asarray(pupils) >= FEWEST_PUPILS).tolist()
+    all_ = (_curve(index, groups[index], weeks, np.asarray(planned, float), rule) for index in looked_at)
+    curves = [curve for curve in all_ if curve.can_change]
+    needed = _needed(curves, rule, nominal)
+    return tuple(change for curve in curves for change in _changes_of(curve, needed))
 
 
 def _curve(index: int, group: Hashable, weeks: Sequence[date], planned: Floats, rule: Yardstick) -> _Curve:
@@ -125,43 +131,66 @@ def _curve(index: int, group: Hashable, weeks: Sequence[date], planned: Floats, 
     )
 
 
-def _changes_of(curve: _Curve, rule: Yardstick, normal: Floats, nominal: float) -> list[Change]:
-    likely = curve.likelihoods()
-    gains = best_gains(likely, MOST_CHANGES, SHORTEST) / curve.spread
-    if not _how_many(gains, _needed(curve, rule, normal[:FIRST_LOOK], min(0.99, 4 * nominal))):
-        return []
-    cuts = best_cuts(likely, _how_many(gains, _needed(curve, rule, normal, nominal)), SHORTEST)
-    return [_change(curve, likely, *around) for around in zip(cuts, cuts[1:], cuts[2:], strict=False)]
+def _needed(curves: Sequence[_Curve], rule: Yardstick, nominal: float) -> float:
+    """The evidence that all but `nominal` of the groups stay below, when each is simulated unchanged.
+
+    One bar for all groups of a municipality: where there is little to go by, in a small class, evidence
+    seldom comes near it, and false alarms are not spent there.
+    """
+    if not curves:
+        return np.inf
+    draws = ceil(max(SIMULATED, BEYOND / nominal) / len(curves))
+    normal = normal_series(rule.absent.shape[1], rule.autocorrelation, draws * len(curves))
+    each = zip(curves, np.split(normal, len(curves)), strict=True)
+    reached = np.concatenate([_unchanged(curve, rule, series) for curve, series in each])
+    return float(np.quantile(reached, 1 - nominal, method="higher"))
 
 
-def _needed(curve: _Curve, rule: Yardstick, normal: Floats, nominal: float) -> Floats:
-    """The gains of one and of two changes that a group needs to be believed, by simulating it unchanged."""
+def _unchanged(curve: _Curve, rule: Yardstick, normal: Floats) -> Floats:
+    """The evidence for a change in groups like this one, none of which changes: one a row of `normal`."""
     level = (curve.absent * curve.weight).sum() / (curve.expected * curve.weight).sum()
     likely = level * curve.expected
-    simulated = skewed(normal, likely, curve.spread * likely / curve.weight)
+    simulated = skewed(normal[:, : len(likely)], likely, curve.spread * likely / curve.weight)
     residuals = pearson(simulated, curve.expected, curve.weight)
     spreads = shrunk(dispersion(residuals, rule.autocorrelation), rule.usual, rule.trust)
-    gains = best_gains(log_likelihoods(simulated, curve.expected, curve.weight), 2, SHORTEST)
-    return thresholds(gains / spreads[:, None], nominal)
+    return evidence(simulated, curve.expected, curve.weight, spreads)
 
 
-def _how_many(gains: Floats, needed: Floats) -> int:
-    """One change if it gains enough, else two, with a time between; then each that gains as much as one."""
-    believed = np.flatnonzero(gains[:2] > needed)
-    if not len(believed):
-        return 0
-    many = int(believed[0]) + 1
-    while many < len(gains) and gains[many] - gains[many - 1] > needed[0]:
-        many += 1
-    return many
+def _changes_of(curve: _Curve, needed: float) -> list[Change]:
+    edges = [0, *_cuts(curve, needed, 0, len(curve.weeks)), len(curve.weeks)]
+    for number in range(1, len(edges) - 1):
+        edges[number] = _likeliest_date(curve, edges[number - 1], edges[number + 1])
+    return [_change(curve, *around) for around in zip(edges, edges[1:], edges[2:], strict=False)]
 
 
-def _change(curve: _Curve, likely: Floats, start: int, cut: int, end: int) -> Change:
-    """The change at `cut` between its neighbours, with every week in between weighed as its date."""
-    weeks = np.arange(start + SHORTEST, end - SHORTEST + 1)
-    fit = (likely[start, weeks] + likely[weeks, end]) / (2 * curve.spread * curve.linked)
+def _cuts(curve: _Curve, needed: float, start: int, end: int) -> list[int]:
+    """Where the level changes in these weeks: at the likeliest stretch's ends, and again between them."""
+    weeks = curve.within(start, end)
+    if end - start < 2 * SHORTEST or evidence(*weeks) <= needed:
+        return []
+    edges = [start, *(start + cut for cut in likeliest(*weeks)), end]
+    further = (cut for piece in pairwise(edges) for cut in _cuts(curve, needed, *piece))
+    return sorted([*edges[1:-1], *further])
+
+
+def _dates(curve: _Curve, start: int, end: int) -> tuple[Ints, Floats]:
+    """The weeks at which the level may change once between these two, and how likely each of them is."""
+    absent, expected, weight, spread = curve.within(start, end)
+    fit = fits_of_splits(absent, expected, weight) / (spread * curve.linked)
     chance = np.exp(fit - fit.max())
-    chance /= chance.sum()
+    return np.arange(start + SHORTEST, end - SHORTEST + 1), chance / chance.sum()
+
+
+def _likeliest_date(curve: _Curve, start: int, end: int) -> int:
+    """Around which week, `AROUND` to each side, the change between these two most probably is."""
+    weeks, chance = _dates(curve, start, end)
+    around = np.convolve(chance, np.ones(2 * AROUND + 1))[AROUND : len(chance) + AROUND]
+    return int(weeks[around.argmax()])
+
+
+def _change(curve: _Curve, start: int, cut: int, end: int) -> Change:
+    """The change at `cut` between its neighbours, with every week in between weighed as its date."""
+    weeks, chance = _dates(curve, start, end)
     believed = weeks[_likeliest(chance)].tolist()
     usual = curve.expected[start:end].sum() / curve.planned[start:end].sum()
     return Change(

@@ -10,12 +10,18 @@ from numpy.typing import ArrayLike
 from landsby.engines.lens.signals.common import Floats, counts
 from landsby.engines.lens.signals.nulls import HIGHEST_AUTOCORRELATION, lag_one
 
+MOST_SEASON = 2.0
+"""Times the others' season, in proportion, that a group of little absence may be thought to have."""
+USUAL_AUTOCORRELATION = 0.17
+"""Of neighbouring weeks: spells that go over a weekend give nearly as much, and all that goes round adds."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Yardstick:
     """What the weeks would be if each group followed the others. Arrays of groups × weeks unless said.
 
-    `expected` is the others' rate of the week times what the group has planned; `weight` is 1 over how much
+    `expected` is the others' rate of the week times what the group has planned, with the season drawn in
+    where the group has much absence, and out where it has little; `weight` is 1 over how much
     wider than a Poisson's the difference spreads because that rate is known from few, and 0 where a week
     cannot be compared. `dispersion` (groups) is how many times wider than chance among days the weeks spread;
     `usual` is its mean over all groups, and `trust` how much a group's own counts beside that.
@@ -40,7 +46,7 @@ def yardstick(absent: ArrayLike, planned: ArrayLike) -> Yardstick:
     # One more day at the mean rate keeps a week in which nobody else is away from expecting nothing.
     mean = missed.sum() / max(due.sum(), 1)
     rate = (others_missed + mean) / (others_due + 1)
-    expected = due * rate
+    expected = due * _followed(missed, due, rate)
     noise = (1 - rate) * (1 + due / np.maximum(others_due, 1))
     weight = np.where((due > 0) & (others_due > 0) & (noise > 0), 1 / np.maximum(noise, 1e-9), 0)
     residuals = pearson(missed, expected, weight)
@@ -48,6 +54,20 @@ def yardstick(absent: ArrayLike, planned: ArrayLike) -> Yardstick:
     own = dispersion(residuals, linked)
     usual, trust = float(own.mean()), _trust(own, missed.shape[1])
     return Yardstick(missed, expected, weight, shrunk(own, usual, trust), linked, usual, trust)
+
+
+def _followed(absent: Floats, planned: Floats, rate: Floats) -> Floats:
+    """The others' weekly rates with as much of a season as a group at its own level has, up to a factor.
+
+    Where all fall ill twice as often, they have twice the season; where one pupil more is often away all year
+    round, they have no more of it than others. What is seen lies between, and so half is taken of each.
+    """
+    alike = (rate * planned).sum(axis=1, keepdims=True)
+    usual = alike / np.maximum(planned.sum(axis=1, keepdims=True), 1)
+    own = absent.sum(axis=1, keepdims=True)
+    share = np.divide(alike, own, out=np.full_like(alike, MOST_SEASON), where=own > 0)
+    season = (1 + np.minimum(share, MOST_SEASON)) / 2
+    return np.asarray(np.maximum(usual + season * (rate - usual), rate / 2), float)
 
 
 def pearson(absent: Floats, expected: Floats, weight: Floats) -> Floats:
@@ -72,10 +92,12 @@ def shrunk(own: Floats, usual: float, trust: float) -> Floats:
 
 
 def _shared_autocorrelation(residuals: Floats) -> float:
-    """The median of the groups', so that a change in some does not count, and a standard error more."""
-    groups, weeks = residuals.shape
-    found = float(np.median(lag_one(residuals))) + 1.25 / np.sqrt(groups * weeks)
-    return float(np.clip(found, 0, HIGHEST_AUTOCORRELATION))
+    """The median of the groups', so that a change in some does not count, and no less than is usual.
+
+    Of few groups it is known poorly. A bar for changes that went up and down with its chance would find less,
+    at the same false alarms, than one that holds still.
+    """
+    return float(np.clip(np.median(lag_one(residuals)), USUAL_AUTOCORRELATION, HIGHEST_AUTOCORRELATION))
 
 
 def _trust(own: Floats, weeks: int) -> float:
