@@ -84,8 +84,8 @@ class Towns:
         return self.classes if shape is CLASSES else self.schools
 
 
-SEEN = Towns(first=3_000_000, classes=15, schools=30, calm=0.7)
-UNSEEN = Towns(first=6_000_000, classes=450, schools=700, calm=0.6)
+SEEN = Towns(first=3_000_000, classes=12, schools=24, calm=0.8)
+UNSEEN = Towns(first=60_000_000, classes=350, schools=550, calm=0.6)
 SMALL = Towns(first=9_000_000, classes=15, schools=30, calm=1)
 
 
@@ -247,8 +247,8 @@ def measure(towns: Towns, ways: Sequence[Way]) -> list[Measured]:
             lens = np.array([is_near(curve.found, curve.true) for curve in moved], float)
             found = {way: way.finds(moved, penalty) for way, penalty in penalties.items()}
             measured.append(Measured(plan, alarms / len(calm), lens, found))
-            best = max(float(each.mean()) for each in found.values())
-            console.print(f"{plan.name}: lens {lens.mean():.1%}, best of {len(ways)} {best:.1%}")
+            best, name = max((float(each.mean()), str(way)) for way, each in found.items())
+            console.print(f"{plan.name}: lens {lens.mean():.1%}, {name} {best:.1%}")
     return sorted(measured, key=lambda one: PLANS.index(one.plan))
 
 

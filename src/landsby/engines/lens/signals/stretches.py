@@ -15,7 +15,7 @@ from landsby.engines.lens.signals.common import Floats, Ints
 
 SHORTEST = 4
 """Weeks that a level must last; shorter is a matter for the chart over weeks."""
-LASTING = 0.8
+LASTING = 2 / 3
 """How likely a change, where there is one, is held to last, before the curve is looked at."""
 TINY = 1e-12
 
