@@ -73,6 +73,14 @@ def test_the_shares_add_up_and_have_intervals(found):
     assert low < share < high
 
 
+def test_where_all_are_alike_nothing_lies_between_classes():
+    levels = {"pupil": np.arange(12), "class": np.arange(12) // 3}
+    found = fit(np.full(12, 4), np.full(12, 40), levels)
+    assert [level.sd for level in found.levels] == [0, 0]
+    assert found.outer_share[0] == 0
+    assert found.sentences("en")[0].startswith("0 % of the variation lies between classes")
+
+
 def test_the_error_of_the_lattices_is_measured_and_small(found):
     assert 0 <= found.error < TOLERANCE
 

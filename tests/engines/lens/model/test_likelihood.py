@@ -67,6 +67,14 @@ def test_the_gradient_is_that_of_the_likelihood(sds):
     assert ours.value_and_gradient(vector)[1] == pytest.approx(np.array(differences), abs=2e-3)
 
 
+@pytest.mark.parametrize("sd", [1e-4, 3.1e-5, 1e-6, 1e-9, 1e-300])
+def test_the_tiniest_variation_is_as_none(sd):
+    absent, planned, levels, _ = drawn(np.random.default_rng(3), (60, 12, 4), (1.0, 0.4, 0.3), 40)
+    ours = likelihood(absent, planned, levels)
+    tiny, none = (ours.value_and_gradient(np.array([-2.3, each, each, 0.3]))[0] for each in (sd, 0.0))
+    assert tiny == pytest.approx(none, abs=1e-4)
+
+
 def test_several_rows_of_one_unit_are_one_unit():
     absent, planned, levels, _ = drawn(np.random.default_rng(5), (12, 3), (1.0, 0.5), 8)
     first = np.minimum(absent, 3)

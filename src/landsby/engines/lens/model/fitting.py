@@ -33,9 +33,10 @@ class Level:
     """`sd` on the logit scale, with its 95 % profile-likelihood interval.
 
     `share` is the level's part of the variance of all levels named in the model, so that the shares add up
-    to 1; the chance of the single day or lesson is no level and has no part. `median_odds_ratio`: of two
-    units drawn at random, alike in all else, how many times the odds of the one are those of the other, in
-    the middle of all such pairs (Larsen and Merlo, 2005): exp(√2 · 0.6745 · sd).
+    to 1 (to 0 where nothing varies at all); the chance of the single day or lesson is no level and has no
+    part. `median_odds_ratio`: of two units drawn at random and alike in all else, how many times the odds of
+    the one are those of the other, in the middle of all such pairs (Larsen and Merlo, 2005), which is
+    exp(√2 · 0.6745 · sd).
     """
 
     name: str
@@ -210,6 +211,6 @@ def _shares(maximum: Maximum, intervals: list[tuple[float, float]]) -> _Shares:
     sds = maximum.vector[-levels:]
     total = float(np.maximum(sds @ sds, 1e-300))
     ends = [(float(a), float(b)) for a, b in np.quantile(parts, (0.025, 0.975), axis=0).T]
-    outer = np.quantile(1 - parts[:, 0], (0.025, 0.975))
+    outer = np.quantile(parts[:, 1:].sum(axis=1), (0.025, 0.975))
     share = [float(sd * sd / total) for sd in sds]
-    return _Shares((share, ends), (1 - share[0], float(outer[0]), float(outer[1])))
+    return _Shares((share, ends), (sum(share[1:]), float(outer[0]), float(outer[1])))

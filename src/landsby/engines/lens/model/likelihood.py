@@ -23,6 +23,8 @@ PEAK_STEPS = 10
 POINT = Domain(0.0, 1)
 AT_ONCE = 4096
 """Units that are computed together: their table stays in the cache."""
+NIL = 3e-5
+"""A smaller sd is 0: lattices so narrow drown in the rounding of numbers."""
 BELOW = 40.0
 """A likelihood exp(40) times smaller than the largest one is left out: 4e-18."""
 
@@ -72,7 +74,8 @@ class Likelihood:
     def parameters(self, vector: Floats) -> Parameters:
         """The likelihood is even in each sd: a negative one means the same as its positive."""
         slopes = self.tree.designs.shape[1]
-        return Parameters(vector[:slopes], np.abs(vector[slopes:]))
+        sds = np.abs(vector[slopes:])
+        return Parameters(vector[:slopes], np.where(sds < NIL, 0.0, sds))
 
     def domains(self, sds: Floats, root: Domain) -> list[Domain]:
         """Of the functions that each level hands to what is above it; `root` is the outermost's."""
