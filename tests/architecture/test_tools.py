@@ -111,12 +111,16 @@ def test_what_the_machine_lacks_is_named(monkeypatch):
     ]
 
 
-def test_a_run_without_a_single_test_has_failed(monkeypatch):
+def test_a_run_without_a_single_test_has_failed_and_what_runs_beside_is_told(monkeypatch, tmp_path):
     monkeypatch.setattr(
         suites,
         "PYTEST",
         "-m pytest -q -p no:django -o DJANGO_SETTINGS_MODULE= --noconftest tests/architecture/test_sizes.py",
     )
     part = suites.Part("nothing", "browser and not browser", workers="0")
-    part.run([])
+    with (tmp_path / "told.txt").open("w+") as told:
+        with part.beside([], told):
+            pass
+        told.seek(0)
+        assert "deselected" in told.read()
     assert part.failed == 1
