@@ -27,26 +27,27 @@ Work = Callable[[], Answer]
 
 SQL = {
     "rate": """
-        select municipality, school, pupils, numerator, denominator, value, largest,
+        select municipality, school, pupils, numerator, denominator, value, largest, second,
             sqrt(greatest(part_part - 2 * value * part_whole + value * value * whole_whole, 0)
                 * pupils / nullif(pupils - 1, 0)) / denominator as error
         from (
             select *, numerator / denominator as value from (
-                select municipality, school, count(*) as pupils, sum(part) as numerator, max(part) as largest,
+                select municipality, school, count(*) as pupils, sum(part) as numerator,
+                    max(part) as largest, max(part, 2)[2] as second,
                     case when count(whole) = count(*) then sum(whole) end as denominator,
                     sum(part * part) as part_part, sum(part * whole) as part_whole,
                     sum(whole * whole) as whole_whole
                 from (
                     select municipality, school, pupil, sum(absent) as part,
                         case when count(planned) = count(*) then sum(planned) end as whole
-                    from read_parquet($files) where unit = 'day' and (planned > 0 or planned is null)
+                    from read_parquet($files) where unit = 'day' and planned is distinct from 0
                     group by municipality, school, pupil
                 ) group by municipality, school
             )
         )""",
     "sums": """
         select municipality, school, sum(absent) as numerator, sum(planned) as denominator
-        from read_parquet($files) where unit = 'day' and (planned > 0 or planned is null)
+        from read_parquet($files) where unit = 'day' and planned is distinct from 0
         group by municipality, school""",
     "pupils": """
         select numerator, denominator, municipality, municipality || ' · ' || school as school,
@@ -54,7 +55,7 @@ SQL = {
         from (
             select municipality, school, class, pupil, count(*) as denominator,
                 count(*) filter (absent > 0 and absent * 2 >= coalesce(planned, 0)) as numerator
-            from read_parquet($files) where unit = 'day' and (planned > 0 or planned is null)
+            from read_parquet($files) where unit = 'day' and planned is distinct from 0
             group by municipality, school, class, pupil
         )""",
 }

@@ -147,7 +147,8 @@ def drawn_town(chance: Random) -> list[Row]:
     return rows
 
 
-QUESTIONS = ("class", "school", "school,grade", "grade", "class,week", "school,week", "week", "municipality")
+QUESTIONS = ("class", "school", "school,grade", "grade", "class,week", "school,week")
+"""Not «municipality» and «week» alone: the guide says that these are not held against schools' grades."""
 
 
 def asked_of(chance: Random, file: Path) -> Iterator[tuple[date, Answer]]:

@@ -8,10 +8,11 @@ what was hidden stays hidden, lest the new number be taken for the old one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from landsby.engines.disclosure.attack import Aim, Attack
+from landsby.engines.disclosure.axis import SUM
 from landsby.engines.disclosure.numbers import Name, Numbers, Relation, numbers_of
 from landsby.engines.disclosure.programme import whole_values
 from landsby.engines.disclosure.raw import Cell, Need, Range, Raw
@@ -54,6 +55,10 @@ class Case:
         self.must |= {self.numbers.place[n] for n in before.keys() & self._names() if before[n] is None}
         if not self._agrees(release):
             self._add_changes({self.numbers.place[n]: before[n] for n in before.keys() & self._names()})
+
+    def take_for_known(self, numbers: Iterable[int]) -> None:
+        """Let the reader have these from elsewhere, but for those that must be hidden themselves."""
+        self.known |= set(numbers) - self.needs.keys() - self.must
 
     def _names(self) -> set[Name]:
         return {name for name, number in self.numbers.place.items() if number < self.here}
@@ -118,7 +123,7 @@ class Case:
 
 
 def case_of(
-    tables: Sequence[Raw], minimum: int, releases: Sequence[Release]
+    tables: Sequence[Raw], minimum: int, releases: Sequence[Release], totals_known: bool = False
 ) -> tuple[Case, list[dict[Cell, int]]]:
     """The case, and where each table's cells are among its numbers. Raises as `numbers_of` does."""
     numbers, places, values = numbers_of(tables)
@@ -132,6 +137,8 @@ def case_of(
     case = Case(numbers, values, minimum, needs, ranges, steps)
     for release in releases:
         case.add(release)
+    if totals_known:
+        case.take_for_known(at[cell] for at in places for cell in at if cell[0] == SUM)
     return case, places
 
 

@@ -42,12 +42,17 @@ def protect_together(
     *,
     minimum: int = LOWEST_MINIMUM,
     published: Iterable[Document] = (),
+    totals_known: bool = False,
     report: Progress = lambda done: None,
     effort: int = EFFORT,
 ) -> tuple[SafeTable, ...]:
-    """As `protect`, for tables that one reader sees: numbers that they share are hidden in all or in none."""
+    """As `protect`, for tables that one reader sees: numbers that they share are hidden in all or in none.
+
+    With `totals_known` the reader may have the sums over all rows from elsewhere, where they are not small:
+    they are never hidden to protect another number. Raises ValueError (Exposed) when that is too much.
+    """
     check_minimum(minimum)
-    case, places = case_of(tables, minimum, [Release.read(document) for document in published])
+    case, places = case_of(tables, minimum, [Release.read(document) for document in published], totals_known)
     hidden = case.task(report, effort).solve()
     return tuple(_shown(table, at, hidden, minimum) for table, at in zip(tables, places, strict=True))
 

@@ -78,7 +78,7 @@ def slots(table: ir.Table, unit: Unit) -> ir.Table:
     Raises Impossible when the table lacks a column of the schema, or holds something else in it.
     """
     _check(table)
-    of_unit = table.filter(_.unit == unit.value, (_.planned > 0) | _.planned.isnull())
+    of_unit = table.filter(_.unit == unit.value, ~_.planned.identical_to(0))
     return of_unit.mutate(week=_.date.truncate("W"), weekday=_.date.day_of_week.index().cast("int8") + 1)
 
 

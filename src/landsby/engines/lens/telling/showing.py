@@ -217,14 +217,14 @@ class _Teller:
         every = [*tables.values(), *beside]
         before = self._before.about(every, self.crossed)
         try:
-            safe = protect_together(every, published=before)[: len(tables)]
+            safe = _protected(every, before)[: len(tables)]
         except Exposed:
             self.held_back = True
             return dict.fromkeys(tables)
         documents = [without_sums(each.as_dict(), depth) for each in safe]
         self.documents += documents
         if before and not self.held_back:
-            alone = protect_together(every)[: len(tables)]
+            alone = _protected(every, ())[: len(tables)]
             told_alone = [without_sums(each.as_dict(), depth) for each in alone]
             self.held_back = any(map(_hides_more, documents, told_alone))
         return dict(zip(tables, safe, strict=True))
@@ -245,6 +245,14 @@ class _Teller:
         if self._shown_before is None:
             self._shown_before = self._before.shown(what)
         return self._shown_before
+
+
+def _protected(tables: Sequence[Raw], before: Sequence[Document]) -> tuple[SafeTable, ...]:
+    """From a reader who has the sums too, wherever there is a way."""
+    try:
+        return protect_together(tables, published=before, totals_known=True)
+    except Exposed:
+        return protect_together(tables, published=before)
 
 
 def _rows(document: Document) -> list[Any]:
