@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from landsby.engines.disclosure import RawSums, RawTable, SafeTable, protect_together
+from landsby.engines.disclosure.suppress import EFFORT
 from landsby.engines.lens.measures import PupilCounts
 from landsby.engines.lens.report.contents import Counts, Place
 
@@ -19,6 +20,8 @@ PUPILS, MISSED, PLACE = "pupils", "missed", "place"
 BUNDLES = 199
 """Contributors to a sum, at most. More pupils are bundled: several can look like one, which hides more, never
 less, and a sum over so many is nobody's own."""
+MANY = 1_000
+"""Places from which on the least that must be hidden is not looked for, which would take very long."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,8 @@ def protected(members: Members, beside: Iterable[RawTable | RawSums]) -> People:
     pupils: dict[Key, int] = {(place.path,): len(each) for place, each in members.missed.items()}
     names = (PLACE, "")
     first = RawTable(rows, (), pupils, names, PUPILS)
-    found = protect_together([first, RawSums(rows, (), _parts(members), names, MISSED), *beside])
+    tables = [first, RawSums(rows, (), _parts(members), names, MISSED), *beside]
+    found = protect_together(tables, effort=EFFORT if len(rows) < MANY else 0)
     return People(found[0], found[1], found[2:])
 
 
