@@ -20,6 +20,8 @@ from .chebyshev import Domain, Floats
 from .tree import Rows, Tree
 
 PEAK_STEPS = 10
+PEAK_NEAR = 1e-6
+"""Logits; less than the margins around a peak leave over."""
 POINT = Domain(0.0, 1)
 AT_ONCE = 4096
 """Units that are computed together: their table stays in the cache."""
@@ -216,7 +218,9 @@ def peaks(absent: Floats, planned: Floats, offset: Floats, node: float | Floats,
         slope = absent - planned * chance - (peak - node) / sd**2
         low, high = np.where(slope > 0, peak, low), np.where(slope < 0, peak, high)
         step = peak + slope / (planned * chance * (1 - chance) + 1 / sd**2)
-        peak = np.where((step > low) & (step < high), step, (low + high) / 2)
+        before, peak = peak, np.where((step > low) & (step < high), step, (low + high) / 2)
+        if np.abs(peak - before).max() < PEAK_NEAR:
+            break
     return np.asarray(peak)
 
 
