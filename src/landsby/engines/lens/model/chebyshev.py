@@ -48,13 +48,15 @@ class Domain:
 
     def to(self, points: Floats) -> Floats:
         """The matrix (count, points) that carries values in the nodes to values in `points`."""
-        distance = points[None, :] - self.nodes[:, None]
-        hit = distance == 0
-        distance[hit] = 1.0
-        weights = self._signs[:, None] / distance
-        exact = hit.any(axis=0)
-        weights[:, exact] = hit[:, exact]
-        return np.asarray(weights / weights.sum(axis=0))
+        weights = points[None, :] - self.nodes[:, None]
+        nearest = np.minimum(np.searchsorted(self.nodes, points), self.count - 1)
+        exact = np.flatnonzero(self.nodes[nearest] == points)
+        weights[:, exact] = 1.0
+        np.divide(self._signs[:, None], weights, out=weights)
+        weights[:, exact] = 0.0
+        weights[nearest[exact], exact] = 1.0
+        weights /= weights.sum(axis=0)
+        return weights
 
     @cached_property
     def bending(self) -> Floats:
