@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from landsby.engines.disclosure.axis import Axis, Path
-from landsby.engines.disclosure.raw import Cell, Raw
+from landsby.engines.disclosure.raw import Cell, Raw, Shape
 
 Name = tuple[str, frozenset[tuple[str, Path]]]
 """What is counted, and where: the path in each dimension (where levels cross, each word of it), those that
@@ -19,23 +18,6 @@ are summed over left out."""
 
 Relation = tuple[int, tuple[int, ...]]
 """A number that is the sum of others."""
-
-
-class Shape(Protocol):
-    """What names the numbers of a table, raw or published."""
-
-    @property
-    def of(self) -> str: ...
-    @property
-    def names(self) -> tuple[str, str]: ...
-    @property
-    def axes(self) -> tuple[Axis, Axis]: ...
-    @property
-    def within(self) -> Path: ...
-    @property
-    def over(self) -> Path: ...
-    @property
-    def crossing(self) -> bool: ...
 
 
 @dataclass(slots=True)

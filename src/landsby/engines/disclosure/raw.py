@@ -26,8 +26,8 @@ Range = tuple[int, int | None]
 """What somebody who knows the rule, and to which numbers it applied, knows of a number; None: no limit."""
 
 
-class Raw(Protocol):
-    """What can be protected: what it counts, its shape, every cell and sum, and which of them are small."""
+class Shape(Protocol):
+    """What names the numbers of a table, raw or published."""
 
     @property
     def of(self) -> str: ...
@@ -41,6 +41,11 @@ class Raw(Protocol):
     def over(self) -> Path: ...
     @property
     def crossing(self) -> bool: ...
+
+
+class Raw(Shape, Protocol):
+    """What can be protected: every cell and sum of a shape, and which of them are small."""
+
     def with_sums(self) -> dict[Cell, int]: ...
     def needs(self, minimum: int) -> dict[Cell, Need]: ...
     def ranges(self, minimum: int) -> dict[Cell, Range]: ...
@@ -77,9 +82,8 @@ class RawTable:
     crossing: bool = False
 
     def __post_init__(self) -> None:
-        known = [axis.leaves for axis in self.axes if axis.leaves] or [frozenset()]
+        check_keys(self.counts, self.axes)
         for key, count in self.counts.items():
-            check_key(key, known)
             check_count(key, count)
 
     @classmethod
@@ -133,9 +137,13 @@ def counted_in(key: Key) -> Iterator[Cell]:
     return ((up, across) for up in upwards(row) for across in upwards(column))
 
 
-def check_key(key: Key, known: list[frozenset[Path]]) -> None:
-    if len(key) != len(known) or any(path_of(part) not in at for part, at in zip(key, known, strict=True)):
-        raise ValueError(f"The table has no place for {key!r}. Use the labels of its rows and columns.")
+def check_keys(keys: Iterable[Key], axes: tuple[Axis, Axis]) -> None:
+    known = [axis.leaves for axis in axes if axis.leaves] or [frozenset()]
+    for key in keys:
+        if len(key) != len(known) or any(
+            path_of(part) not in at for part, at in zip(key, known, strict=True)
+        ):
+            raise ValueError(f"The table has no place for {key!r}. Use the labels of its rows and columns.")
 
 
 def check_count(key: Key, count: object) -> None:

@@ -17,7 +17,7 @@ from landsby.engines.disclosure.raw import (
     Range,
     cells_of,
     check_count,
-    check_key,
+    check_keys,
     counted_in,
 )
 
@@ -95,9 +95,8 @@ class RawSums:
     crossing: bool = False
 
     def __post_init__(self) -> None:
-        known = [axis.leaves for axis in self.axes if axis.leaves] or [frozenset()]
+        check_keys(self.parts, self.axes)
         for key, people in self.parts.items():
-            check_key(key, known)
             for part in people.values():
                 check_count(key, part)
 
@@ -160,9 +159,8 @@ class RawTotals:
     most: int = 0
 
     def __post_init__(self) -> None:
-        known = [axis.leaves for axis in self.axes if axis.leaves] or [frozenset()]
+        check_keys(self.made, self.axes)
         for key, made in self.made.items():
-            check_key(key, known)
             check_count(key, made.total)
 
     @cached_property

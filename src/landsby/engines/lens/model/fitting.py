@@ -188,10 +188,10 @@ def _start(likelihood: Likelihood, rate: float) -> tuple[Floats, Floats]:
     """Where to begin, and about one standard error of each parameter."""
     sizes, designs = np.array(likelihood.tree.sizes), likelihood.tree.designs
     sds = np.where(np.arange(len(sizes)) == 0, 0.7, 0.3)
-    spread = np.maximum(designs[:, 1:].std(axis=0), 1e-12)
-    slopes = np.concatenate([[np.log(rate / (1 - rate))], np.zeros(len(spread))])
+    usual = np.maximum(designs[:, 1:].std(axis=0), 1e-12)
+    slopes = np.concatenate([[np.log(rate / (1 - rate))], np.zeros(len(usual))])
     scale = np.concatenate(
-        [[0.3 / np.sqrt(sizes[-1])], 1 / spread / np.sqrt(sizes[0]), sds / np.sqrt(2 * sizes)]
+        [[0.3 / np.sqrt(sizes[-1])], 1 / usual / np.sqrt(sizes[0]), sds / np.sqrt(2 * sizes)]
     )
     return np.concatenate([slopes, sds]), scale
 
