@@ -30,12 +30,13 @@ def by_group(answered: pa.Table) -> dict[Key, Figures]:
 def same(one: dict[Key, Any], other: dict[Key, Any], tolerance: float = 1e-12) -> bool:
     """Whether the counts are equal, and the values but for the last digits of a float.
 
-    A case of the specification may leave the error out. An error near 0 is a root of what rounding left.
+    A case of the specification may leave out what comes after the value. An error near 0 is a root of what
+    rounding left.
     """
     return one.keys() == other.keys() and all(
         tuple(one[key][:3]) == tuple(other[key][:3])
         and close(one[key][3], other[key][3], tolerance)
-        and all(close(*errors, ROUNDING) for errors in zip(one[key][4:], other[key][4:], strict=False))
+        and all(close(*rest, ROUNDING) for rest in zip(one[key][4:], other[key][4:], strict=False))
         for key in one
     )
 

@@ -15,13 +15,15 @@ Key = tuple[Any, ...]
 
 
 class Figures(NamedTuple):
-    """As `measures.FIGURES`, without what is never shown."""
+    """As `measures.FIGURES`."""
 
     pupils: int
     numerator: float | None
     denominator: float | None
     value: float | None
     error: float | None = None
+    largest: int | None = None
+    second: int | None = None
 
 
 class Part(NamedTuple):
@@ -170,13 +172,19 @@ def figures(parts: Parts, keys: list[str]) -> dict[Key, Figures]:
 
 
 def sum_up(parts: list[Part]) -> Figures:
-    known = [each.part for each in parts if each.part is not None]
+    known = sorted(each.part for each in parts if each.part is not None)
     wholes = [each.whole for each in parts]
     numerator = sum(known) if known else None
     denominator = None if None in wholes else sum(whole for whole in wholes if whole is not None)
     value = divide(numerator, denominator)
     away = [] if value is None else [(each.part or 0) - value * (each.whole or 0) for each in parts]
-    return Figures(len(parts), numerator, denominator, value, divide(error(away), denominator))
+    deviation = divide(error(away), denominator)
+    return Figures(len(parts), numerator, denominator, value, deviation, *largest_two(known))
+
+
+def largest_two(parts: list[int]) -> tuple[int | None, int | None]:
+    """Of parts in ascending order, null where there are not so many."""
+    return parts[-1] if parts else None, parts[-2] if len(parts) > 1 else None
 
 
 def error(away: list[float]) -> float | None:
@@ -228,7 +236,7 @@ def onset(slots: list[Row], question: Question) -> dict[Key, Figures]:
             count = weeks.count(week)
             away = [] if whole is None else [1 - count / whole] * count + [-count / whole] * (whole - count)
             share = divide(count, whole)
-            found[(*key, week)] = Figures(len(days), count, whole, share, divide(error(away), whole))
+            found[(*key, week)] = Figures(len(days), count, whole, share, divide(error(away), whole), 1, 1)
     return found
 
 
@@ -241,9 +249,11 @@ def trend(slots: list[Row], keys: list[str]) -> dict[Key, Figures]:
 
 def line(rows: list[Row], first: date) -> Figures:
     """The weighted straight line, from deviations from the weighted mean."""
-    pupils, absent, planned = len({row["pupil"] for row in rows}), absence(rows), total(rows)
+    pupils = groups(rows, ["pupil"]).values()
+    absent, planned = absence(rows), total(rows)
+    two = largest_two(sorted(absence(own) for own in pupils))
     if planned is None:
-        return Figures(pupils, absent, None, None)
+        return Figures(len(pupils), absent, None, None, None, *two)
     weeks = groups(rows, ["week"])
     points = [
         ((week - first).days // 7, absence(group), total(group) or 0) for (week,), group in weeks.items()
@@ -251,7 +261,7 @@ def line(rows: list[Row], first: date) -> Figures:
     middle = sum(x * weight for x, _, weight in points) / planned
     spread = sum(weight * (x - middle) ** 2 for x, _, weight in points)
     if len(points) < 2:
-        return Figures(pupils, absent, planned, None)
+        return Figures(len(pupils), absent, planned, None, None, *two)
     slope = sum((x - middle) * (part - weight * absent / planned) for x, part, weight in points) / spread
 
     def pull(own: list[Row]) -> float:
@@ -261,5 +271,5 @@ def line(rows: list[Row], first: date) -> Figures:
             for row, rate in zip(own, expected, strict=True)
         )
 
-    away = [pull(own) for own in groups(rows, ["pupil"]).values()]
-    return Figures(pupils, absent, planned, slope, divide(error(away), spread))
+    away = [pull(own) for own in pupils]
+    return Figures(len(pupils), absent, planned, slope, divide(error(away), spread), *two)

@@ -58,7 +58,9 @@ def pupil_counts(engine: Engine, table: ir.Table, unit: Unit) -> PupilCounts:
     """
     keys = Grouping.of([Dimension.CLASS]).keys
     missed = (_.absent > 0) & (_.absent * 2 >= _.planned.fill_null(0))
-    counts = slots(table, unit).aggregate(by=[*keys, "pupil"], absent=missed.sum(), planned=_.count())
+    counts = slots(table, unit).aggregate(
+        by=[*keys, "pupil"], absent=_.count(where=missed), planned=_.count()
+    )
     labels = {"municipality": _.municipality}
     labels["school"] = labels["municipality"] + BETWEEN + _.school
     labels["class"] = labels["school"] + BETWEEN + _["class"]

@@ -8,7 +8,7 @@ import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from landsby.engines.lens.measures.figures import complete_sum, error_of, figures, ranked, shaped, sums
+from landsby.engines.lens.measures.figures import complete_sum, error_of, figures, shaped, sums
 from landsby.engines.lens.measures.grouping import Dimension, Grouping, Impossible, slots
 from landsby.engines.lens.schema import Kind, Unit
 
@@ -77,7 +77,7 @@ def trend(table: ir.Table, unit: Unit, by: Grouping) -> ir.Table:
         whole_xx=(_.planned * _.x * _.x).sum(),
     )
     moments = {name: _[name].sum() for name in ("part_x", "whole_x", "whole_xx", "squared")}
-    groups = ranked(_pulls(pupils, by.keys), by.keys).aggregate(by=by.keys, **sums(), **moments)
+    groups = _pulls(pupils, by.keys).aggregate(by=by.keys, **sums(), **moments)
     line = _Line(*(_[name].cast("float64") for name in ("numerator", "denominator", *MOMENTS)))
     return shaped(groups, by.keys, line.slope, error_of(_.squared, _.pupils) * line.whole / line.spread)
 

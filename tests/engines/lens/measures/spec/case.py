@@ -10,8 +10,8 @@ from landsby.engines.lens.schema import Unit
 from landsby.engines.lens.thresholds import threshold
 from tests.engines.lens.measures.tables import Row
 
-Expected = tuple[int, float | None, float | None, float | None]
-"""Pupils, numerator, denominator, value."""
+Expected = tuple[float | None, ...]
+"""Pupils, numerator, denominator, value; where they matter also error, largest, second."""
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,21 @@ CASES = (
         by=("class",),
     ),
     Case(
+        "the two largest parts of one pupil are told, and of one pupil alone there is no second",
+        "rate",
+        [
+            *pattern("xx..", pupil=1),
+            *pattern("xxx.", pupil=2),
+            *pattern("xxx.", pupil=3),
+            *pattern("x...", pupil=4, school="Nordby"),
+        ],
+        {
+            ("Fjordvik", "Elvebakken"): (3, 8, 12, 2 / 3, 1 / 12, 3, 3),
+            ("Fjordvik", "Nordby"): (1, 1, 4, 0.25, None, 1, None),
+        },
+        by=("school",),
+    ),
+    Case(
         "weeks begin on Monday",
         "rate",
         [*pattern("....xx....", pupil=1), *pattern(".....xxxxx", pupil=2)],
