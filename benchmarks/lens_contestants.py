@@ -195,7 +195,7 @@ CONTESTANTS = {
 
 
 def cpu_seconds() -> float:
-    """Of this process with all its threads, and of every process under it, dead or alive: these in hundredths."""
+    """Of this process with its threads, and, in hundredths, of every process under it, dead or alive."""
     ticks = 0
     family = {os.getpid()}
     stats = dict(sorted(_stats()))

@@ -20,7 +20,8 @@ def passing(table: ir.Table, unit: Unit, by: Grouping, threshold: Threshold) -> 
     rule = threshold.rule
     by.check(_dimensions(rule), threshold.name)
     chosen = _chosen(table, unit, threshold)
-    judged = _by_period(chosen, by, rule) if rule.window is None else _by_day(chosen, by, rule)
+    keys = _keys(by, rule)
+    judged = _by_period(chosen, keys, rule) if rule.window is None else _by_day(chosen, keys, unit, rule)
     pupils = judged.aggregate(by=[*by.keys, "pupil"], part=_.passes.max(), gaps=_.passes.isnull().any())
     part = ibis.ifelse(_.gaps, ibis.null("int64"), _.part.cast("int64"))
     return figures(pupils.mutate(part=part, whole=_counted(part)), by.keys)
@@ -34,7 +35,9 @@ def onset(table: ir.Table, unit: Unit, by: Grouping, threshold: Threshold) -> ir
     """
     by.check({*WHOM, Dimension.WEEK}, "onset")
     place = by.without(Dimension.WEEK)
-    judged = _by_day(_chosen(table, unit, threshold), place, threshold.rule)
+    rule, chosen = threshold.rule, _chosen(table, unit, threshold)
+    keys = _keys(place, rule)
+    judged = _by_absence(chosen, keys, rule) if rule.window is None else _by_day(chosen, keys, unit, rule)
     pupils = judged.aggregate(
         by=[*place.keys, "pupil"],
         week=_.week.min(where=_.passes == 1),
@@ -84,24 +87,45 @@ def _chosen(table: ir.Table, unit: Unit, threshold: Threshold) -> ir.Table:
 
 
 def _keys(by: Grouping, rule: Rule) -> list[str]:
-    """A row a pupil; where each subject is asked on its own, a row a pupil and subject."""
+    """A row a pupil; where each subject is asked on its own, a row a pupil and subject.
+
+    The pupil comes first, so that whoever sorts by these seldom looks further.
+    """
     place = by.with_(Dimension.SUBJECT) if rule.per_subject else by
-    return [*place.keys, "pupil"]
+    return ["pupil", *place.keys]
 
 
-def _by_period(chosen: ir.Table, by: Grouping, rule: Rule) -> ir.Table:
-    periods = chosen.aggregate(by=_keys(by, rule), counts=_.counts.sum(), planned=complete_sum(_.planned))
+def _by_period(chosen: ir.Table, keys: list[str], rule: Rule) -> ir.Table:
+    periods = chosen.aggregate(by=keys, counts=_.counts.sum(), planned=complete_sum(_.planned))
     return periods.mutate(passes=_reached(_.counts, _.planned, rule))
 
 
-def _by_day(chosen: ir.Table, by: Grouping, rule: Rule) -> ir.Table:
-    """A row a pupil and day, with `passes`: 1 when the threshold is passed by that day, null when unknown."""
-    keys = _keys(by, rule)
-    days = chosen.aggregate(
+def _by_absence(chosen: ir.Table, keys: list[str], rule: Rule) -> ir.Table:
+    """A row a pupil and slot away, with `passes`: 1 when the share of the whole period is reached by then.
+
+    Nobody comes to reach it in a slot attended, so those need no sorting. Whoever was never away has one row.
+    """
+    periods = chosen.aggregate(by=keys, whole=complete_sum(_.planned))
+    so_far = ibis.cumulative_window(group_by=keys, order_by="date")
+    away = chosen.filter(_.counts > 0).mutate(so_far=_.counts.sum().over(so_far))
+    same = [periods[key].identical_to(away[key]) for key in keys]  # a grade may be null
+    both = periods.left_join(away.select(*keys, "week", "so_far"), same)
+    return both.mutate(passes=_reached(_.so_far.fill_null(0), _.whole, rule))
+
+
+def days_of(chosen: ir.Table, keys: list[str], unit: Unit) -> ir.Table:
+    """A row a pupil and day, with `counts` and `planned` of its lessons: in days, slots are that already."""
+    if unit == Unit.DAY:
+        return chosen
+    return chosen.aggregate(
         by=[*keys, "date", "week"], counts=_.counts.sum(), planned=complete_sum(_.planned)
     )
-    if rule.window is None:
-        return days.mutate(passes=_so_far(keys, rule))
+
+
+def _by_day(chosen: ir.Table, keys: list[str], unit: Unit, rule: Rule) -> ir.Table:
+    """A row a pupil and day, with `passes`: 1 when the threshold is passed by that day, null when unknown."""
+    days = days_of(chosen, keys, unit)
+    assert rule.window is not None
     window = ibis.window(group_by=keys, order_by="date", preceding=rule.window - 1, following=0)
     if rule.days is not None:
         missed = days.mutate(missed=missed_day(rule.percent))
@@ -113,12 +137,6 @@ def _by_day(chosen: ir.Table, by: Grouping, rule: Rule) -> ir.Table:
     )
     whole = (_.length == rule.window).cast("int64")
     return sums.mutate(passes=_reached(_.counts, _.planned, rule) * whole)
-
-
-def _so_far(keys: list[str], rule: Rule) -> ir.Value:
-    whole = ibis.window(group_by=keys)
-    until = ibis.cumulative_window(group_by=keys, order_by="date")
-    return _reached(_.counts.sum().over(until), complete_sum(_.planned).over(whole), rule)
 
 
 def missed_day(percent: int) -> ir.Value:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import ibis
 import ibis.expr.types as ir
 from ibis import _
 
-from landsby.engines.lens.measures.figures import complete_sum, figures
+from landsby.engines.lens.measures.figures import figures
 from landsby.engines.lens.measures.grouping import WHOM, Dimension, Grouping, slots
-from landsby.engines.lens.measures.passing import missed_day
+from landsby.engines.lens.measures.passing import days_of, missed_day
 from landsby.engines.lens.schema import Unit
 
 MISSED = 25
@@ -23,20 +22,24 @@ def spells(table: ir.Table, unit: Unit, by: Grouping) -> ir.Table:
     """
     by.check({*WHOM, Dimension.WEEK}, "spells")
     place = by.without(Dimension.WEEK).keys
-    days = slots(table, unit).aggregate(
-        by=[*place, "pupil", "date", "week"], counts=_.absent.sum(), planned=complete_sum(_.planned)
-    )
-    runs = _numbered(days.mutate(missed=missed_day(MISSED)), [*place, "pupil"])
-    each = runs.filter(_.missed == 1).aggregate(
-        by=[*place, "pupil", "spell"], days=_.count(), week=_.week.min()
+    pupil = [*place, "pupil"]
+    days = days_of(slots(table, unit).mutate(counts=_.absent), pupil, unit)
+    each = _missed_days(days, pupil).aggregate(
+        by=[*pupil, "spell"], days=_.count(), week=_.date.min().truncate("W")
     )
     pupils = each.aggregate(by=[*by.keys, "pupil"], part=_.days.sum(), whole=_.count())
     return figures(pupils, by.keys)
 
 
-def _numbered(days: ir.Table, pupil: list[str]) -> ir.Table:
-    """Number the spells of each pupil: a missed day after one that was not begins a new one."""
-    in_order = ibis.window(group_by=pupil, order_by="date")
-    so_far = ibis.cumulative_window(group_by=pupil, order_by="date")
-    begins = (_.missed == 1) & (_.missed.lag().over(in_order).fill_null(0) == 0)
-    return days.mutate(begins=begins.cast("int64")).mutate(spell=_.begins.sum().over(so_far))
+def _missed_days(days: ir.Table, pupil: list[str]) -> ir.Table:
+    """A row a missed day, with the number of its spell: how many days the pupil had come before it.
+
+    That counts a list for each missed day, of which there are few, and sorts no days.
+    """
+    judged = days.mutate(missed=missed_day(MISSED) == 1)
+    lists = judged.aggregate(
+        by=pupil, missed=_.date.collect(where=_.missed), there=_.date.collect(where=~_.missed)
+    )
+    each = lists.mutate(date=_.missed.unnest())
+    before = each.there.filter(lambda day: day < each.date)
+    return each.mutate(spell=before.length().fill_null(0))
