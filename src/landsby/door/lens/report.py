@@ -31,13 +31,15 @@ def run(
     try:
         logged = read_events(events) if events else ()
         with _progress() as progress:
-            task = progress.add_task("Comparing", total=1.0)
+            task = progress.add_task("reading", total=1.0)
             report = report_of(
                 files_of(source),
                 events=logged,
                 municipality=municipality,
                 address=engine,
-                progress=lambda done: progress.update(task, completed=done),
+                progress=lambda what, done: progress.update(
+                    task, description=what.replace("_", " "), completed=done
+                ),
             )
     except (BadEvents, Impossible, NoEngine, Nothing, Refused, Unreadable, Unusable) as error:
         raise BadInput(str(error)) from None
@@ -62,5 +64,5 @@ def _tell(report: Report, out: Path | None) -> None:
 
 
 def _progress() -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    columns = (TextColumn("{task.description:<28}"), BarColumn(), TimeElapsedColumn())
     return Progress(*columns, console=Console(stderr=True), transient=True)

@@ -12,7 +12,7 @@ import shutil
 import socket
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
@@ -21,6 +21,7 @@ from typing import Any, Protocol
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
+from ibis import _
 
 DEFAULT = "duckdb"
 SPARK_ADDRESS = re.compile(r"spark://(?P<host>[^\s:/]+):(?P<port>\d{1,5})")
@@ -37,12 +38,17 @@ class Unreadable(ValueError):
 
 
 class Engine(Protocol):
-    """What reads and answers; `read` raises Unreadable for what is no Parquet."""
+    """What reads and answers; `read` raises Unreadable for what is no Parquet.
+
+    `kept` is a table of the rows of an expression, to ask many questions of while it is open.
+    """
 
     name: str
     version: str
 
     def read(self, files: Sequence[Path]) -> ir.Table: ...
+
+    def kept(self, expression: ir.Table) -> AbstractContextManager[ir.Table]: ...
 
     def answer(self, expression: ir.Table) -> pa.Table: ...
 
@@ -93,6 +99,25 @@ class _DuckDb:
             raise Unreadable(_not_parquet(files)) from None
         return table
 
+    @contextmanager
+    def kept(self, expression: ir.Table) -> Iterator[ir.Table]:
+        """In memory, texts as numbers in the same order, by which groups are found in half the time."""
+        name = ibis.util.gen_name("kept")
+        texts = [column for column, kind in expression.schema().items() if kind.is_string()]
+        types = {column: f'"{name}_{column}"' for column in texts}
+        try:
+            for column, kind in types.items():
+                words = expression.select(column).distinct().filter(_[column].notnull()).order_by(column)
+                self._connection.raw_sql(f"create type {kind} as enum ({self._connection.compile(words)})")
+            numbered = ", ".join(f'"{column}"::{kind} as "{column}"' for column, kind in types.items())
+            rows = f"select * replace ({numbered}) from ({self._connection.compile(expression)})"
+            self._connection.raw_sql(f'create temp table "{name}" as {rows}')
+            yield self._connection.table(name)
+        finally:
+            self._connection.raw_sql(f'drop table if exists "{name}"')
+            for kind in types.values():
+                self._connection.raw_sql(f"drop type if exists {kind}")
+
     def answer(self, expression: ir.Table) -> pa.Table:
         answered = self._connection.con.sql(self._connection.compile(expression)).to_arrow_table()
         return answered.cast(expression.schema().to_pyarrow())
@@ -115,6 +140,17 @@ class _Spark:
             raise Unreadable(_not_parquet(files)) from None
         table: ir.Table = self._connection.table(name)
         return table
+
+    @contextmanager
+    def kept(self, expression: ir.Table) -> Iterator[ir.Table]:
+        name = ibis.util.gen_name("kept")
+        rows = self._session.sql(self._connection.compile(expression)).cache()
+        rows.createOrReplaceTempView(name)
+        try:
+            yield self._connection.table(name)
+        finally:
+            self._session.catalog.dropTempView(name)
+            rows.unpersist()
 
     def answer(self, expression: ir.Table) -> pa.Table:
         """By Spark's own way to Arrow: Ibis goes through pandas, which turns whole numbers into floats."""

@@ -1,9 +1,10 @@
 """Long absences are left out of the curves, in the engine as by numpy."""
 
 import numpy as np
+from ibis import _
 
 from landsby.engines.lens.backends import engine
-from landsby.engines.lens.measures import Grouping, Question, without_long
+from landsby.engines.lens.measures import pupil_weeks
 from landsby.engines.lens.schema import Unit
 from landsby.engines.lens.signals import weekly_counts
 from tests.engines.lens.measures.tables import pattern, written
@@ -29,10 +30,10 @@ def drawn(seed: int, pupils: int = 12, length: int = 14) -> list[str]:
 def in_the_engine(patterns: list[str], folder) -> list[tuple[int, int]]:
     rows = [row for pupil, marks in enumerate(patterns) for row in pattern(marks, pupil=pupil)]
     with engine() as opened:
-        table = without_long(opened.read([written(rows, folder)]), Unit.DAY)
-        asked = Question("rate", Unit.DAY, Grouping.of(["class", "week"])).expression(table)
-        found = sorted(opened.answer(asked).to_pylist(), key=lambda row: row["week"])
-    return [(row["numerator"], row["denominator"]) for row in found]
+        each = pupil_weeks(opened.read([written(rows, folder)]), Unit.DAY, ["class"])
+        kept = each.filter(~_.long).aggregate(by="week", absent=_.absent.sum(), planned=_.planned.sum())
+        found = sorted(opened.answer(kept).to_pylist(), key=lambda row: row["week"])
+    return [(row["absent"], row["planned"]) for row in found]
 
 
 def by_numpy(patterns: list[str]) -> list[tuple[int, int]]:
@@ -59,5 +60,5 @@ def test_the_engine_and_numpy_leave_out_the_same(tmp_path):
 def test_where_nothing_is_known_of_what_was_planned_all_is_kept(tmp_path):
     rows = pattern(weeks("away", "away", "away"), planned=None)
     with engine() as opened:
-        table = without_long(opened.read([written(rows, tmp_path)]), Unit.DAY)
-        assert opened.answer(table).num_rows == 15
+        each = pupil_weeks(opened.read([written(rows, tmp_path)]), Unit.DAY, ["class"])
+        assert opened.answer(each).to_pydict()["long"] == [False] * 3

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from landsby.engines.lens.backends import engine
-from landsby.engines.lens.measures import MEASURES, Grouping, Question, pupil_counts
+from landsby.engines.lens.measures import MEASURES, Grouping, Question, pupil_counts, pupil_weeks
 from landsby.engines.lens.schema import Unit
 from landsby.engines.lens.thresholds import threshold
 from tests.engines.lens.measures import cluster
@@ -77,6 +77,16 @@ def test_spark_and_duckdb_agree_to_the_twelfth_digit(measure, spark, year):
         expected = ask(duckdb, question, year)
     assert expected
     assert same(ask(spark, question, year), expected, tolerance=1e-12)
+
+
+def test_both_keep_rows_to_ask_questions_of(spark, year):
+    def weeks(opened):
+        with opened.kept(opened.read([year])) as kept:
+            found = opened.answer(pupil_weeks(kept, Unit.MINUTE, ["school", "class"])).to_pylist()
+        return sorted(tuple(map(str, row.values())) for row in found)
+
+    with engine() as duckdb:
+        assert weeks(duckdb) == weeks(spark)
 
 
 def test_the_model_gets_the_same_from_both(spark, year):

@@ -14,9 +14,7 @@ import pytest
 from landsby.engines.disclosure import protect
 from landsby.engines.lens.backends import engine
 from landsby.engines.lens.report.contents import TOWN
-from landsby.engines.lens.report.gather.asking import Asking
-from landsby.engines.lens.report.gather.patterns import pattern, raw_pattern, table_of
-from landsby.engines.lens.report.gather.slots import in_slots
+from landsby.engines.lens.report.gather.patterns import pattern, questions_of, raw_pattern, table_of
 from landsby.engines.lens.schema import ATTENDANCE, Unit
 from landsby.engines.lens.signals import Side
 
@@ -57,10 +55,9 @@ def found(table, kind):
     with TemporaryDirectory() as folder, engine() as opened:
         file = Path(folder) / "attendance.parquet"
         pq.write_table(table, file)
-        asking = Asking.of(opened, opened.read([file]), Unit.MINUTE).about(
-            lambda each: in_slots(each, Unit.MINUTE)
-        )
-        raw = raw_pattern(asking, Unit.MINUTE, kind, TOWN)
+        asked = questions_of(Unit.MINUTE, kind, TOWN)
+        rows = {name: opened.answer(question(opened.read([file]))) for name, question in asked.items()}
+        raw = raw_pattern(rows, kind, TOWN)
     return pattern(raw, protect(table_of(raw)))
 
 

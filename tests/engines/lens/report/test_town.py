@@ -205,9 +205,9 @@ def test_many_schools_are_told_of_by_municipality(country):
 
 
 def test_asked_some_municipalities_at_a_time_the_answers_are_the_same(country, monkeypatch):
-    whole = read([country], None, "duckdb")
+    whole = read([country], None, "duckdb", lambda _what, _done: None)
     monkeypatch.setattr(asking, "AT_ONCE", 30_000)
-    parts = read([country], None, "duckdb")
+    parts = read([country], None, "duckdb", lambda _what, _done: None)
     assert parts.weeks.places == whole.weeks.places
     assert (parts.weeks.absent == whole.weeks.absent).all()
     assert (parts.steady.planned == whole.steady.planned).all()

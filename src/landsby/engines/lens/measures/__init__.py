@@ -11,7 +11,7 @@ through `telling` first.
 from landsby.engines.lens.measures.catalogue import MEASURES, Measure, Question
 from landsby.engines.lens.measures.figures import FIGURES
 from landsby.engines.lens.measures.grouping import Dimension, Grouping, Impossible, slots
-from landsby.engines.lens.measures.long import without_long
+from landsby.engines.lens.measures.long import pupil_weeks
 from landsby.engines.lens.measures.pupils import PupilCounts, pupil_counts
 
 __all__ = [
@@ -24,6 +24,6 @@ __all__ = [
     "PupilCounts",
     "Question",
     "pupil_counts",
+    "pupil_weeks",
     "slots",
-    "without_long",
 ]

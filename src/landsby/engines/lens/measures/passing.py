@@ -130,13 +130,10 @@ def _by_day(chosen: ir.Table, keys: list[str], unit: Unit, rule: Rule) -> ir.Tab
     if rule.days is not None:
         missed = days.mutate(missed=missed_day(rule.percent))
         return missed.mutate(passes=(_.missed.sum().over(window) >= rule.days).cast("int64"))
-    sums = days.mutate(
-        counts=_.counts.sum().over(window),
-        planned=complete_sum(_.planned).over(window),
-        length=_.count().over(window),
-    )
-    whole = (_.length == rule.window).cast("int64")
-    return sums.mutate(passes=_reached(_.counts, _.planned, rule) * whole)
+    beyond = days.mutate(beyond=_beyond(_.counts, _.planned, rule))
+    sums = beyond.mutate(so_far=_.beyond.sum().over(window), known=_.beyond.count().over(window))
+    passes = (_passed(_.so_far, rule) & (_.known == rule.window)).cast("int64")
+    return sums.mutate(passes=ibis.ifelse(_.beyond.isnull(), ibis.null("int64"), passes))
 
 
 def missed_day(percent: int) -> ir.Value:
@@ -146,7 +143,17 @@ def missed_day(percent: int) -> ir.Value:
 
 
 def _reached(counts: ir.Value, planned: ir.Value, rule: Rule) -> ir.Value:
-    """1 or 0 in whole numbers, which every engine reckons alike; null where the denominator is unknown."""
-    limit = planned * rule.percent if rule.percent else ibis.literal(0, "int64")
-    reached = counts * 100 > limit if rule.more_than else counts * 100 >= limit
-    return reached.cast("int64")
+    """1 or 0; null where the denominator is unknown."""
+    return _passed(_beyond(counts, planned, rule), rule).cast("int64")
+
+
+def _beyond(counts: ir.Value, planned: ir.Value, rule: Rule) -> ir.Value:
+    """How far the absence is beyond the limit, in whole numbers, which every engine reckons alike.
+
+    Over many days it adds up; without a limit it is known where the denominator is not.
+    """
+    return counts * 100 - planned * rule.percent if rule.percent else counts * 100
+
+
+def _passed(beyond: ir.Value, rule: Rule) -> ir.Value:
+    return beyond > 0 if rule.more_than else beyond >= 0

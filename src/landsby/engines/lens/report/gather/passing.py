@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
+import pyarrow as pa
+
 from landsby.engines.disclosure import RawTable, SafeTable
-from landsby.engines.lens.measures import Dimension, Grouping, Question
+from landsby.engines.lens.measures import Dimension, Grouping
 from landsby.engines.lens.report.contents import Passing, Place, Scope
-from landsby.engines.lens.report.gather.asking import Asking
 from landsby.engines.lens.report.gather.people import PLACE, PUPILS, Key
-from landsby.engines.lens.schema import Unit
-from landsby.engines.lens.thresholds import Threshold, thresholds
+from landsby.engines.lens.thresholds import Threshold
 
 Path = tuple[str, ...]
 PASSING, REST = "passing", "less"
@@ -39,25 +38,18 @@ class Counted:
         return not (self.threshold.rule.grades or self.threshold.rule.per_subject)
 
 
-def counted(asked: Asking, unit: Unit, scope: Scope, on: date) -> tuple[Counted, ...]:
-    """Every threshold in force on the day that is for the unit and for some of the pupils.
+def counted(rows: pa.Table, threshold: Threshold, scope: Scope) -> Counted:
+    """From the answer to `passing` of the innermost places, summed to the outer ones.
 
-    It is asked of the innermost places, so that a pupil who has changed place counts in both here as
-    everywhere else in the report, and summed to the outer ones.
+    So a pupil who has changed place counts in both here as everywhere else in the report.
     """
-    found = []
-    for each in thresholds(on):
-        if unit in each.rule.units:
-            grouping = Grouping.of([Dimension(scope.inner)])
-            rows = asked.answer(Question("passing", unit, grouping, each).expression).to_pylist()
-            passing, pupils = Counter[Place](), Counter[Place]()
-            for row in rows:
-                place = Place(*(row[key] for key in grouping.keys)).around(scope.outer)
-                passing[place] += row["numerator"] or 0
-                pupils[place] += row["pupils"]
-            if rows:
-                found.append(Counted(each, passing, pupils))
-    return tuple(found)
+    keys = Grouping.of([Dimension(scope.inner)]).keys
+    passing, pupils = Counter[Place](), Counter[Place]()
+    for row in rows.to_pylist():
+        place = Place(*(row[key] for key in keys)).around(scope.outer)
+        passing[place] += row["numerator"] or 0
+        pupils[place] += row["pupils"]
+    return Counted(threshold, passing, pupils)
 
 
 class Where(NamedTuple):

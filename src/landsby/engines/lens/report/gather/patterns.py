@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from math import hypot
 from typing import Any, NamedTuple
 
-import ibis
 import ibis.expr.types as ir
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +23,7 @@ from ibis import _
 from scipy.special import stdtrit
 
 from landsby.engines.disclosure import RawSums, SafeTable
-from landsby.engines.lens.measures import Dimension, Grouping, slots
+from landsby.engines.lens.measures import Dimension, Grouping
 from landsby.engines.lens.report.contents import (
     DEPTH,
     EVERYWHERE,
@@ -34,8 +34,9 @@ from landsby.engines.lens.report.contents import (
     Place,
     Scope,
 )
-from landsby.engines.lens.report.gather.asking import Asking
+from landsby.engines.lens.report.gather.asking import Step
 from landsby.engines.lens.report.gather.people import BUNDLES, MISSED, PLACE, Key
+from landsby.engines.lens.report.gather.slots import in_slots
 from landsby.engines.lens.report.gather.weeks import in_order
 from landsby.engines.lens.schema import Unit
 from landsby.engines.lens.signals import Side
@@ -91,14 +92,18 @@ class Raw:
     parts: Mapping[At, Mapping[str, int]]
 
 
-def raw_pattern(asked: Asking, unit: Unit, kind: str, scope: Scope) -> Raw | None:
-    """Of every place that the scope tells of; None where there is only one day or subject, or none."""
+def questions_of(unit: Unit, kind: str, scope: Scope) -> dict[str, Step]:
+    """What `raw_pattern` reads: sums over pupils, by their bundles, and over weeks, one by one."""
     keys = Grouping.of([Dimension(scope.told[-1])]).keys
-    by_bundle = _rows(asked.answer(lambda table: _over_units(table, unit, kind, keys, "bundle")), keys)
-    by_week = _rows(asked.answer(lambda table: _over_units(table, unit, kind, keys, "week")), keys)
+    drawn = {"pupil": ["bundle", "pupil"], "week": ["week"]}
+    return {f"{kind}s by {by}": partial(_over_units, unit, kind, keys, units) for by, units in drawn.items()}
+
+
+def raw_pattern(answers: Mapping[str, pa.Table], kind: str, scope: Scope) -> Raw:
+    """Of every place that the scope tells of, from the answers to `questions_of`."""
+    keys = Grouping.of([Dimension(scope.told[-1])]).keys
+    by_bundle, by_week = (_rows(answers[f"{kind}s by {by}"], keys) for by in ("pupil", "week"))
     names = tuple(sorted({name for (_place, name), _row in by_bundle}, key=lambda name: (not name, name)))
-    if len(names) < 2:
-        return None
     pupils: dict[At, Sums] = defaultdict(Sums)
     parts: dict[At, dict[str, int]] = defaultdict(dict)
     for (place, name), row in by_bundle:
@@ -112,34 +117,27 @@ def _around(place: Place, scope: Scope) -> Iterable[Place]:
     return dict.fromkeys((place, place.around(scope.outer), EVERYWHERE))
 
 
-def _matched(table: ir.Table, unit: Unit, kind: str, keys: list[str]) -> ir.Table:
-    """What each pupil missed in each week, by name, and what was to be expected from the rest of the time."""
-    chosen = slots(table, unit).mutate(name=_[kind].cast("string").fill_null(""))
-    pupil = [*keys, "pupil"]
-    cells = chosen.aggregate(
-        by=list(dict.fromkeys([*pupil, "week", BESIDE[kind], "name"])),
-        absent=_.absent.sum(),
-        planned=_.planned.sum(),
-    )
-    around = ibis.window(group_by=[*pupil, BESIDE[kind]])
-    rate = _.absent.sum().over(around) / _.planned.sum().over(around).cast("float64")
-    told = cells.mutate(expected=_.planned * rate, bundle=_.pupil % BUNDLES)
+def _over_units(unit: Unit, kind: str, keys: list[str], units: list[str], table: ir.Table) -> ir.Table:
+    """Sums over what chance draws, and over their squares, by the first of `units`."""
     sums = {name: _[name].sum() for name in ("absent", "planned", "expected")}
-    return told.aggregate(by=[*pupil, "bundle", "week", "name"], **sums)
-
-
-def _over_units(table: ir.Table, unit: Unit, kind: str, keys: list[str], by: str) -> ir.Table:
-    """Sums over pupils, by their bundles, or over weeks, one by one; and over their squares."""
-    matched = _matched(table, unit, kind, keys)
-    drawn = ["bundle", "pupil"] if by == "bundle" else ["week"]
-    sums = {name: _[name].sum() for name in ("absent", "planned", "expected")}
-    units = matched.aggregate(by=[*keys, "name", *drawn], **sums)
+    each = _matched(table, unit, kind, [*keys, "pupil"]).aggregate(by=[*keys, "name", *units], **sums)
     squares = {
         "squares": (_.absent * _.absent).sum(),
         "products": (_.absent * _.expected).sum(),
         "expected_squares": (_.expected * _.expected).sum(),
     }
-    return units.aggregate(by=[*keys, "name", by], units=_.count(), **sums, **squares)
+    return each.aggregate(by=[*keys, "name", units[0]], units=_.count(), **sums, **squares)
+
+
+def _matched(table: ir.Table, unit: Unit, kind: str, pupil: list[str]) -> ir.Table:
+    """The slots by name, with what was to be expected of them from the same pupil's week, or day."""
+    chosen = in_slots(table, unit).mutate(name=_[kind].cast("string").fill_null(""))
+    around = [*pupil, BESIDE[kind]]
+    sums = chosen.aggregate(by=around, absent=_.absent.sum(), planned=_.planned.sum()).filter(_.absent > 0)
+    rates = sums.select(*around, rate=_.absent / _.planned.cast("float64"))
+    return chosen.left_join(rates, around).mutate(
+        expected=_.planned * _.rate.fill_null(0.0), bundle=_.pupil % BUNDLES
+    )
 
 
 def _rows(answer: pa.Table, keys: list[str]) -> list[tuple[At, dict[str, Any]]]:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import ibis.expr.types as ir
 from ibis import _
 
 from landsby.engines.lens.backends import Engine, engine
-from landsby.engines.lens.measures import PupilCounts, pupil_counts, slots, without_long
+from landsby.engines.lens.measures import Dimension, Grouping, PupilCounts, Question, pupil_counts, slots
 from landsby.engines.lens.report.contents import COUNTRY, TOWN, Place, Scope
-from landsby.engines.lens.report.gather.asking import Asking
+from landsby.engines.lens.report.gather.asking import Step, Tell, ask
 from landsby.engines.lens.report.gather.passing import Counted, counted
-from landsby.engines.lens.report.gather.patterns import BESIDE, Raw, raw_pattern
+from landsby.engines.lens.report.gather.patterns import BESIDE, Raw, questions_of, raw_pattern
 from landsby.engines.lens.report.gather.people import Members
-from landsby.engines.lens.report.gather.slots import in_slots
-from landsby.engines.lens.report.gather.weeks import Weeks, weeks_of
+from landsby.engines.lens.report.gather.weeks import Weeks, by_week, weeks_of
 from landsby.engines.lens.schema import Unit
+from landsby.engines.lens.thresholds import Threshold, thresholds
 
 MOST_SCHOOLS = 60
 """More, in several municipalities, are told of by municipality."""
@@ -52,34 +56,43 @@ class Read:
         return list(dict.fromkeys(place.around(level) for place in self.weeks.places))
 
 
-def read(files: Sequence[Path], municipality: str | None, address: str) -> Read:
+def read(files: Sequence[Path], municipality: str | None, address: str, tell: Tell) -> Read:
     """Ask everything. Raises Nothing, and what the engine and the measures raise."""
     with engine(address) as opened:
         table = opened.read(files)
         slots(table, Unit.DAY)  # says which column is missing, if one is
         own = table if municipality is None else table.filter(_.municipality == municipality)
         unit = _unit(opened, own, municipality)
-        classes = _classes(opened, own, unit)
-        schools = {each.around("school") for each in classes}
-        scope = _scope(len(schools), len({each.municipality for each in schools}))
-        asking = Asking.of(opened, own, unit)
-        counts = asking.about(lambda table: in_slots(table, unit))
-        steady = counts.about(lambda table: without_long(table, unit))
+        extent = _extent(opened, own, unit)
+        scope = _scope(len(extent.schools), len(extent.sizes))
+        held = [each for each in thresholds(extent.last) if unit in each.rule.units]
+        kinds = [kind for kind in BESIDE if _differs(opened, own, unit, kind)]
         pupils = pupil_counts(opened, table, unit)
-        weeks = weeks_of(counts, unit, scope.inner)
-        patterns = (raw_pattern(counts, unit, kind, scope) for kind in BESIDE)
-        return Read(
-            scope=scope,
-            unit=unit,
-            schools=len(schools),
-            classes=len(classes),
-            pupils=pupils,
-            weeks=weeks,
-            steady=weeks_of(steady, unit, scope.inner),
-            members=Members.of(pupils, weeks.places),
-            thresholds=counted(asking, unit, scope, weeks.mondays[-1]),
-            patterns=tuple(each for each in patterns if each),
-        )
+        questions = _questions(unit, scope, held, kinds)
+        answers = ask(opened, slots(own, unit).select(own.columns), extent.sizes, questions, tell)
+    weeks = weeks_of(answers["weeks"], scope.inner, "all")
+    counts = (counted(answers[each.name], each, scope) for each in held)
+    return Read(
+        scope=scope,
+        unit=unit,
+        schools=len(extent.schools),
+        classes=extent.classes,
+        pupils=pupils,
+        weeks=weeks,
+        steady=weeks_of(answers["weeks"], scope.inner, "steady"),
+        members=Members.of(pupils, weeks.places),
+        thresholds=tuple(each for each in counts if each.pupils),
+        patterns=tuple(raw_pattern(answers, kind, scope) for kind in kinds),
+    )
+
+
+def _questions(unit: Unit, scope: Scope, held: Sequence[Threshold], kinds: Sequence[str]) -> dict[str, Step]:
+    by = Grouping.of([Dimension(scope.inner)])
+    found: dict[str, Step] = {"weeks": partial(by_week, unit=unit, level=scope.inner)}
+    found |= {each.name: Question("passing", unit, by, each).expression for each in held}
+    for kind in kinds:
+        found |= questions_of(unit, kind, scope)
+    return found
 
 
 def _unit(opened: Engine, own: ir.Table, municipality: str | None) -> Unit:
@@ -96,12 +109,34 @@ def _unit(opened: Engine, own: ir.Table, municipality: str | None) -> Unit:
     return Unit(units[0]["unit"])
 
 
-def _classes(opened: Engine, own: ir.Table, unit: Unit) -> list[Place]:
-    names = slots(own, unit).select("municipality", "school", "class").distinct()
-    found = [Place(*row.values()) for row in opened.answer(names).to_pylist()]
-    if len(found) < FEWEST_CLASSES:
+class _Extent(NamedTuple):
+    """How much there is: slots by municipality, and the Monday of the last week."""
+
+    schools: frozenset[Place]
+    classes: int
+    sizes: Mapping[str, int]
+    last: date
+
+
+def _extent(opened: Engine, own: ir.Table, unit: Unit) -> _Extent:
+    """Raises Nothing for a single class."""
+    keys = Grouping.of([Dimension.CLASS]).keys
+    classes = slots(own, unit).aggregate(by=keys, rows=_.count(), last=_.date.max())
+    rows = opened.answer(classes).to_pylist()
+    if len(rows) < FEWEST_CLASSES:
         raise Nothing(f"There are fewer than {FEWEST_CLASSES} classes: too few to compare. Give more.")
-    return found
+    sizes = Counter[str]()
+    for row in rows:
+        sizes[row["municipality"]] += row["rows"]
+    schools = frozenset(Place(row["municipality"], row["school"]) for row in rows)
+    day: date = max(row["last"] for row in rows)
+    return _Extent(schools, len(rows), sizes, day - timedelta(days=day.weekday()))
+
+
+def _differs(opened: Engine, own: ir.Table, unit: Unit, kind: str) -> bool:
+    """Whether there is more than one weekday, or subject."""
+    found = opened.answer(slots(own, unit).select(kind).distinct())
+    return bool(found.num_rows > 1)
 
 
 def _scope(schools: int, municipalities: int) -> Scope:

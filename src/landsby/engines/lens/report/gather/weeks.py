@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import ibis.expr.types as ir
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+from ibis import _
 
-from landsby.engines.lens.measures import Dimension, Grouping, Question
+from landsby.engines.lens.measures import Dimension, Grouping, pupil_weeks
 from landsby.engines.lens.report.contents import Place
-from landsby.engines.lens.report.gather.asking import Asking
+from landsby.engines.lens.report.gather.slots import in_slots
 from landsby.engines.lens.schema import Unit
 
 Floats = npt.NDArray[np.float64]
@@ -20,7 +23,7 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Weeks:
-    """`absent`, `planned` and `largest` (one pupil's largest part of the absent): (place, week)."""
+    """`absent`, `planned` and `largest` (one pupil's largest part of the absent): (place, week) of slots."""
 
     places: tuple[Place, ...]
     mondays: tuple[date, ...]
@@ -48,25 +51,36 @@ class Weeks:
         return Weeks(tuple(self.places[number] for number in chosen), self.mondays, *arrays)
 
 
-def weeks_of(asked: Asking, unit: Unit, level: str) -> Weeks:
-    """By school in alphabetical order, or by class in the school's own: grades as numbers, then letters."""
-    grouping = Grouping.of([Dimension(level)])
-    question = Question("rate", unit, grouping.with_(Dimension.WEEK))
-    rows = asked.answer(question.expression).to_pydict()
-    places = [Place(*names) for names in zip(*(rows[key] for key in grouping.keys), strict=True)]
-    every = sorted(set(places), key=in_order)
-    mondays = sorted(set(rows["week"]))
+def by_week(table: ir.Table, unit: Unit, level: str) -> ir.Table:
+    """What `weeks_of` reads: of all absence, and of the `steady` weeks, without pupils' long absences."""
+    keys = Grouping.of([Dimension(level)]).keys
+    weeks = pupil_weeks(in_slots(table, unit), unit, keys)
+    return weeks.aggregate(by=[*keys, "week"], **_sums("all", None), **_sums("steady", ~_.long))
+
+
+def _sums(kind: str, where: ir.BooleanValue | None) -> dict[str, ir.Value]:
+    found = {
+        "absent": _.absent.sum(where=where),
+        "planned": _.planned.sum(where=where),
+        "largest": _.absent.max(where=where),
+    }
+    return {f"{kind}_{name}": value.fill_null(0) for name, value in found.items()}
+
+
+def weeks_of(rows: pa.Table, level: str, kind: str) -> Weeks:
+    """Of `all` or the `steady` weeks; schools in alphabetical order, classes as the school counts them."""
+    keys = Grouping.of([Dimension(level)]).keys
+    places = [Place(*names) for names in zip(*(rows[key].to_pylist() for key in keys), strict=True)]
+    weeks = rows["week"].to_pylist()
+    every, mondays = sorted(set(places), key=in_order), sorted(set(weeks))
     row_of = {place: number for number, place in enumerate(every)}
     column_of = {monday: number for number, monday in enumerate(mondays)}
-    at = np.array([row_of[place] for place in places]), np.array([column_of[week] for week in rows["week"]])
-    found = Weeks(tuple(every), tuple(map(_day, mondays)), *(_empty(every, mondays) for _ in range(3)))
-    for array, name in (
-        (found.absent, "numerator"),
-        (found.planned, "denominator"),
-        (found.largest, "largest"),
-    ):
-        array[at] = [value or 0 for value in rows[name]]
-    return found
+    at = np.array([row_of[place] for place in places]), np.array([column_of[week] for week in weeks])
+    arrays = []
+    for name in ("absent", "planned", "largest"):
+        arrays.append(np.zeros((len(every), len(mondays)), dtype=np.int64))
+        arrays[-1][at] = rows[f"{kind}_{name}"].to_numpy()
+    return Weeks(tuple(every), tuple(map(_day, mondays)), *arrays)
 
 
 def in_order(place: Place) -> tuple[str, str, int, str]:
@@ -78,10 +92,6 @@ def in_order(place: Place) -> tuple[str, str, int, str]:
 
 def friday(monday: date) -> date:
     return monday + timedelta(days=4)
-
-
-def _empty(places: Sequence[Place], mondays: Sequence[date]) -> Ints:
-    return np.zeros((len(places), len(mondays)), dtype=np.int64)
 
 
 def _day(week: date) -> date:

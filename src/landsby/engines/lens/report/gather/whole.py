@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence, Sized
+from collections.abc import Container, Mapping, Sequence, Sized
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from landsby.engines.lens.report.contents import (
     Report,
     Whole,
 )
+from landsby.engines.lens.report.gather.asking import Tell
 from landsby.engines.lens.report.gather.curves import changed_curves, changes_among, own_curve
 from landsby.engines.lens.report.gather.model import Group, effects, fitted, shares, usual
 from landsby.engines.lens.report.gather.passing import bands, told
@@ -36,6 +37,8 @@ from landsby.engines.lens.signals.flags import NOMINAL as FLAGS_NOMINAL
 
 FALSE_CHANGES = 0.25
 """A page's false changes at each level."""
+ASKED, PROTECTED, FITTED = 0.6, 0.75, 0.9
+"""How much of the time has gone by then, by and large."""
 
 
 def report_of(
@@ -44,18 +47,21 @@ def report_of(
     events: Sequence[Logged] = (),
     municipality: str | None = None,
     address: str = DEFAULT,
-    progress: Callable[[float], None] = lambda _done: None,
+    progress: Tell = lambda _what, _done: None,
 ) -> Report:
     """Read Parquet of `schema.ATTENDANCE`; with `municipality`, tell of it beside all that is in the files.
 
     Many schools of several municipalities are told of by municipality. Raises Nothing when there is nothing
     to compare, and what the engine, the measures and the model raise.
     """
-    asked = read(files, municipality, address)
+    asked = read(files, municipality, address, lambda what, done: progress(what, done * ASKED))
     outer = asked.places(asked.scope.outer)
     tables, where = bands(asked.thresholds, outer)
+    progress("protecting small numbers", ASKED)
     people = _protected(asked, tables)
-    found = fitted(asked.pupils, progress)
+    rest = FITTED - PROTECTED
+    found = fitted(asked.pupils, lambda done: progress("fitting the model", PROTECTED + done * rest))
+    progress("comparing places", FITTED)
     groups = {level: _groups(asked, people, level) for level in (asked.scope.outer, asked.scope.inner)}
     beside = zip(asked.patterns, people.beside[len(tables) :], strict=True)
     return Report(
