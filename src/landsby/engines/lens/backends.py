@@ -105,10 +105,11 @@ class _DuckDb:
         name = ibis.util.gen_name("kept")
         texts = [column for column, kind in expression.schema().items() if kind.is_string()]
         types = {column: f'"{name}_{column}"' for column in texts}
+        words = self.answer(expression.aggregate(**{each: _[each].collect(distinct=True) for each in texts}))
         try:
             for column, kind in types.items():
-                words = expression.select(column).distinct().filter(_[column].notnull()).order_by(column)
-                self._connection.raw_sql(f"create type {kind} as enum ({self._connection.compile(words)})")
+                among = ", ".join(map(_quoted, sorted(words[column][0].as_py() or ())))
+                self._connection.raw_sql(f"create type {kind} as enum ({among})")
             numbered = ", ".join(f'"{column}"::{kind} as "{column}"' for column, kind in types.items())
             rows = f"select * replace ({numbered}) from ({self._connection.compile(expression)})"
             self._connection.raw_sql(f'create temp table "{name}" as {rows}')
@@ -190,6 +191,11 @@ def _spark(address: str, host: str) -> Iterator[Engine]:
         yield _Spark(session)
     finally:
         session.stop()
+
+
+def _quoted(text: str) -> str:
+    """As SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _not_parquet(files: Sequence[Path]) -> str:

@@ -10,7 +10,7 @@ from ibis import _
 
 from landsby.engines.lens.backends import Engine
 
-AT_ONCE = 10_000_000
+AT_ONCE = 20_000_000
 """Slots held at once: memory is that of so many, however many there are."""
 
 
@@ -31,7 +31,7 @@ def ask(
     found: dict[str, list[pa.Table]] = {name: [] for name in questions}
     for number, part in enumerate(parts):
         tell("reading", number / len(parts))
-        with engine.kept(slots.filter(_.municipality.isin(part))) as held:
+        with engine.kept(slots.filter(_.municipality.between(part[0], part[-1]))) as held:
             for done, (name, question) in enumerate(questions.items()):
                 tell(name, (number + done / len(questions)) / len(parts))
                 found[name].append(engine.answer(question(held)))

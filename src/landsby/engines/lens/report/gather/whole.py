@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence, Sized
+from collections.abc import Callable, Container, Mapping, Sequence, Sized
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -59,9 +60,9 @@ def report_of(
     tables, where = bands(asked.thresholds, outer)
     progress("protecting small numbers", ASKED)
     people = _protected(asked, tables)
-    rest = FITTED - PROTECTED
-    found = fitted(asked.pupils, lambda done: progress("fitting the model", PROTECTED + done * rest))
+    found = fitted(asked.pupils, _between(progress, "fitting the model", PROTECTED, FITTED))
     progress("comparing places", FITTED)
+    told_at = asked.scope.told
     groups = {level: _groups(asked, people, level) for level in (asked.scope.outer, asked.scope.inner)}
     beside = zip(asked.patterns, people.beside[len(tables) :], strict=True)
     return Report(
@@ -73,16 +74,18 @@ def report_of(
         usual=usual(found),
         sentences={language: found.sentences(language) for language in LANGUAGES},
         shares=shares(found),
-        effects=tuple(
-            each for level in asked.scope.told for each in effects(found, level, groups[level], FLAGS_NOMINAL)
-        ),
+        effects=tuple(chain(*(effects(found, each, groups[each], FLAGS_NOMINAL) for each in told_at))),
         funnels=_funnels(asked, groups[asked.scope.inner]),
         curves=tuple(_curves(asked, events, {place for level in groups.values() for place in level})),
         patterns=tuple(pattern(raw, table) for raw, table in beside),
         thresholds=told(asked.thresholds, where, people.beside),
-        changes_nominal={level: _nominal(asked.places(level)) for level in asked.scope.told},
+        changes_nominal={level: _nominal(asked.places(level)) for level in told_at},
         flags_nominal=FLAGS_NOMINAL,
     )
+
+
+def _between(progress: Tell, what: str, first: float, last: float) -> Callable[[float], None]:
+    return lambda done: progress(what, first + done * (last - first))
 
 
 def _protected(asked: Read, thresholds: Sequence[RawTable]) -> People:
