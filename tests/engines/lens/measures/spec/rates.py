@@ -42,13 +42,13 @@ CASES = (
         "the two largest parts of one pupil are told, and of one pupil alone there is no second",
         "rate",
         [
-            *pattern("xx..", pupil=1),
+            *pattern("x...", pupil=1),
             *pattern("xxx.", pupil=2),
-            *pattern("xxx.", pupil=3),
+            *pattern("xx..", pupil=3),
             *pattern("x...", pupil=4, school="Nordby"),
         ],
         {
-            ("Fjordvik", "Elvebakken"): (3, 8, 12, 2 / 3, 1 / 12, 3, 3),
+            ("Fjordvik", "Elvebakken"): (3, 6, 12, 0.5, 3**0.5 / 12, 3, 2),
             ("Fjordvik", "Nordby"): (1, 1, 4, 0.25, None, 1, None),
         },
         by=("school",),

@@ -17,6 +17,12 @@ CASES = (
         {(): (2, 4, 3, 4 / 3)},
     ),
     Case(
+        "who never comes has one spell",
+        "spells",
+        [*pattern("xxxxxxx", pupil=1), *pattern("x.x....", pupil=2)],
+        {(): (2, 9, 3, 3.0)},
+    ),
+    Case(
         "a weekend and a holiday end no spell",
         "spells",
         [*pattern("....x-----x....", pupil=1)],

@@ -136,6 +136,13 @@ CASES = (
         by=("class", "week"),
     ),
     Case(
+        "a pupil of no known grade has an onset too, and one who is never away is among the pupils",
+        "onset",
+        [*pattern("x.........", pupil=1, grade=None), *pattern("..........", pupil=2, grade=None)],
+        {(None, date(2025, 9, 1)): (2, 1, 2, 0.5)},
+        by=("grade",),
+    ),
+    Case(
         "the onset in a window is the week in which the window is first full enough",
         "onset",
         pattern("...............xxx..", pupil=1),
