@@ -33,6 +33,11 @@ def by(source: Path, by: str, **given: Any) -> dict[str, Any]:
     return {str(list(each.group.values())[-1]): each for each in told.groups} | {"held back": told.held_back}
 
 
+def numerators(source: Path, by: str) -> dict[tuple[Any, ...], int | None]:
+    (told,) = answer(Asked(source, by=by))
+    return {tuple(each.group.values()): each.numerator for each in told.groups}
+
+
 def said(source: Path, *arguments: str) -> Any:
     return CliRunner().invoke(app, ["lens", "measure", str(source), *arguments])
 
@@ -131,15 +136,42 @@ def test_the_ledger_holds_nothing_that_is_hidden(tmp_path):
     assert 15 not in {n for each in told for n in each["row_totals"]}
 
 
-CLASSES = tuple((school, grade, f"{grade}{letter}") for school, grade, letter in product("NS", (8, 9), "AB"))
+def test_a_tiny_schools_hidden_grade_does_not_come_back_from_its_municipality(tmp_path):
+    here, tiny = in_class("8A", 10, "xx...", 0) + in_class("9A", 10, "x....", 100, grade=9), {"school": "Li"}
+    few = in_class("8A", 1, "xxxx.", 200, **tiny) + in_class("8A", 5, ".....", 201, **tiny)
+    file = written([*here, *few, *in_class("9A", 6, ".....", 300, grade=9, **tiny)], tmp_path)
+    assert list(numerators(file, "school,grade").values()) == [20, 10, None, 0]
+    assert list(numerators(file, "municipality").values()) == [None]
+    assert list(numerators(file, "").values()) == [None]
+
+
+def test_a_municipalitys_hidden_grade_does_not_come_back_from_its_other_grades(tmp_path):
+    there = {"municipality": "Dalen"}
+    few = in_class("8A", 3, "xxxx.", 0) + in_class("9A", 10, "xxx..", 100, grade=9)
+    others = in_class("8A", 10, "x....", 200, **there) + in_class("9A", 10, "xxxx.", 300, grade=9, **there)
+    file = written([*few, *others], tmp_path)
+    grades = numerators(file, "municipality,grade")
+    assert grades["Fjordvik", 8] is None
+    whole = numerators(file, "municipality")["Fjordvik",]
+    assert None in (whole, grades["Fjordvik", 9])
+
+
 WEEKS = 3
 
 
+def drawn_places(chance: Random) -> Iterator[dict[str, Any]]:
+    """Classes of two municipalities, of which one may have a single school and a school a single grade."""
+    for municipality, schools in (("Fjordvik", "NS"), ("Dalen", chance.choice(["N", "NS"]))):
+        for school, grade in product(schools, chance.choice([(8,), (8, 9), (8, 9)])):
+            for letter in "AB"[: chance.choice([1, 2])]:
+                where = {"municipality": municipality, "school": school, "grade": grade}
+                yield {**where, "class": f"{grade}{letter}"}
+
+
 def drawn_town(chance: Random) -> list[Row]:
-    """Four schools' classes over some weeks, in which many weeks and some classes are of few."""
+    """Classes over some weeks, in which many weeks and some classes are of few."""
     rows: list[Row] = []
-    for number, (school, grade, name) in enumerate(CLASSES):
-        place = {"school": school, "grade": grade, "class": name}
+    for number, place in enumerate(drawn_places(chance)):
         for pupil in range(chance.choice([3, 6, 9])):
             often = chance.choice([0, 0, 0.1, 0.5])
             marks = "".join("x" if chance.random() < often else "." for _ in range(WEEKS * 5))
@@ -147,13 +179,13 @@ def drawn_town(chance: Random) -> list[Row]:
     return rows
 
 
-QUESTIONS = ("class", "school", "school,grade", "grade", "class,week", "school,week")
-"""Not «municipality» and «week» alone: the guide says that these are not held against schools' grades."""
+PLACES = ("", "municipality", "school", "class", "grade", "municipality,grade", "school,grade")
+QUESTIONS = (*PLACES, "week", "municipality,week", "school,week", "class,week", "grade,week")
 
 
 def asked_of(chance: Random, file: Path) -> Iterator[tuple[date, Answer]]:
     """Answers to some questions, about all weeks or the first ones."""
-    for question in chance.sample(QUESTIONS, 4):
+    for question in chance.sample(QUESTIONS, 6 if SOAK else 4):
         last = MONDAY + timedelta(days=7 * chance.choice([2, WEEKS, WEEKS]) - 3)
         (told,) = answer(Asked(file, by=question, last=datetime.combine(last, datetime.min.time())))
         yield last, told
@@ -162,6 +194,10 @@ def asked_of(chance: Random, file: Path) -> Iterator[tuple[date, Answer]]:
 def covered(group: dict[str, Any], last: date, row: Row) -> bool:
     week = row["date"] - timedelta(days=row["date"].weekday())
     return row["date"] <= last and all((week if key == "week" else row[key]) == n for key, n in group.items())
+
+
+def cell_of(row: Row) -> tuple[Any, ...]:
+    return row["municipality"], row["school"], row["class"], row["date"]
 
 
 def must_hide(rows: Iterable[Row]) -> bool:
@@ -176,13 +212,12 @@ def must_hide(rows: Iterable[Row]) -> bool:
 def test_whatever_is_asked_after_each_other_nothing_hidden_follows_from_all_that_was_told(seed, tmp_path):
     chance = Random(seed)
     rows = drawn_town(chance)
-    cells = sorted({(row["class"], row["school"], row["date"]) for row in rows})
-    at = {cell: n for n, cell in enumerate(cells)}
+    at = {cell: n for n, cell in enumerate(sorted(set(map(cell_of, rows))))}
 
     def vector(chosen: Iterable[Row]) -> np.ndarray:
-        found = np.zeros(len(cells))
+        found = np.zeros(len(at))
         for row in chosen:
-            found[at[row["class"], row["school"], row["date"]]] = 1
+            found[at[cell_of(row)]] = 1
         return found
 
     told, hidden = [], []

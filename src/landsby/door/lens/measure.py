@@ -36,6 +36,9 @@ from landsby.engines.lens.telling import (
     ledger,
     less,
     of_all_days,
+    pupils_name,
+    span,
+    steps,
     tell,
     time_name,
     told_thresholds,
@@ -135,7 +138,8 @@ def answer(asked: Asked) -> list[Answer]:
         questions = _questions(asked, period)
         with ledger(beside(asked.source)) as told:
             asker = _Asker(opened, table, period, told)
-            telling = tell([asker.ask(each) for each in questions], told, asker.beside(questions))
+            for step in zip(*map(steps, questions), strict=True):
+                telling = tell([asker.ask(each) for each in step], told, asker.beside(step))
     made_by, source = f"{opened.name} {opened.version}", str(asked.source)
     return [
         Answer(question, groups, period, made_by, source, telling.held_back)
@@ -181,7 +185,7 @@ class _Asker:
     def beside(self, questions: Sequence[Question]) -> list[Answered]:
         """Of the thresholds that were told of before, those which tell of these too."""
         asked = [each.threshold for each in questions if each.threshold and each.measure != "onset"]
-        names = {Answered(each, pa.table({}), self._period).pupils for each in questions}
+        names = {pupils_name(each, (span(*self._period),)) for each in questions}
         told = [document for name in sorted(names) for document in self._told.of(name)]
         known = told_thresholds(told, asked, thresholds(self._period[1]))
         return [self.ask(replace(questions[0], measure="passing", threshold=each)) for each in known]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from landsby.engines.disclosure.attack import Aim, Attack
 from landsby.engines.disclosure.axis import SUM
-from landsby.engines.disclosure.numbers import Name, Numbers, Relation, numbers_of
+from landsby.engines.disclosure.numbers import Numbers, Relation, numbers_of
 from landsby.engines.disclosure.programme import whole_values
 from landsby.engines.disclosure.raw import Cell, Need, Range, Raw
 from landsby.engines.disclosure.releases import Release
@@ -41,6 +41,7 @@ class Case:
     def __post_init__(self) -> None:
         self.here = len(self.values)
         self.relations: list[Relation] = list(self.numbers.relations)
+        self.certain = dict(self.values)
 
     def task(self, report: Progress, effort: int) -> Task:
         must = ({n for n in self.needs if n < self.here} | self.must) - self.known
@@ -49,32 +50,43 @@ class Case:
         prices = {n: 1000 * 2 ** self.numbers.weight[n] + 99 * self.values[n] // largest for n in others}
         return Task([*self._readers(), *self.changed], must, prices, report, effort)
 
-    def add(self, release: Release) -> None:
+    def add(self, releases: Sequence[Release]) -> None:
         """Take in what was published. Numbers that the tables do not have are no matter of theirs."""
-        before = release.by_name()
-        self.must |= {self.numbers.place[n] for n in before.keys() & self._names() if before[n] is None}
-        if not self._agrees(release):
-            self._add_changes({self.numbers.place[n]: before[n] for n in before.keys() & self._names()})
+        ours = {name: number for name, number in self.numbers.place.items() if number < self.here}
+        told = [{ours[n]: value for n, value in each.by_name().items() if n in ours} for each in releases]
+        self.must |= {n for before in told for n, value in before.items() if value is None}
+        agreeing = self._linked(range(len(releases)), releases)
+        for place, before in enumerate(told):
+            if place not in agreeing:
+                self._add_changes(before)
 
     def take_for_known(self, numbers: Iterable[int]) -> None:
         """Let the reader have these from elsewhere, but for those that must be hidden themselves."""
         self.known |= set(numbers) - self.needs.keys() - self.must
 
-    def _names(self) -> set[Name]:
-        return {name for name, number in self.numbers.place.items() if number < self.here}
+    def _linked(self, places: Sequence[int], releases: Sequence[Release]) -> set[int]:
+        """Link those of the same counts; the places of these."""
+        if not places or self._agree([releases[place] for place in places]):
+            return set(places)
+        if len(places) == 1:
+            return set()
+        half = len(places) // 2
+        return self._linked(places[:half], releases) | self._linked(places[half:], releases)
 
-    def _agrees(self, release: Release) -> bool:
-        """Link a release of the same counts, with some values for what it hid; False when it is of others."""
-        numbers = self.numbers.copy()
-        shown = {n: value for n, value in release.added_to(numbers).items() if value is not None}
-        if any(self.values.get(n, value) != value for n, value in shown.items()):
-            return False
-        fixed = self.values | shown
-        values = _completed(numbers.relations, fixed, dict.fromkeys(numbers.place.values(), (0, None)))
+    def _agree(self, releases: Sequence[Release]) -> bool:
+        """Link releases of the same counts, with values for what they hid; False when any is of others."""
+        numbers, certain, known = self.numbers.copy(), dict(self.certain), set[int]()
+        for release in releases:
+            shown = {n: value for n, value in release.added_to(numbers).items() if value is not None}
+            if any(certain.get(n, value) != value for n, value in shown.items()):
+                return False
+            certain |= shown
+            known |= shown.keys()
+        values = _completed(numbers.relations, certain, dict.fromkeys(numbers.place.values(), (0, None)))
         if values is None:
             return False
-        self.numbers, self.values = numbers, values
-        self.known |= shown.keys()
+        self.known |= known
+        self.numbers, self.certain, self.values = numbers, certain, values
         return True
 
     def _readers(self) -> list[Attack]:
@@ -135,8 +147,7 @@ def case_of(
         ranges |= {at[cell]: told for cell, told in table.ranges(minimum).items()}
         steps |= {at[cell]: step for cell, step in table.steps(minimum).items()}
     case = Case(numbers, values, minimum, needs, ranges, steps)
-    for release in releases:
-        case.add(release)
+    case.add(releases)
     if totals_known:
         case.take_for_known(at[cell] for at in places for cell in at if cell[0] == SUM)
     return case, places

@@ -10,9 +10,18 @@ subtraction: neither from their sum nor from another grouping, another threshold
 
 from landsby.engines.lens.telling.ledger import Ledger, Unkept, beside, ledger
 from landsby.engines.lens.telling.periods import earlier_periods, less
-from landsby.engines.lens.telling.places import Grades, by_week, class_grades, finest, grades_of, of_all_days
+from landsby.engines.lens.telling.places import (
+    Grades,
+    by_week,
+    class_grades,
+    finest,
+    grades_of,
+    of_all_days,
+    span,
+    steps,
+)
 from landsby.engines.lens.telling.showing import Shown, Telling, tell
-from landsby.engines.lens.telling.tables import Answered, time_name, told_thresholds
+from landsby.engines.lens.telling.tables import Answered, pupils_name, time_name, told_thresholds
 
 __all__ = [
     "Answered",
@@ -30,6 +39,9 @@ __all__ = [
     "ledger",
     "less",
     "of_all_days",
+    "pupils_name",
+    "span",
+    "steps",
     "tell",
     "time_name",
     "told_thresholds",

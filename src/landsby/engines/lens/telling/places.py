@@ -41,15 +41,32 @@ def spot(group: Mapping[str, Any], grades: Grades, period: Period) -> Spot:
     return Spot(*_place(group, grades), _when(group, period))
 
 
-def spot_in_grade(group: Mapping[str, Any], period: Period) -> Spot:
-    """Where a grade stands that is asked for across schools, and its schools under it."""
-    return Spot((), (_grade(group["grade"]), *_upper(group)), _when(group, period))
+def spot_in_grade(group: Mapping[str, Any], period: Period, turned: bool) -> Spot:
+    """Where a grade stands that is asked for across schools: its schools under it, or turned."""
+    grade, upper = (_grade(group["grade"]),), _upper(group)
+    return Spot((), upper + grade if turned else grade + upper, _when(group, period))
 
 
 def finest(question: Question) -> Question:
     """Grades that are asked for across schools by school too; any other question as it is."""
-    across = Dimension.GRADE in question.by.by and not question.by.by & {Dimension.SCHOOL, Dimension.CLASS}
+    across = _across_schools(question) and Dimension.GRADE in question.by.by
     return replace(question, by=question.by.with_(Dimension.SCHOOL)) if across else question
+
+
+def steps(question: Question) -> list[Question]:
+    """What to tell one after the other: wider places after the schools that these are made up of.
+
+    What is told of wider places is then held against their schools, and these against their own parts,
+    whether anybody has asked by school or not.
+    """
+    if not _across_schools(question) or Dimension.GRADE in question.by.by:
+        return [question]
+    narrower = [each for each in (Dimension.SCHOOL, Dimension.MUNICIPALITY) if each not in question.by.by]
+    return [*(replace(question, by=question.by.with_(each)) for each in narrower), question]
+
+
+def _across_schools(question: Question) -> bool:
+    return not question.by.by & {Dimension.SCHOOL, Dimension.CLASS}
 
 
 def of_all_days(question: Question) -> Question:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10, sqrt
 from typing import Any, NamedTuple, TypeVar
@@ -12,10 +11,10 @@ from scipy.special import ndtri, stdtrit
 
 from landsby.engines.disclosure import Exposed, SafeTable, protect_together
 from landsby.engines.disclosure.axis import Path
-from landsby.engines.disclosure.numbers import Name, Numbers, numbers_of
 from landsby.engines.disclosure.raw import Raw
-from landsby.engines.disclosure.releases import Document, Release, without_sums
+from landsby.engines.disclosure.releases import Document, without_sums
 from landsby.engines.lens.measures import MEASURES
+from landsby.engines.lens.telling.before import Before
 from landsby.engines.lens.telling.ledger import Ledger
 from landsby.engines.lens.telling.places import Spot
 from landsby.engines.lens.telling.tables import (
@@ -63,7 +62,7 @@ def tell(asked: Sequence[Answered], told: Ledger, also: Sequence[Answered] = ())
     Questions of people may have several thresholds; `also` are answers for those that were told of before.
     Where a group without anybody has no row, a hidden row would say that somebody is there: it is left out.
     """
-    before = _Before(told)
+    before = Before(told)
     teller = _Teller(before, crossed=any(map(before.crosses, asked)))
     found: list[dict[Spot, Shown]] = [{} for _ in asked]
     places = sorted({within for each in asked for within in each.parts})
@@ -81,63 +80,12 @@ def _in_order(answered: Answered, found: Mapping[Spot, Shown]) -> tuple[Shown, .
     return tuple(each for each in told if not (sparse and each.hidden))
 
 
-class _Before:
-    """What was told before, read once."""
-
-    def __init__(self, told: Ledger) -> None:
-        self._told = told
-        self._read: dict[str, dict[Path, list[tuple[Document, Set[Name]]]]] = {}
-
-    def crosses(self, answered: Answered) -> bool:
-        """Whether grades are or were asked for across schools, which ties all schools' numbers together."""
-        earlier = self._of(answered.time) | self._of(answered.pupils)
-        whole = (document for document, _ in earlier.get((), []))
-        return answered.finer is not None or any(len(row) > 1 for each in whole for row in _rows(each))
-
-    def about(self, tables: Sequence[Raw], crossed: bool) -> list[Document]:
-        """The earlier tables that have a number of these, which are those of the same place or next to it.
-
-        Where grades cross the schools, all that is of the same.
-        """
-        if crossed:
-            whats = dict.fromkeys(table.of for table in tables)
-            return [each for what in whats for told in self._of(what).values() for each, _ in told]
-        ours = numbers_of(tables)[0].place.keys()
-        within = tables[0].within
-        found = []
-        for what in dict.fromkeys(table.of for table in tables):
-            earlier = self._of(what)
-            near = [each for each in earlier if each in (within, within[:-1]) or each[:-1] == within]
-            found += [document for each in near for document, names in earlier[each] if names & ours]
-        return found
-
-    def spans(self, what: str) -> set[str]:
-        """The periods of which sums were told as a whole."""
-        every = (document for tables in self._of(what).values() for document, _ in tables)
-        return {str(each["over"][0]) for each in every if not each["columns"]}
-
-    def shown(self, what: str) -> Set[Name]:
-        """The names of all numbers that were shown."""
-        every = (document for tables in self._of(what).values() for document, _ in tables)
-        return {name for each in every for name, n in Release.read(each).by_name().items() if n is not None}
-
-    def _of(self, what: str) -> dict[Path, list[tuple[Document, Set[Name]]]]:
-        if what not in self._read:
-            self._read[what] = defaultdict(list)
-            for document in self._told.of(what):
-                release, numbers = Release.read(document), Numbers()
-                release.added_to(numbers)
-                self._read[what][release.within].append((document, numbers.place.keys()))
-        return self._read[what]
-
-
 class _Teller:
     """Protects part after part, and keeps what must be entered."""
 
-    def __init__(self, before: _Before, crossed: bool) -> None:
+    def __init__(self, before: Before, crossed: bool) -> None:
         self._before = before
         self.crossed = crossed
-        self._shown_before: Set[Name] | None = None
         self.documents: list[Document] = []
         self.held_back = False
 
@@ -158,11 +106,13 @@ class _Teller:
             for within in places
             for when, table in pupil_tables(answered, within).items()
         }
-        people = self._protect(by_when, answered.depth)
-        spans = sorted(self._before.spans(answered.time) | set(answered.days))
+        turned = [table for each in answered.turned for table in pupil_tables(each, ()).values()]
+        people = self._protect(by_when, answered.depth, turned)
+        spans = sorted(self._before.of(answered.time).spans | set(answered.days))
         time = self._protect(
             {each: time_table(answered, each, self._by_subtraction(answered, each)) for each in places},
             answered.depth,
+            [time_table(each, (), {}) for each in answered.turned],
             [table for each in places for table in week_tables(answered, each, spans)],
         )
         return {
@@ -173,7 +123,8 @@ class _Teller:
 
     def _onset(self, answered: Answered, places: Sequence[Path]) -> dict[Spot, Shown]:
         here = [within for within in places if within in answered.parts]
-        tables = self._protect({each: onset_table(answered, each) for each in here}, answered.depth)
+        turned = [onset_table(each, ()) for each in answered.turned]
+        tables = self._protect({each: onset_table(answered, each) for each in here}, answered.depth, turned)
         return {
             at: _people_shown(
                 answered, row, _cell(tables[within], at.row), _cell(tables[within], at.row, at.when)
@@ -200,7 +151,13 @@ class _Teller:
                 within,
             )
         ]
-        safe = self._protect(tables, asked[0].depth, beside)
+        turned = [
+            table
+            for each in asked
+            for also in each.turned
+            for table in (pupil_tables(also, ())[()], passing_table(also, ()))
+        ]
+        safe = self._protect(tables, asked[0].depth, turned, beside)
         found: list[dict[Spot, Shown]] = [{} for _ in asked]
         for each, within in pairs:
             people, passing = safe[each.pupils, within], safe[each.passes, within]
@@ -211,40 +168,40 @@ class _Teller:
         return found
 
     def _protect(
-        self, tables: Mapping[K, Raw], depth: int | None, beside: Sequence[Raw] = ()
+        self, tables: Mapping[K, Raw], depth: int | None, turned: Sequence[Raw], beside: Sequence[Raw] = ()
     ) -> dict[K, SafeTable | None]:
-        """The safe tables; None where nothing can be told any more. What is `beside` them is not told."""
-        every = [*tables.values(), *beside]
+        """The safe tables; None where nothing can be told any more.
+
+        Of those `turned` it is entered how they add up and no number; those `beside` are not entered.
+        """
+        every = [*tables.values(), *turned, *beside]
         before = self._before.about(every, self.crossed)
         try:
-            safe = _protected(every, before)[: len(tables)]
+            safe = _protected(every, before)
         except Exposed:
             self.held_back = True
             return dict.fromkeys(tables)
-        documents = [without_sums(each.as_dict(), depth) for each in safe]
-        self.documents += documents
+        documents = [without_sums(each.as_dict(), depth) for each in safe[: len(tables)]]
+        sums = safe[len(tables) : len(tables) + len(turned)]
+        self.documents += [*documents, *(without_sums(each.as_dict(), depth=0) for each in sums)]
         if before and not self.held_back:
             alone = _protected(every, ())[: len(tables)]
             told_alone = [without_sums(each.as_dict(), depth) for each in alone]
             self.held_back = any(map(_hides_more, documents, told_alone))
-        return dict(zip(tables, safe, strict=True))
+        return dict(zip(tables, safe, strict=False))
 
     def _by_subtraction(self, answered: Answered, within: Path) -> dict[Path, int]:
         """Of each group, by how much it must be unsure lest the days between two periods be told."""
         found: dict[Path, int] = {}
+        known = self._before.of(answered.time).shown if answered.differences else set()
         for earlier, parts in answered.differences.items():
             for at, row in parts.get(within, {}).items():
                 words = {("place", (word,)) for word in (*within, *at.row)}
-                known = answered.time, frozenset(words | {("when", (earlier,))})
-                if at in answered.parts[within] and known in self._known(answered.time):
+                name = answered.time, frozenset(words | {("when", (earlier,))})
+                if at in answered.parts[within] and name in known:
                     found[at.row] = max(found.get(at.row, 0), need_of(row))
         self.held_back |= any(found.values())
         return found
-
-    def _known(self, what: str) -> Set[Name]:
-        if self._shown_before is None:
-            self._shown_before = self._before.shown(what)
-        return self._shown_before
 
 
 def _protected(tables: Sequence[Raw], before: Sequence[Document]) -> tuple[SafeTable, ...]:
@@ -253,11 +210,6 @@ def _protected(tables: Sequence[Raw], before: Sequence[Document]) -> tuple[SafeT
         return protect_together(tables, published=before, totals_known=True)
     except Exposed:
         return protect_together(tables, published=before)
-
-
-def _rows(document: Document) -> list[Any]:
-    """The labels of its rows that have several levels."""
-    return [row for row in document["rows"] if not isinstance(row, str)]
 
 
 def _hides_more(one: Document, other: Document) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from itertools import permutations
 from typing import Any
@@ -41,7 +41,7 @@ class Answered:
     days that a reader gets by subtraction, each beside the name of the earlier period. Where grades are asked
     for across schools, `finer` is the answer by school too, since that is what a grade is made up of. So is
     `whole`, of all weeks or subjects together where figures are by these, and `weekly`, by week where weeks
-    were told of before.
+    were told of before. `schools_first`: a school's grades stand under it, not under the grades.
     """
 
     question: Question
@@ -52,6 +52,7 @@ class Answered:
     finer: pa.Table | None = field(default=None, repr=False)
     whole: pa.Table | None = field(default=None, repr=False)
     weekly: pa.Table | None = field(default=None, repr=False)
+    schools_first: bool = False
 
     @property
     def keys(self) -> list[str]:
@@ -67,9 +68,20 @@ class Answered:
         """What these are made up of, as far as they share the pupils out."""
         return self.parts if self.finer is None else self._parts(self.finer)
 
-    def leaves_of(self, figures: pa.Table | None, within: Path) -> Mapping[Spot, Row]:
-        """Of other figures of the same places; nothing where there are none."""
-        return {} if figures is None else self._parts(figures).get(within, {})
+    @cached_property
+    def all_days(self) -> Mapping[Path, dict[Spot, Row]]:
+        """Of all weeks or subjects together; nothing where nobody is in several."""
+        return {} if self.whole is None else self._parts(self.whole)
+
+    @cached_property
+    def weeks(self) -> Mapping[Path, dict[Spot, Row]]:
+        """The leaves, by week where these are known."""
+        return self.leaves if self.weekly is None else self._parts(self.weekly)
+
+    @property
+    def turned(self) -> list[Answered]:
+        """Where grades are asked for across schools: the same, as each school is made up of its grades."""
+        return [] if self.finer is None else [replace(self, schools_first=True)]
 
     @property
     def depth(self) -> int | None:
@@ -87,14 +99,7 @@ class Answered:
 
     @property
     def pupils(self) -> str:
-        """What the pupils behind the figures are called: the same name for the same pupils."""
-        return self.pupils_in(self.days)
-
-    def pupils_in(self, when: Path) -> str:
-        threshold, measure = self.question.threshold, self.question.measure
-        partial = [rule_name(threshold.rule)] if threshold and _of_some(threshold.rule) else []
-        partial += [measure] if MEASURES[measure].sparse and not threshold else []
-        return ", ".join(["pupils", f"{self.question.unit}s", *when, *partial])
+        return pupils_name(self.question, self.days)
 
     @property
     def time(self) -> str:
@@ -108,8 +113,10 @@ class Answered:
         found: dict[Path, dict[Spot, Row]] = defaultdict(dict)
         for row in figures.to_pylist():
             group = {key: value for key, value in row.items() if key not in FIGURES}
-            across = self.finer is not None
-            at = spot_in_grade(group, self.period) if across else spot(group, self.grades, self.period)
+            if self.finer is None:
+                at = spot(group, self.grades, self.period)
+            else:
+                at = spot_in_grade(group, self.period, self.schools_first)
             found[at.within][at] = row
         return found
 
@@ -117,6 +124,14 @@ class Answered:
 def time_name(question: Question) -> str:
     """What the numerator is called, where it is time and not people."""
     return f"{ABSENT.get(question.measure, question.measure)}, {question.unit}s"
+
+
+def pupils_name(question: Question, when: Path) -> str:
+    """What the pupils behind the figures are called: the same name for the same pupils."""
+    threshold, measure = question.threshold, question.measure
+    partial = [rule_name(threshold.rule)] if threshold and _of_some(threshold.rule) else []
+    partial += [measure] if MEASURES[measure].sparse and not threshold else []
+    return ", ".join(["pupils", f"{question.unit}s", *when, *partial])
 
 
 def rule_name(rule: Rule) -> str:
@@ -162,7 +177,7 @@ def pupil_tables(answered: Answered, within: Path) -> dict[Path, RawTable]:
     for when in whens(rows) or ((),):
         counts: dict[Key, int] = {(at.row,): row["pupils"] for at, row in rows.items() if at.when == when}
         rows_here = tuple(key[0] for key in sorted(counts))
-        of = answered.pupils_in(when or answered.days)
+        of = pupils_name(answered.question, when or answered.days)
         found[when] = RawTable(rows_here, (), counts, ("place", ""), of, within, crossing=True)
     return found
 
@@ -172,7 +187,7 @@ def time_table(answered: Answered, within: Path, more: Mapping[Path, int]) -> Ra
     rows = answered.leaves[within]
     columns = whens(rows)
     made = {_key(at, columns): _made(row) for at, row in rows.items()}
-    across = answered.leaves_of(answered.whole, within)
+    across = answered.all_days.get(within, {})
     places = tuple(sorted({at.row for at in rows}))
     if MEASURES[answered.question.measure].sparse and columns:
         made = {(place, when): Made(0, 0, ()) for place in places for when in columns} | made
@@ -196,7 +211,7 @@ def time_table(answered: Answered, within: Path, more: Mapping[Path, int]) -> Ra
 
 def week_tables(answered: Answered, within: Path, spans: Iterable[str]) -> Iterator[RawTotals]:
     """Weeks of which a period that was told of is the sum: their numerators, not to be told."""
-    rows = answered.leaves[within] if answered.weekly is None else answered.leaves_of(answered.weekly, within)
+    rows = answered.weeks.get(within, {})
     known = set(whens(rows))
     for name in spans:
         weeks = {(week,) for week in weeks_of(name)}
