@@ -40,6 +40,7 @@ from landsby.engines.lens.telling import (
     span,
     steps,
     tell,
+    tells_of_weeks,
     time_name,
     told_thresholds,
 )
@@ -179,8 +180,7 @@ class _Asker:
 
     def _weeks_were_told(self, question: Question) -> bool:
         """Whether a reader may have weeks that add up to what is asked for."""
-        told = self._told.of(time_name(question))
-        return of_all_days(question) == question and any(each["columns"] for each in told)
+        return of_all_days(question) == question and tells_of_weeks(self._told.of(time_name(question)))
 
     def beside(self, questions: Sequence[Question]) -> list[Answered]:
         """Of the thresholds that were told of before, those which tell of these too."""

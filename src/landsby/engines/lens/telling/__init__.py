@@ -9,7 +9,7 @@ subtraction: neither from their sum nor from another grouping, another threshold
 """
 
 from landsby.engines.lens.telling.ledger import Ledger, Unkept, beside, ledger
-from landsby.engines.lens.telling.periods import earlier_periods, less
+from landsby.engines.lens.telling.periods import earlier_periods, less, tells_of_weeks
 from landsby.engines.lens.telling.places import (
     Grades,
     by_week,
@@ -43,6 +43,7 @@ __all__ = [
     "span",
     "steps",
     "tell",
+    "tells_of_weeks",
     "time_name",
     "told_thresholds",
 ]

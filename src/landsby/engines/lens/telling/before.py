@@ -79,7 +79,7 @@ class Before:
         return answered.finer is not None or any(each.crosses for each in earlier)
 
     def about(self, tables: Sequence[Raw], crossed: bool) -> list[Document]:
-        """The earlier tables that hang together with these: all of the same, where grades cross the schools."""
+        """The earlier tables that hang together with these; all of the same, where grades cross schools."""
         told = [self.of(what) for what in dict.fromkeys(table.of for table in tables)]
         if crossed:
             return [document for each in told for document in each]

@@ -20,6 +20,11 @@ def earlier_periods(told: Iterable[Document], period: Period) -> dict[str, Perio
     return {name: each for name, each in sorted(found.items()) if _holds(each, whole) or _holds(whole, each)}
 
 
+def tells_of_weeks(told: Iterable[Document]) -> bool:
+    """Whether any was told by week, and not by weekday or subject of a period."""
+    return any(", " not in column for document in told for column in document["columns"])
+
+
 def less(table: ir.Table, one: Period, other: Period) -> ir.Table:
     """The days of the longer that are not in the shorter."""
     longer, shorter = (one, other) if _holds(one, other) else (other, one)
