@@ -8,7 +8,7 @@ what was hidden stays hidden, lest the new number be taken for the old one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from landsby.engines.disclosure.attack import Aim, Attack
@@ -20,6 +20,8 @@ from landsby.engines.disclosure.releases import Release
 from landsby.engines.disclosure.suppress import Progress, Task
 
 Ranges = Mapping[int, tuple[int, int]]
+FROM_ELSEWHERE = 1000
+"""How much dearer it is to hide a sum that the reader may have from elsewhere."""
 FAR = 10
 """How many times the largest number shown a number that is not known is taken to be at most."""
 
@@ -36,6 +38,7 @@ class Case:
     steps: dict[int, int]
     known: set[int] = field(default_factory=set)
     must: set[int] = field(default_factory=set)
+    dear: set[int] = field(default_factory=set)
     changed: list[Attack] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -48,6 +51,7 @@ class Case:
         others = [n for n in range(self.here) if n not in must and n not in self.known]
         largest = max(self.values.values(), default=0) + 1
         prices = {n: 1000 * 2 ** self.numbers.weight[n] + 99 * self.values[n] // largest for n in others}
+        prices |= {n: FROM_ELSEWHERE * prices[n] for n in self.dear & prices.keys()}
         return Task([*self._readers(), *self.changed], must, prices, report, effort)
 
     def add(self, releases: Sequence[Release]) -> None:
@@ -59,10 +63,6 @@ class Case:
         for place, before in enumerate(told):
             if place not in agreeing:
                 self._add_changes(before)
-
-    def take_for_known(self, numbers: Iterable[int]) -> None:
-        """Let the reader have these from elsewhere, but for those that must be hidden themselves."""
-        self.known |= set(numbers) - self.needs.keys() - self.must
 
     def _linked(self, places: Sequence[int], releases: Sequence[Release]) -> set[int]:
         """Link those of the same counts; the places of these."""
@@ -149,7 +149,7 @@ def case_of(
     case = Case(numbers, values, minimum, needs, ranges, steps)
     case.add(releases)
     if totals_known:
-        case.take_for_known(at[cell] for at in places for cell in at if cell[0] == SUM)
+        case.dear |= {at[cell] for at in places for cell in at if cell[0] == SUM}
     return case, places
 
 

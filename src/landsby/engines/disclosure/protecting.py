@@ -49,7 +49,8 @@ def protect_together(
     """As `protect`, for tables that one reader sees: numbers that they share are hidden in all or in none.
 
     With `totals_known` the reader may have the sums over all rows from elsewhere, where they are not small:
-    they are never hidden to protect another number. Raises ValueError (Exposed) when that is too much.
+    they are hidden to protect another number only where nothing else will do. Raises ValueError (Exposed)
+    when what was published gives small numbers away whatever is hidden now.
     """
     check_minimum(minimum)
     case, places = case_of(tables, minimum, [Release.read(document) for document in published], totals_known)

@@ -154,8 +154,8 @@ class _Teller:
         turned = [
             table
             for each in asked
-            for also in each.turned
-            for table in (pupil_tables(also, ())[()], passing_table(also, ()))
+            for by_school in each.turned
+            for table in (pupil_tables(by_school, ())[()], passing_table(by_school, ()))
         ]
         safe = self._protect(tables, asked[0].depth, turned, beside)
         found: list[dict[Spot, Shown]] = [{} for _ in asked]
@@ -177,7 +177,7 @@ class _Teller:
         every = [*tables.values(), *turned, *beside]
         before = self._before.about(every, self.crossed)
         try:
-            safe = _protected(every, before)
+            safe = protect_together(every, published=before, totals_known=True)
         except Exposed:
             self.held_back = True
             return dict.fromkeys(tables)
@@ -185,7 +185,7 @@ class _Teller:
         sums = safe[len(tables) : len(tables) + len(turned)]
         self.documents += [*documents, *(without_sums(each.as_dict(), depth=0) for each in sums)]
         if before and not self.held_back:
-            alone = _protected(every, ())[: len(tables)]
+            alone = protect_together(every, totals_known=True)[: len(tables)]
             told_alone = [without_sums(each.as_dict(), depth) for each in alone]
             self.held_back = any(map(_hides_more, documents, told_alone))
         return dict(zip(tables, safe, strict=False))
@@ -202,14 +202,6 @@ class _Teller:
                     found[at.row] = max(found.get(at.row, 0), need_of(row))
         self.held_back |= any(found.values())
         return found
-
-
-def _protected(tables: Sequence[Raw], before: Sequence[Document]) -> tuple[SafeTable, ...]:
-    """From a reader who has the sums too, wherever there is a way."""
-    try:
-        return protect_together(tables, published=before, totals_known=True)
-    except Exposed:
-        return protect_together(tables, published=before)
 
 
 def _hides_more(one: Document, other: Document) -> bool:
