@@ -12,5 +12,6 @@ The likelihood is exact: integrals by lattices with a tested error, nothing appr
 from .checks import Unusable
 from .fitting import Fit, Level, fit
 from .posterior import Effects
+from .profile import Z95
 
-__all__ = ["Effects", "Fit", "Level", "Unusable", "fit"]
+__all__ = ["Z95", "Effects", "Fit", "Level", "Unusable", "fit"]

@@ -8,8 +8,8 @@ from .chebyshev import Floats
 from .maximum import FLAT, WIDEST, Maximum, climbed, inverse, stride
 from .root import rooted
 
-LIMIT = 1.959963984540054
-"""The signed root of twice the fall of the log-likelihood, at the ends of a 95 % interval."""
+Z95 = 1.959963984540054
+"""Standard errors to each end of a 95 % interval; of a likelihood, the root of twice its fall there."""
 CLOSE = 0.004
 """In units of that root: a fifth of a per cent of the interval's half."""
 TRIES = 14
@@ -71,18 +71,18 @@ class _Profile:
 def _end(profile: _Profile, side: float) -> float:
     best = float(profile.maximum.vector[profile.index])
     inside, outside = (best, 0.0), (0.0, np.inf) if side < 0 else (np.inf, np.inf)
-    value = best + side * LIMIT * profile.error
+    value = best + side * Z95 * profile.error
     if value <= 0:
         root = profile.root(0.0)
-        if root <= LIMIT:
+        if root <= Z95:
             return 0.0
         outside, value = (0.0, root), best / 2
     for _ in range(TRIES):
         value = min(value, WIDEST)
         root = profile.root(value)
-        if abs(root - LIMIT) < CLOSE or (value == WIDEST and root < LIMIT):
+        if abs(root - Z95) < CLOSE or (value == WIDEST and root < Z95):
             break
-        inside, outside = (inside, (value, root)) if root > LIMIT else ((value, root), outside)
+        inside, outside = (inside, (value, root)) if root > Z95 else ((value, root), outside)
         value = _next(best, inside, outside)
     return value
 
@@ -90,8 +90,8 @@ def _end(profile: _Profile, side: float) -> float:
 def _next(best: float, inside: tuple[float, float], outside: tuple[float, float]) -> float:
     """Where a straight line in the root meets the limit, kept between what is inside and what is outside."""
     if np.isfinite(outside[1]):
-        share = (LIMIT - inside[1]) / (outside[1] - inside[1])
+        share = (Z95 - inside[1]) / (outside[1] - inside[1])
         return inside[0] + float(np.clip(share, 0.02, 0.98)) * (outside[0] - inside[0])
-    stretch = min(LIMIT / max(inside[1], 1e-3) * 1.02, 3.0)
+    stretch = min(Z95 / max(inside[1], 1e-3) * 1.02, 3.0)
     ahead = best + (inside[0] - best) * stretch
     return ahead if ahead > outside[0] or outside[0] == np.inf else (inside[0] + outside[0]) / 2

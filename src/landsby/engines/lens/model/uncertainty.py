@@ -13,7 +13,7 @@ import numpy as np
 from .chebyshev import Floats
 from .likelihood import Parameters
 from .maximum import Maximum, inverse
-from .profile import LIMIT
+from .profile import Z95
 
 LEAST = 0.1
 """Of the upper end of its interval: no sd is set below, since lattices grow without end as sds go to 0."""
@@ -54,6 +54,6 @@ def spread(maximum: Maximum, intervals: Sequence[tuple[float, float]], points: F
     best, (low, high) = maximum.vector[1:], np.array(intervals).T
     sds = slice(len(best) - len(intervals), None)
     up, down = scale.copy(), scale.copy()
-    up[sds] = (high - best[sds]) / LIMIT
-    down[sds] = np.where(low > 0, best[sds] - low, high - best[sds]) / LIMIT
+    up[sds] = (high - best[sds]) / Z95
+    down[sds] = np.where(low > 0, best[sds] - low, high - best[sds]) / Z95
     return np.asarray(best + z * np.where(z > 0, up, down))

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from landsby.engines.disclosure import SafeTable
 from landsby.engines.disclosure.axis import name_of
+from landsby.engines.lens.model import Z95
 from landsby.engines.lens.signals import Logged, Side
 
 Said = Mapping[str, str]
 """A sentence or some, by language."""
-Z95 = 1.959963984540054
 
 
 class Slot(StrEnum):

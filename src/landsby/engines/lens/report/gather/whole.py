@@ -11,8 +11,8 @@ import numpy as np
 
 from landsby.engines.disclosure import RawTable
 from landsby.engines.lens.backends import DEFAULT
+from landsby.engines.lens.model import Z95
 from landsby.engines.lens.report.contents import (
-    Z95,
     Counts,
     Curve,
     Estimate,
