@@ -136,7 +136,7 @@ def test_every_rate_is_traced_to_its_counts(town):
 
 
 def test_one_municipality_is_told_of_beside_all(tmp_path):
-    year = plan_year(Size(pupils=400, classes=20, schools=5, municipalities=2), seed=2, planted=False)
+    year = plan_year(Size(pupils=400, classes=20, schools=8, municipalities=4), seed=2, planted=False)
     file = write_year(year, tmp_path)
     name = year.country.municipalities[0]
     found = report_of([file], municipality=name)
@@ -192,8 +192,15 @@ def country(tmp_path_factory):
     return write_year(year, tmp_path_factory.mktemp("country"))
 
 
-def test_many_schools_are_told_of_by_municipality(country):
-    found = report_of([country])
+@pytest.fixture(scope="module")
+def told(country):
+    """Its report, and what was heard while it was made."""
+    heard = []
+    return report_of([country], progress=lambda *each: heard.append(each)), heard
+
+
+def test_many_schools_are_told_of_by_municipality(told):
+    found = told[0]
     assert found.scope == COUNTRY
     assert {each.place.level for each in found.effects} == {"municipality"}
     assert len(found.funnels[0].points) > 60
@@ -204,9 +211,26 @@ def test_many_schools_are_told_of_by_municipality(country):
     assert json.dumps(data(found, "nb"))
 
 
+def test_what_is_done_is_told_all_along_and_never_goes_back(told):
+    words, done = zip(*told[1], strict=True)
+    assert list(dict.fromkeys(words)) == [
+        "reading",
+        "weeks",
+        *(each.name for each in told[0].thresholds),
+        "weekdays by pupil",
+        "weekdays by week",
+        "protecting small numbers",
+        "fitting the model",
+        "comparing places",
+    ]
+    assert done[0] == 0
+    assert list(done) == sorted(done)
+    assert max(b - a for a, b in pairwise([*done, 1])) < 0.2
+
+
 def test_asked_some_municipalities_at_a_time_the_answers_are_the_same(country, monkeypatch):
     whole = read([country], None, "duckdb", lambda _what, _done: None)
-    monkeypatch.setattr(asking, "AT_ONCE", 30_000)
+    monkeypatch.setattr(asking, "AT_ONCE", 100_000)
     parts = read([country], None, "duckdb", lambda _what, _done: None)
     assert parts.weeks.places == whole.weeks.places
     assert (parts.weeks.absent == whole.weeks.absent).all()
