@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from landsby.engines.lens.report.pictures import (
 )
 from landsby.engines.lens.report.pictures.draw import Picture, Scale, Shape, Text, shortened, ticks
 from landsby.engines.lens.report.wording import Wording
+from landsby.engines.lens.signals import Side
 
 from .making import CLASSES, change, curve, report
 
@@ -88,3 +90,18 @@ def test_a_hidden_stretch_is_a_gap():
     dots = [sum("week" in mark.kind for mark in picture.marks) for picture in (whole, broken)]
     assert lines == [1, 2]
     assert dots == [20, 19]
+
+
+def test_places_outside_the_funnel_are_named_where_they_are_few():
+    (whole,) = report().funnels
+    out = [replace(whole.points[0], side=Side.ABOVE)]
+    some, many = (replace(whole, points=tuple(out * times)) for times in (12, 13))
+    names = [
+        sum(
+            isinstance(mark, Text) and mark.kind == "name"
+            for mark in funnel_picture(each, Wording("nb"), WIDE).marks
+        )
+        for each in (some, many)
+    ]
+    assert names == [12, 0]
+    assert "13 steder" in funnel_picture(many, Wording("nb"), WIDE).description

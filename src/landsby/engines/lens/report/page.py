@@ -29,7 +29,7 @@ from landsby.engines.lens.report.wording import Wording
 
 TEMPLATES = Path(__file__).with_name("templates")
 MOST_MUNICIPALITIES = 3
-MOST_DRAWN = 40
+MOST_DRAWN = 34
 """Places in one picture, so that it fits on a sheet; more are drawn in parts, in their order."""
 MOST_ROWS = 400
 """Rows of a table; of more, those that stand out are told."""
@@ -207,8 +207,7 @@ def _rows(each: Sequence[Row]) -> tuple[Row, ...]:
 
 def _curve(curve: Curve, say: Wording, draw: Draw) -> dict[str, Any]:
     outside = [
-        say(f"curve.outside.{side}", first=say.week(first), last=say.week(last))
-        for first, last, side in curve.outside
+        say(f"curve.outside.{side}", weeks=say.weeks(first, last)) for first, last, side in curve.outside
     ]
     picture = draw(lambda width: curve_picture(curve, say, width))
     return {"curve": curve, "picture": picture, "outside": outside}

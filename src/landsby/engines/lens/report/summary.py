@@ -36,9 +36,8 @@ def _rate(report: Report, say: Wording) -> Line:
         unit=say(f"unit.{whole.slot}"),
         rate=say.percent(whole.counts.rate),
     )
-    return Line(
-        f"{told} {say('sum.sure', low=say.percent(whole.rate.lower), high=say.percent(whole.rate.upper))}"
-    )
+    low, high = say.percent(whole.rate.lower), say.percent(whole.rate.upper)
+    return Line(f"{told} {say('sum.sure_alike') if low == high else say('sum.sure', low=low, high=high)}")
 
 
 def _shares(report: Report, say: Wording) -> Line:

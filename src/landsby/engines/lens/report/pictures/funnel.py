@@ -15,12 +15,18 @@ from landsby.engines.lens.report.pictures.draw import (
 from landsby.engines.lens.report.wording import Wording
 
 HEIGHT, LEFT, TOP = 320, 52, 24
+MOST_NAMED = 12
+"""Places outside the limits; the names of more would hide the dots, and they stand in the table."""
+MANY, LARGE, SMALL = 400, 3.5, 2.0
+"""Places from which on their dots are small."""
 
 
 def funnel_picture(funnel: Funnel, say: Wording, width: float) -> Picture:
-    """A dot for each place; those outside the limits are named."""
+    """A dot for each place; those outside the limits are named where they are few."""
     outside = [say.place(each.place) for each in funnel.points if each.side]
-    seen = say("funnel.some", places=say.listed(outside)) if outside else say("funnel.none")
+    named = len(outside) <= MOST_NAMED
+    places = say.listed(outside) if named else say("sum.several", many=say.whole(len(outside)))
+    seen = say("funnel.some", places=places) if outside else say("funnel.none")
     picture = Picture(
         width, HEIGHT, say(f"funnel.title.{funnel.level}"), say("funnel.description", seen=seen)
     )
@@ -33,9 +39,11 @@ def funnel_picture(funnel: Funnel, say: Wording, width: float) -> Picture:
     picture.text("tick", (LEFT + width) / 2, HEIGHT - 8, say("funnel.across"), "middle")
     picture.text("tick", 4, 12, say("funnel.up"))
     picture.line("usual", [(LEFT, up(funnel.centre)), (width - 8, up(funnel.centre))])
+    size = LARGE if len(funnel.points) <= MANY else SMALL
     for each in funnel.points:
-        picture.point(each.side or "chance", across(each.pupils), up(each.counts.rate), 3.5)
-    _name_outside(funnel, picture, across, up, say)
+        picture.point(each.side or "chance", across(each.pupils), up(each.counts.rate), size)
+    if named:
+        _name_outside(funnel, picture, across, up, say)
     return picture
 
 
