@@ -102,7 +102,7 @@ def questions_of(unit: Unit, kind: str, scope: Scope) -> dict[str, Step]:
 def raw_pattern(answers: Mapping[str, pa.Table], kind: str, scope: Scope) -> Raw:
     """Of every place that the scope tells of, from the answers to `questions_of`."""
     keys = Grouping.of([Dimension(scope.told[-1])]).keys
-    by_bundle, by_week = (_rows(answers[f"{kind}s by {by}"], keys) for by in ("pupil", "week"))
+    by_bundle, by_week = (_rows(answers[f"{kind}s by {by}"], keys, kind) for by in ("pupil", "week"))
     names = tuple(sorted({name for (_place, name), _row in by_bundle}, key=lambda name: (not name, name)))
     pupils: dict[At, Sums] = defaultdict(Sums)
     parts: dict[At, dict[str, int]] = defaultdict(dict)
@@ -120,18 +120,18 @@ def _around(place: Place, scope: Scope) -> Iterable[Place]:
 def _over_units(unit: Unit, kind: str, keys: list[str], units: list[str], table: ir.Table) -> ir.Table:
     """Sums over what chance draws, and over their squares, by the first of `units`."""
     sums = {name: _[name].sum() for name in ("absent", "planned", "expected")}
-    each = _matched(table, unit, kind, [*keys, "pupil"]).aggregate(by=[*keys, "name", *units], **sums)
+    each = _matched(table, unit, kind, [*keys, "pupil"]).aggregate(by=[*keys, kind, *units], **sums)
     squares = {
         "squares": (_.absent * _.absent).sum(),
         "products": (_.absent * _.expected).sum(),
         "expected_squares": (_.expected * _.expected).sum(),
     }
-    return each.aggregate(by=[*keys, "name", units[0]], units=_.count(), **sums, **squares)
+    return each.aggregate(by=[*keys, kind, units[0]], units=_.count(), **sums, **squares)
 
 
 def _matched(table: ir.Table, unit: Unit, kind: str, pupil: list[str]) -> ir.Table:
-    """The slots by name, with what was to be expected of them from the same pupil's week, or day."""
-    chosen = in_slots(table, unit).mutate(name=_[kind].cast("string").fill_null(""))
+    """The slots with what was to be expected of them from the same pupil's week, or day."""
+    chosen = in_slots(table, unit)
     around = [*pupil, BESIDE[kind]]
     sums = chosen.aggregate(by=around, absent=_.absent.sum(), planned=_.planned.sum()).filter(_.absent > 0)
     rates = sums.select(*around, rate=_.absent / _.planned.cast("float64"))
@@ -140,8 +140,9 @@ def _matched(table: ir.Table, unit: Unit, kind: str, pupil: list[str]) -> ir.Tab
     )
 
 
-def _rows(answer: pa.Table, keys: list[str]) -> list[tuple[At, dict[str, Any]]]:
-    return [((Place(*(row[key] for key in keys)), row["name"]), row) for row in answer.to_pylist()]
+def _rows(answer: pa.Table, keys: list[str], kind: str) -> list[tuple[At, dict[str, Any]]]:
+    """With a name for each weekday or subject, empty where there is none."""
+    return [((Place(*(row[key] for key in keys)), str(row[kind] or "")), row) for row in answer.to_pylist()]
 
 
 def _sums(row: Mapping[str, Any]) -> Sums:
