@@ -29,8 +29,8 @@ from landsby.engines.lens.report.wording import Wording
 
 TEMPLATES = Path(__file__).with_name("templates")
 MOST_MUNICIPALITIES = 3
-MOST_DRAWN = 34
-"""Places in one picture, so that it fits on a sheet; more are drawn in parts, in their order."""
+MOST_DRAWN = 30
+"""Places in one picture, so that it fits on a sheet and its table on the next; more are drawn in parts."""
 MOST_ROWS = 400
 """Rows of a table; of more, those that stand out are told."""
 MOST_PRINTED = 60
