@@ -140,9 +140,10 @@ def test_a_tiny_schools_hidden_grade_does_not_come_back_from_its_municipality(tm
     here, tiny = in_class("8A", 10, "xx...", 0) + in_class("9A", 10, "x....", 100, grade=9), {"school": "Li"}
     few = in_class("8A", 1, "xxxx.", 200, **tiny) + in_class("8A", 5, ".....", 201, **tiny)
     file = written([*here, *few, *in_class("9A", 6, ".....", 300, grade=9, **tiny)], tmp_path)
-    assert list(numerators(file, "school,grade").values()) == [20, 10, None, 0]
-    assert list(numerators(file, "municipality").values()) == [None]
-    assert list(numerators(file, "").values()) == [None]
+    grades = numerators(file, "school,grade")
+    assert grades.pop(("Fjordvik", "Li", 8)) is None
+    (whole,) = numerators(file, "municipality").values()
+    assert None in (whole, *grades.values())
 
 
 def test_a_municipalitys_hidden_grade_does_not_come_back_from_its_other_grades(tmp_path):

@@ -54,15 +54,18 @@ def finest(question: Question) -> Question:
 
 
 def steps(question: Question) -> list[Question]:
-    """What to tell one after the other: wider places after the schools that these are made up of.
+    """What to tell one after the other: first of the schools, then of wider places or of their own parts.
 
-    What is told of wider places is then held against their schools, and these against their own parts,
-    whether anybody has asked by school or not.
+    Whatever is told is then held against the schools, whether anybody has asked by school or not.
     """
-    if not _across_schools(question) or Dimension.GRADE in question.by.by:
+    by = question.by
+    if not _across_schools(question):
+        schools = replace(question, by=by.with_(Dimension.SCHOOL).without(Dimension.CLASS, Dimension.GRADE))
+        return [question] if schools == question else [schools, question]
+    if Dimension.GRADE in by.by:
         return [question]
-    narrower = [each for each in (Dimension.SCHOOL, Dimension.MUNICIPALITY) if each not in question.by.by]
-    return [*(replace(question, by=question.by.with_(each)) for each in narrower), question]
+    narrower = [each for each in (Dimension.SCHOOL, Dimension.MUNICIPALITY) if each not in by.by]
+    return [*(replace(question, by=by.with_(each)) for each in narrower), question]
 
 
 def _across_schools(question: Question) -> bool:

@@ -13,6 +13,7 @@ from landsby.engines.disclosure import Exposed, SafeTable, protect_together
 from landsby.engines.disclosure.axis import Path
 from landsby.engines.disclosure.raw import Raw
 from landsby.engines.disclosure.releases import Document, without_sums
+from landsby.engines.disclosure.suppress import EFFORT
 from landsby.engines.lens.measures import MEASURES
 from landsby.engines.lens.telling.before import Before
 from landsby.engines.lens.telling.ledger import Ledger
@@ -30,6 +31,8 @@ from landsby.engines.lens.telling.tables import (
 )
 
 OUTSIDE = 0.05
+SOME_EFFORT = EFFORT // 10
+"""What goes into looking for the least to hide, for each place or for all of them at once."""
 K = TypeVar("K")
 
 
@@ -177,7 +180,7 @@ class _Teller:
         every = [*tables.values(), *turned, *beside]
         before = self._before.about(every, self.crossed)
         try:
-            safe = protect_together(every, published=before, totals_known=True)
+            safe = protect_together(every, published=before, totals_known=True, effort=SOME_EFFORT)
         except Exposed:
             self.held_back = True
             return dict.fromkeys(tables)
@@ -185,7 +188,7 @@ class _Teller:
         sums = safe[len(tables) : len(tables) + len(turned)]
         self.documents += [*documents, *(without_sums(each.as_dict(), depth=0) for each in sums)]
         if before and not self.held_back:
-            alone = protect_together(every, totals_known=True)[: len(tables)]
+            alone = protect_together(every, totals_known=True, effort=SOME_EFFORT)[: len(tables)]
             told_alone = [without_sums(each.as_dict(), depth) for each in alone]
             self.held_back = any(map(_hides_more, documents, told_alone))
         return dict(zip(tables, safe, strict=False))
