@@ -17,7 +17,7 @@ from scipy.special import expit
 
 from .blur import TAIL, Blur, Blurred, blurred
 from .chebyshev import Domain, Floats
-from .tree import Rows, Tree
+from .tree import Codes, Rows, Tree
 
 PEAK_STEPS = 10
 PEAK_NEAR = 1e-6
@@ -136,35 +136,34 @@ class Likelihood:
         domain, sd = passed.domains[0], float(parameters.sds[0])
         values = np.empty((len(self.tree.rows.starts), domain.count))
         parts: list[Blurred] = []
+        at = partial(table, self.tree.rows, offsets)
         for cell in self.tree.cells:
-            rows = self.tree.rows.of(cell)
+            rows = self.tree.rows.take(cell)
             low, high, sharpness = (
                 window(rows, offsets[rows.design], domain.reach, sd) if sd else (0.0, 0.0, 0.0)
             )
-            at = partial(table, rows, offsets)
-            values[cell], part = blurred(cell, at, sd, domain, span=(low, high), sharpness=sharpness)
-            parts.append(part)
+            for found, part in blurred(cell, at, sd, domain, span=(low, high), sharpness=sharpness):
+                values[part.units] = found
+                parts.append(part)
         passed.blurred.append(parts)
         return values
 
     def _outer(self, parameters: Parameters, passed: Passed, level: int) -> Floats:
         below, domain, sd = passed.domains[level - 1], passed.domains[level], float(parameters.sds[level])
         sums = passed.sums[level - 1]
+        at, span = partial(_carried, sums, below), (-below.reach, below.reach)
         values = np.empty((len(sums), domain.count))
         parts: list[Blurred] = []
-        for first in range(0, len(sums), AT_ONCE):
-            units = slice(first, min(first + AT_ONCE, len(sums)))
+        for units in np.array_split(np.arange(len(sums)), -(-len(sums) // AT_ONCE)):
             sharpness = max(0.0, -float((sums[units] @ below.bending).min()))
-            at = partial(_carried, sums[units], below)
-            values[units], part = blurred(
-                units, at, sd, domain, span=(-below.reach, below.reach), sharpness=sharpness
-            )
-            parts.append(part)
+            for found, part in blurred(units, at, sd, domain, span=span, sharpness=sharpness):
+                values[part.units] = found
+                parts.append(part)
         passed.blurred.append(parts)
         return values
 
     def _pull_rows(self, part: Blurred, pulled: Floats, parameters: Parameters, offsets: Floats) -> None:
-        rows = self.tree.rows.of(part.units)
+        rows = self.tree.rows.take(part.units)
         per_row = pulled if len(rows.starts) == len(rows.absent) else np.repeat(pulled, rows.lengths, axis=0)
         shifts = self.tree.designs @ parameters.slopes
         used, index = np.unique(rows.design, return_inverse=True)
@@ -174,12 +173,13 @@ class Likelihood:
         offsets += np.bincount(rows.design, weights=scores, minlength=len(offsets))
 
 
-def _carried(values: Floats, domain: Domain, points: Floats) -> Floats:
-    return values @ domain.to(points)
+def _carried(values: Floats, domain: Domain, units: Codes, points: Floats) -> Floats:
+    return values[units] @ domain.to(points)
 
 
-def table(rows: Rows, offsets: Floats, points: Floats) -> Floats:
-    """The log-likelihood (kinds, points) of each kind, without binomial coefficients."""
+def table(every: Rows, offsets: Floats, kinds: Codes, points: Floats) -> Floats:
+    """The log-likelihood (kinds, points) of each of `kinds`, without binomial coefficients."""
+    rows = every.take(kinds)
     used, index = np.unique(rows.design, return_inverse=True)
     logits = points[None, :] + offsets[used][:, None]
     certain = np.logaddexp(0.0, logits)

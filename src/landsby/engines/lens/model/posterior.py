@@ -144,10 +144,14 @@ class _Down:
 
     def _belief(self, level: int, points: Floats, above: _Belief) -> _Belief:
         units = np.arange(len(self.tree.keys[level]))
-        moved = self._prior(level, points[None, :] - above.points[:, None])
+        cavity = self._cavity(level, units, above)
+        prior = np.empty((len(units), len(points)))
+        size = max(1, TABLE // len(above.points))
+        for first in range(0, len(points), size):
+            some = slice(first, first + size)
+            prior[:, some] = cavity @ self._prior(level, points[None, some] - above.points[:, None])
         with np.errstate(divide="ignore"):
-            prior = np.log(self._cavity(level, units, above) @ moved)
-        return _Belief(points, prior + self._told_by(level, units, points))
+            return _Belief(points, np.log(prior) + self._told_by(level, units, points))
 
     def _prior(self, level: int, u: Floats) -> Floats:
         return np.asarray(np.exp(-0.5 * (u / self.parameters.sds[level]) ** 2))
@@ -172,7 +176,7 @@ class _Down:
     def _told_by_rows(self, kinds: Codes, points: Floats) -> Floats:
         used, back = np.unique(kinds, return_inverse=True)
         offsets = self.tree.designs @ self.parameters.slopes
-        return table(self.tree.rows.take(used), offsets, points)[back]
+        return table(self.tree.rows, offsets, used, points)[back]
 
 
 def _correlated(likely: Floats, cavity: Floats, prior: Floats) -> Floats:

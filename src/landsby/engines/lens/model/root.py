@@ -18,6 +18,8 @@ REACH = 7.0
 """Of the intercept's guessed standard error."""
 FALL = 18.0
 """Where the likelihood is exp(18) times smaller than at its largest, intercepts are left out: 1.5e-8."""
+ATTENUATION = 0.346
+"""Blurred with a Gaussian the logistic curve is one of logits √(1 + 0.346 sd²) times smaller (Zeger 1988)."""
 POINTS = 17
 GRID = 401
 
@@ -55,7 +57,11 @@ def rooted(likelihood: Likelihood, parameters: Parameters) -> Root:
 
 
 def _guessed_error(likelihood: Likelihood, parameters: Parameters) -> float:
-    """About the intercept's standard error, were all units of a level alike in size."""
-    tree = likelihood.tree
-    told = bend(tree.rows.planned, (tree.designs @ parameters.slopes)[tree.rows.design]).sum()
-    return float(np.sqrt(1 / told + np.sum(parameters.sds**2 / np.array(tree.sizes))))
+    """About the intercept's standard error, were all units of a level alike in size.
+
+    What the rows tell is that of logits as far from 0 as the mean chance of units that differ so much lies.
+    """
+    tree, flatter = likelihood.tree, 1 + ATTENUATION * np.sum(parameters.sds**2)
+    logits = (tree.designs @ parameters.slopes)[tree.rows.design] / np.sqrt(flatter)
+    told = bend(tree.rows.planned, logits).sum()
+    return float(np.sqrt(flatter / told + np.sum(parameters.sds**2 / np.array(tree.sizes))))

@@ -30,12 +30,6 @@ class Rows:
     starts: Codes
     """Where each kind's rows begin."""
 
-    def of(self, kinds: slice) -> Rows:
-        first = self.starts[kinds][0]
-        last = self.starts[kinds.stop] if kinds.stop < len(self.starts) else len(self.absent)
-        mine = slice(first, last)
-        return Rows(self.absent[mine], self.planned[mine], self.design[mine], self.starts[kinds] - first)
-
     def take(self, kinds: Codes) -> Rows:
         """These kinds, in this order."""
         lengths = self.lengths[kinds]
@@ -67,7 +61,7 @@ class Tree:
     members: tuple[csr_array, ...]
     members_back: tuple[csr_array, ...]
     outermost: Floats
-    cells: tuple[slice, ...]
+    cells: tuple[Codes, ...]
     constant: float
 
     @property
@@ -160,17 +154,16 @@ def _kinds(found: _UnitRows, units: int, designs: int) -> tuple[Rows, Codes]:
     return rows, kind
 
 
-def _in_cells(rows: Rows, kind: Codes) -> tuple[Rows, Codes, tuple[slice, ...]]:
+def _in_cells(rows: Rows, kind: Codes) -> tuple[Rows, Codes, tuple[Codes, ...]]:
     """Kinds that are about as sharp and lie near each other, side by side, cut into cells."""
     centre, sharpness = _centres(rows)
     octave = np.round(np.log2(sharpness) / 2)
     order = np.lexsort((centre, octave))
     cuts = np.flatnonzero(np.diff(octave[order])) + 1
-    cells = []
+    cells: list[Codes] = []
     for first, last in zip([0, *cuts], [*cuts, len(order)], strict=True):
         pieces = -(-(last - first) // MOST_IN_A_CELL)
-        edges = np.linspace(first, last, pieces + 1).astype(int)
-        cells += [slice(int(a), int(b)) for a, b in pairwise(edges)]
+        cells += np.array_split(np.arange(first, last), pieces)
     return rows.take(order), np.argsort(order)[kind], tuple(cells)
 
 
