@@ -1,6 +1,7 @@
 """What only a browser can tell of the design: the way out, the keyboard, fingers, paper."""
 
 import pytest
+from playwright.sync_api import expect
 
 PARTS = "/_design/"
 SOMEWHERE_ELSE = "/nowhere-near/"
@@ -62,10 +63,10 @@ def test_the_summary_of_errors_takes_the_focus_and_leads_to_the_fields(come):
     visit = come()
     page = visit.go(PARTS)
     page.locator("main button[type=submit]").click()
-    assert page.evaluate("document.activeElement.className") == "ds-error-summary"
+    expect(page.locator(".ds-error-summary")).to_be_focused()
     assert visit.barriers() == []
     page.locator(".ds-error-summary a").nth(1).click()
-    assert page.evaluate("document.activeElement.id") == "id_likes_0"
+    expect(page.locator("#id_likes_0")).to_be_focused()
     visit.faults.clear()  # the browser tells the console of the 422
 
 
@@ -74,7 +75,7 @@ def test_the_keyboard_gets_past_the_menu(come):
     page.keyboard.press("Tab")
     assert page.locator(".skip-link").bounding_box()["height"] >= 44
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator("#main")).to_be_focused()
 
 
 def test_all_that_can_be_touched_is_large_enough_for_a_finger(come):
