@@ -23,16 +23,17 @@ class Told:
 def test_first_the_share_and_how_sure_we_are():
     first, second, *_ = said(Told(), "nb")
     assert first == (
-        "12 % av variasjonen ligger mellom klasser, skoler og kommuner. Resten, 88 %, ligger mellom elever."
+        "12\u00a0% av variasjonen ligger mellom klasser, skoler og kommuner. "
+        "Resten, 88\u00a0%, ligger mellom elever."
     )
-    assert (
-        second == "Vi er ikke helt sikre: mellom klasser, skoler og kommuner kan det være fra 9 % til 16 %."
+    assert second == (
+        "Vi er ikke helt sikre: mellom klasser, skoler og kommuner kan det være fra 9\u00a0% til 16\u00a0%."
     )
 
 
 def test_a_level_is_told_by_two_alike_units_and_their_absence():
-    assert said(Told(), "en")[4].endswith("like 4.5 % absence in the one and 5.6 % in the other.")
-    assert "4,5 % fravær i den ene og 5,6 % i den andre" in said(Told(), "nb")[4]
+    assert said(Told(), "en")[4].endswith("like 4.5% absence in the one and 5.6% in the other.")
+    assert "4,5\u00a0% fravær i den ene og 5,6\u00a0% i den andre" in said(Told(), "nb")[4]
 
 
 def test_what_may_be_chance_is_called_so():

@@ -93,7 +93,7 @@ def test_a_flag_asks_about_the_surroundings():
 
 def test_what_was_logged_is_beside_and_not_because_of():
     assert beside_sentence(LOGGED[:2], "nb") == (
-        "På samme tid har skolen notert: lærerskifte (12. januar 2026) og vikar i 40 % av timene "
+        "På samme tid har skolen notert: lærerskifte (12. januar 2026) og vikar i 40\u00a0% av timene "
         "(12. januar 2026). Det viser ikke at det ene kom av det andre. Det er noe å snakke om."
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-NARROW = "\u00a0"  # a space that does not break
+UNBROKEN = "\u00a0"  # a space that does not break
 NORDIC = (
     *("januar", "februar", "mars", "april", "mai", "juni"),
     *("juli", "august", "september", "oktober", "november", "desember"),
@@ -20,7 +20,7 @@ AND = {"nb": "og", "nn": "og", "en": "and"}
 
 def whole(count: int, language: str) -> str:
     """«10 000», in English «10,000»."""
-    return f"{count:,}".replace(",", "," if language == "en" else NARROW)
+    return f"{count:,}".replace(",", "," if language == "en" else UNBROKEN)
 
 
 def decimal(value: float, digits: int, language: str) -> str:
@@ -30,13 +30,13 @@ def decimal(value: float, digits: int, language: str) -> str:
 
 def percent(share: float, language: str, digits: int = 1) -> str:
     """A share from 0 to 1 as per cent: «5,9 %», in English «5.9%»."""
-    return decimal(100 * share, digits, language) + ("%" if language == "en" else f"{NARROW}%")
+    return decimal(100 * share, digits, language) + ("%" if language == "en" else f"{UNBROKEN}%")
 
 
 def day(on: date, language: str) -> str:
     """«24. november 2026», in English «24 November 2026»."""
     dot = "" if language == "en" else "."
-    return f"{on.day}{dot}{NARROW}{MONTHS[language][on.month - 1]} {on.year}"
+    return f"{on.day}{dot}{UNBROKEN}{MONTHS[language][on.month - 1]} {on.year}"
 
 
 def listed(parts: Sequence[str], language: str) -> str:

@@ -7,11 +7,11 @@ EN = Language(
     other="groups of «{name}»",
     and_="and",
     comma=".",
-    shares="{outer} % of the variation lies between {upper}. The rest, {rest} %, lies between {lowest}.",
-    range="We are not quite sure: between {upper} it may be from {low} % to {high} %.",
+    shares="{outer}% of the variation lies between {upper}. The rest, {rest}%, lies between {lowest}.",
+    range="We are not quite sure: between {upper} it may be from {low}% to {high}%.",
     pair=(
         "Take two {units} that are alike in all else. "
-        "Most often it is about like {less} % absence in the one and {more} % in the other."
+        "Most often it is about like {less}% absence in the one and {more}% in the other."
     ),
     perhaps="Whether {units} really differ, we do not know. The difference may be chance.",
     none="We find no difference between {units}. What we see is no more than chance gives.",

@@ -7,11 +7,13 @@ NB = Language(
     other="grupper i «{name}»",
     and_="og",
     comma=",",
-    shares="{outer} % av variasjonen ligger mellom {upper}. Resten, {rest} %, ligger mellom {lowest}.",
-    range="Vi er ikke helt sikre: mellom {upper} kan det være fra {low} % til {high} %.",
+    shares=(
+        "{outer}\u00a0% av variasjonen ligger mellom {upper}. Resten, {rest}\u00a0%, ligger mellom {lowest}."
+    ),
+    range="Vi er ikke helt sikre: mellom {upper} kan det være fra {low}\u00a0% til {high}\u00a0%.",
     pair=(
         "Trekk to {units} som ellers er like. "
-        "Oftest er det omtrent som {less} % fravær i den ene og {more} % i den andre."
+        "Oftest er det omtrent som {less}\u00a0% fravær i den ene og {more}\u00a0% i den andre."
     ),
     perhaps="Om {units} virkelig er ulike, vet vi ikke. Forskjellen kan være tilfeldig.",
     none="Vi finner ingen forskjell mellom {units}. Det vi ser, er ikke mer enn tilfeldigheter gir.",

@@ -7,11 +7,11 @@ NN = Language(
     other="grupper i «{name}»",
     and_="og",
     comma=",",
-    shares="{outer} % av variasjonen ligg mellom {upper}. Resten, {rest} %, ligg mellom {lowest}.",
-    range="Vi er ikkje heilt sikre: mellom {upper} kan det vere frå {low} % til {high} %.",
+    shares="{outer}\u00a0% av variasjonen ligg mellom {upper}. Resten, {rest}\u00a0%, ligg mellom {lowest}.",
+    range="Vi er ikkje heilt sikre: mellom {upper} kan det vere frå {low}\u00a0% til {high}\u00a0%.",
     pair=(
         "Trekk to {units} som elles er like. "
-        "Oftast er det om lag som {less} % fråvær i den eine og {more} % i den andre."
+        "Oftast er det om lag som {less}\u00a0% fråvær i den eine og {more}\u00a0% i den andre."
     ),
     perhaps="Om {units} verkeleg er ulike, veit vi ikkje. Skilnaden kan vere tilfeldig.",
     none="Vi finn ingen skilnad mellom {units}. Det vi ser, er ikkje meir enn tilfelle gir.",
