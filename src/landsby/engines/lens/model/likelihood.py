@@ -230,5 +230,5 @@ def bend(planned: Floats, logit: Floats) -> Floats:
 
 
 def _margin(bends: Floats, sd: float) -> Floats:
-    ratio = BELOW / np.maximum(bends, 1e-300)
+    ratio = BELOW / np.maximum(bends, 1e-100)
     return np.asarray(np.minimum((ratio + np.sqrt(ratio**2 + 8 * ratio)) / 2, np.sqrt(2 * BELOW) * sd))
