@@ -127,8 +127,9 @@ class Near:
 
     def _backward(self, places: Codes, z: Floats, kept: Floats, pull: Floats) -> tuple[Floats, float]:
         pulled = kept * pull[:, :, None]
-        back = np.bincount(places.ravel(), pulled.ravel(), len(pull) * len(self.points)).astype(float)
-        return back.reshape(len(pull), -1), float(np.sum(pulled * (z * z - 1))) / self.sd
+        back = np.bincount(places.ravel(), pulled.ravel(), len(pull) * len(self.points))
+        slope = float(np.sum(pulled * (z * z - 1))) / self.sd
+        return np.asarray(back, dtype=np.float64).reshape(len(pull), -1), slope
 
 
 def lattice(low: float, high: float, step: float) -> tuple[Floats, float]:
