@@ -18,12 +18,12 @@ POINTS = (1_601, 401, 81, 31)
 
 
 def tree(seed):
-    """One to four levels; sds from none to large; from two planned slots a row to a class's year."""
+    """One to four levels; sds from none to large; from two planned slots a row to 100,000."""
     random = np.random.default_rng(seed)
     depth = int(random.integers(1, 5))
     sizes = np.cumprod(np.append(random.integers(4, 16), random.integers(2, 6, depth - 1)))[::-1]
     sds = random.choice([0.0, 0.02, 0.2, 0.5, 1.2], depth)
-    planned = int(random.choice([2, 5, 40, 190, 5_000]))
+    planned = int(random.choice([2, 5, 40, 190, 5_000, 100_000]))
     absent, planned, levels, _ = drawn(random, sizes, sds, planned, random.uniform(-5, 2))
     if absent.sum() in {0, planned.sum()}:
         absent[0] = 1
