@@ -23,7 +23,7 @@ soak: .venv/dev.stamp node_modules/.stamp ## the slow campaigns, with large coun
 	@$(BIN)/python -m tools.test --soak $(ARGS)
 
 bench: .venv/bench.stamp node_modules/.stamp ## speed, side by side
-	@$(BIN)/python -m benchmarks.bench
+	@$(BIN)/python -m benchmarks.bench $(ARGS)
 
 journey: .venv/dev.stamp node_modules/.stamp ## the low threshold in figures
 	@$(BIN)/python -m benchmarks.journey

@@ -20,9 +20,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from rich.progress import track
 
-from benchmarks.tables import console, table
+from benchmarks.tables import console, table, watched
 from landsby.engines.lens.signals import find_changes
 from landsby.engines.lens.signals.stretches import SHORTEST
 from tests.engines.lens.signals.worlds import WEEKS, Town, town
@@ -241,7 +240,7 @@ def measure(towns: Towns, ways: Sequence[Way]) -> list[Measured]:
     for shape in (CLASSES, SCHOOLS):
         calm = list(calm_curves(shape, towns))
         alarms = sum(bool(curve.found) for curve in calm)
-        penalties = {way: way.penalty(calm, alarms) for way in track(ways, f"{len(calm):,} calm curves")}
+        penalties = {way: way.penalty(calm, alarms) for way in watched(ways, f"{len(calm):,} calm curves")}
         for plan in (each for each in PLANS if each.shape is shape):
             moved = list(changed_curves(plan, towns))
             lens = np.array([is_near(curve.found, curve.true) for curve in moved], float)

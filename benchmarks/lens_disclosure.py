@@ -18,7 +18,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from benchmarks.tables import console, table
+from benchmarks.tables import console, table, watched
 from landsby.engines.disclosure import RawTable
 from landsby.engines.disclosure.case import Case, case_of
 from landsby.engines.disclosure.raw import Key
@@ -162,7 +162,7 @@ def main() -> None:
             TemporaryDirectory(prefix="landsby-bench-") as name,
             chdir(name),
         ):  # the engine writes where it is
-            for shape in SHAPES[:2] if small else SHAPES:
+            for shape in watched(SHAPES[:2] if small else SHAPES, "tables"):
                 lines.add_row(*compare(shape, Path(name)))
         console.print(lines)
     town()
