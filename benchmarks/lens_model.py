@@ -34,6 +34,7 @@ FRESH = 70_000
 """The first seed of the replicates, in which nothing was tried out before."""
 LIMIT = 300
 """CPU-seconds, after which a fit is stopped."""
+RIVALS = {"lme4": (1, "as it comes"), "lme4, quick": (1, "quick"), "nAGQ=0, quick": (0, "quick")}
 ALONE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 OURS = """
@@ -64,7 +65,7 @@ for (level in levels) rows[[level]] <- factor(rows[[level]])
 effects <- paste(sprintf("(1 | %s)", levels), collapse = " + ")
 started <- proc.time()
 formula <- as.formula(paste("cbind(absent, planned - absent) ~", effects))
-control <- if (given[3] == "quickest") glmerControl("nloptwrap", calc.derivs = FALSE) else glmerControl()
+control <- if (given[3] == "quick") glmerControl("nloptwrap", calc.derivs = FALSE) else glmerControl()
 found <- suppressMessages(suppressWarnings(
   glmer(formula, rows, binomial, control = control, nAGQ = as.integer(given[2]))))
 spent <- proc.time() - started
@@ -142,7 +143,7 @@ def ours(case: Case, *asked: str) -> Told:
 def theirs(case: Case, points: int = 1, settings: str = "as it comes") -> Told | None:
     """`points` is glmer's nAGQ: 1 is Laplace's approximation, 0 is quicker and coarser.
 
-    The «quickest» settings are its quicker search, without a check of the derivatives at the end.
+    «quick» is its quicker search, without a check of the derivatives at the end.
     """
     if not has_lme4():
         return None
@@ -188,15 +189,13 @@ def speed(small: bool) -> None:
         cases |= {f"England, {kind}": england(kind) for kind in ("secondary", "primary")[: 1 if small else 2]}
     else:
         console.print(f"{SCHOOLS.name} is not here: England is left out.")
-    heads = ("rows", "ours", "lme4", "ratio", "quickest lme4", "ratio", "our sds", "lme4's", "quickest's")
+    others = [name for name in RIVALS for name in (name, "ratio")]
+    heads = ("rows", "ours", *others, "our sds", *(f"with {name}" for name in RIVALS))
     rows = table("CPU-seconds of a fit; ours with its intervals", *heads)
     for name, case in watched([*cases.items()], "fits"):
-        mine, other, quick = ours(case), theirs(case), theirs(case, 0, "quickest")
-        if other is None or quick is None:
-            rows.add_row(name, mine.cpu, *"––––", mine.found, *"––")
-            continue
-        costs = (each for one in (other, quick) for each in (one.cpu, mine.ratio_to(one)))
-        rows.add_row(name, mine.cpu, *costs, mine.found, other.found, quick.found)
+        mine, told = ours(case), [theirs(case, *how) for how in RIVALS.values()]
+        costs = (each for one in told for each in ((one.cpu, mine.ratio_to(one)) if one else "––"))
+        rows.add_row(name, mine.cpu, *costs, mine.found, *(one.found if one else "–" for one in told))
     console.print(rows)
 
 
