@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import statistics
 import tempfile
 import time
@@ -53,7 +54,7 @@ def requests(address: str) -> Iterator[tuple[str, Callable[[], Asking]]]:
     elin = Session(address)
     elin.get("/demo/")
     elin.post("/demo/", {"who": "Elin"})
-    evening = elin.get("/work/tonight/")
+    evening = evening_of(elin)
     elin.get(evening)
     yield "host's evening", lambda: Asking(evening, (), elin.cookie)
 
@@ -62,6 +63,13 @@ def requests(address: str) -> Iterator[tuple[str, Callable[[], Asking]]]:
         return Asking(f"{evening}door/", tuple(said.items()), elin.cookie, expected=302)
 
     yield "a tap at the door (POST)", tap
+
+
+def evening_of(host: Session) -> str:
+    """Where a host of one evening today is led; of several, the one at Spillhuset."""
+    led = host.get("/work/tonight/")
+    among_several = re.search(r'href="(/work/evening/\d+/)">Spillhuset', host.page)
+    return among_several[1] if among_several else led
 
 
 def serve_and_ask(folder: Path) -> None:

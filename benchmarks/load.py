@@ -101,6 +101,7 @@ class Session:
         self.connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
         self.cookies: dict[str, str] = {}
         self.token = ""
+        self.page = ""
 
     @property
     def cookie(self) -> str:
@@ -116,10 +117,10 @@ class Session:
     def _ask(self, method: str, path: str, body: str | None) -> str:
         self.connection.request(method, path, body, {"Cookie": self.cookie, **(FORM if body else {})})
         answer = self.connection.getresponse()
-        text = answer.read().decode()
+        self.page = answer.read().decode()
         for cookie in answer.headers.get_all("Set-Cookie") or []:
             name, _, value = cookie.partition(";")[0].partition("=")
             self.cookies[name] = value
-        if token := re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', text):
+        if token := re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.page):
             self.token = token[1]
         return answer.headers.get("Location") or path
