@@ -20,8 +20,8 @@ from .chebyshev import Domain, Floats
 from .tree import Codes, Rows, Tree
 
 PEAK_STEPS = 10
-PEAK_NEAR = 1e-6
-"""Logits; less than the margins around a peak leave over."""
+PEAK_NEAR = 0.05
+"""Of the integrand's width; the last of Newton's steps, after which far less is left."""
 POINT = Domain(0.0, 1)
 AT_ONCE = 4096
 """Units that are computed together: their table stays in the cache."""
@@ -217,9 +217,10 @@ def peaks(absent: Floats, planned: Floats, offset: Floats, node: float | Floats,
         chance = expit(peak + offset)
         slope = absent - planned * chance - (peak - node) / sd**2
         low, high = np.where(slope > 0, peak, low), np.where(slope < 0, peak, high)
-        step = peak + slope / (planned * chance * (1 - chance) + 1 / sd**2)
+        sharpness = planned * chance * (1 - chance) + 1 / sd**2
+        step = peak + slope / sharpness
         before, peak = peak, np.where((step > low) & (step < high), step, (low + high) / 2)
-        if np.abs(peak - before).max() < PEAK_NEAR:
+        if ((peak - before) ** 2 * sharpness).max() < PEAK_NEAR**2:
             break
     return np.asarray(peak)
 
