@@ -1,6 +1,7 @@
 """Tables that are parts of a larger one, and sums of which it is known what they are made of."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from landsby.engines.disclosure import Dominance, Made, RawTable, RawTotals, protect, protect_together
 from landsby.engines.disclosure.releases import UNTOLD, without_sums
@@ -69,6 +70,64 @@ def test_a_sum_that_nobody_was_told_is_neither_hidden_nor_shown():
     moved = schools({"A": 48, "B": 60})
     assert protect(moved, published=[told]).cell("school A") == 48
     assert protect(moved, published=[protect(table).as_dict()]).cell("school A") is None
+
+
+def told(within: tuple[str, ...], numbers: Mapping[str, Any], total: Any = UNTOLD) -> dict[str, Any]:
+    """An entry, as if it had been told."""
+    shape = {"of": "people", "names": NAMES, "minimum": 5, "rounded_to": None, "rows": list(numbers)}
+    cells = {"cells": [[] for _ in numbers], "row_totals": list(numbers.values()), "total": total}
+    return {**shape, **cells, "columns": [], "column_totals": [], "within": within, "crossing": True}
+
+
+def parts(within: tuple[str, ...], numbers: Mapping[str, int]) -> RawTable:
+    counts = {(name,): number for name, number in numbers.items()}
+    return RawTable(tuple(numbers), (), counts, NAMES, within=within, crossing=True)
+
+
+def test_what_was_not_told_and_is_not_small_may_be_worked_out():
+    grades = parts((), {"grade 8": 30, "grade 9": 40})
+    before = [told((), {"grade 8": 30, "grade 9": 40}), told(("grade 8",), dict.fromkeys("AB", UNTOLD))]
+    assert protect(grades, published=before).hidden == 0
+    assert protect(parts(("A",), {"grade 8": 10, "grade 9": 20}), published=before).hidden == 0
+
+
+def test_what_was_not_told_and_is_small_may_not():
+    """A's four of grade 8, of which nobody has been told, are its pupils less those of grade 9."""
+    grades = RawTable(
+        (("grade 8", "A"), ("grade 8", "B"), ("grade 9", "A"), ("grade 9", "B")),
+        (),
+        {(("grade 8", "A"),): 4, (("grade 8", "B"),): 26, (("grade 9", "A"),): 16, (("grade 9", "B"),): 24},
+        NAMES,
+        crossing=True,
+    )
+    entered = without_sums(protect(grades).as_dict(), depth=1, small=grades.needs(5).keys())
+    assert entered["row_totals"] == [30, None, UNTOLD, 40, UNTOLD, UNTOLD]
+    before = [entered, told(("A",), {"grade 8": UNTOLD, "grade 9": 16})]
+    assert protect(parts((), {"A": 20, "B": 50}), published=before).cell("A") is None
+
+
+def test_all_that_was_told_is_held_together_whatever_the_hidden_may_have_been():
+    """A and B are 200, and hidden. Each has a part that was shown, and one of which nothing was told."""
+    halves = told((), {"A": None, "B": None}, 200)
+    before = [halves, told(("A",), {"1": 90, "2": UNTOLD}), told(("B",), {"3": 85, "4": UNTOLD})]
+    rest = [parts(("A", "2"), {"x": 6, "y": 7}), parts(("B", "4"), {"x": 5, "y": 7})]
+    assert all(each.hidden for each in protect_together(rest, published=before))
+
+
+def test_a_sum_that_readers_may_have_is_hidden_where_nothing_else_will_do():
+    def places(numbers: Mapping[str, Made]) -> RawTotals:
+        made = {(name,): number for name, number in numbers.items()}
+        return RawTotals(tuple(numbers), (), made, NAMES, "people", crossing=True)
+
+    before = [told(("A",), {"1": 20, "2": 30}, 50), told(("B",), {"3": 20, "4": 30}, 50)]
+    three = places({"A": EVEN, "B": EVEN, "C": Made(20, 10, (6, 4))})
+    (shown,) = protect_together([three], published=before, totals_known=True)
+    assert [shown.cell(name) for name in "ABC"] == [50, 50, None]
+    before.append(without_sums(shown.as_dict(), small=three.needs(5).keys()))
+    (everybody,) = protect_together(
+        [places({"everybody": Made(40, 110, (6, 5))})], published=before, totals_known=True
+    )
+    assert everybody.cell("everybody") is None
 
 
 def sums(made: Mapping[tuple[str, str], Made], across: Mapping[str, Made]) -> RawTotals:

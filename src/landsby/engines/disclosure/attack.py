@@ -46,7 +46,7 @@ class Attack:
 
     `values` is one world that the attacker believes possible. `unseen` are numbers that are not shown
     whatever is hidden now. `aims` must be met when their number is not shown; with `movable`, every number
-    that is not shown must have two possible values too.
+    that is not shown must have two possible values too, but those `untold`, which anybody might be told.
     """
 
     def __init__(
@@ -59,6 +59,7 @@ class Attack:
         aims: Sequence[Aim],
         unseen: Set[int] = frozenset(),
         movable: bool = False,
+        untold: Set[int] = frozenset(),
     ) -> None:
         self.relations = relations
         self.values = values
@@ -70,7 +71,7 @@ class Attack:
         self.up = [reach if high is None else min(reach, high - value) for value, _, high in pairs]
         self.down = [reach if low is None else min(reach, value - low) for value, low, _ in pairs]
         self.worlds: list[Changes] = []
-        self._excused: set[int] = set()
+        self._excused = set(untold)
 
     @cached_property
     def circles(self) -> Circles:

@@ -37,6 +37,7 @@ class Case:
     ranges: dict[int, Range]
     steps: dict[int, int]
     known: set[int] = field(default_factory=set)
+    hidden: set[int] = field(default_factory=set)
     must: set[int] = field(default_factory=set)
     dear: set[int] = field(default_factory=set)
     changed: list[Attack] = field(default_factory=list)
@@ -75,17 +76,20 @@ class Case:
 
     def _agree(self, releases: Sequence[Release]) -> bool:
         """Link releases of the same counts, with values for what they hid; False when any is of others."""
-        numbers, certain, known = self.numbers.copy(), dict(self.certain), set[int]()
+        numbers, certain, known, hidden = self.numbers.copy(), dict(self.certain), set[int](), set[int]()
         for release in releases:
-            shown = {n: value for n, value in release.added_to(numbers).items() if value is not None}
+            told = release.added_to(numbers)
+            shown = {n: value for n, value in told.items() if value is not None}
             if any(certain.get(n, value) != value for n, value in shown.items()):
                 return False
             certain |= shown
             known |= shown.keys()
+            hidden |= told.keys() - shown.keys()
         values = _completed(numbers.relations, certain, dict.fromkeys(numbers.place.values(), (0, None)))
         if values is None:
             return False
         self.known |= known
+        self.hidden |= hidden
         self.numbers, self.certain, self.values = numbers, certain, values
         return True
 
@@ -94,7 +98,8 @@ class Case:
         order = range(len(self.values))
         values = [self.values[n] for n in order]
         unseen = frozenset(n for n in order if n >= self.here and n not in self.known)
-        needs = self.needs | {n: self.minimum - values[n] for n in unseen if values[n] < self.minimum}
+        hidden = unseen & self.hidden
+        needs = self.needs | {n: self.minimum - values[n] for n in hidden if values[n] < self.minimum}
         aims = [Aim(n, need) for n, need in sorted(needs.items())]
         relations = list(self.numbers.relations)
         unlimited: list[int | None] = [None] * len(values)
@@ -103,7 +108,16 @@ class Case:
         )
         ranges = [self.ranges.get(n, (0, None)) for n in order]
         lows, highs = [low for low, _ in ranges], [high for _, high in ranges]
-        told = Attack(relations, values=values, lows=lows, highs=highs, aims=[], unseen=unseen, movable=True)
+        told = Attack(
+            relations,
+            values=values,
+            lows=lows,
+            highs=highs,
+            aims=[],
+            unseen=unseen,
+            movable=True,
+            untold=unseen - hidden,
+        )
         return [reader, told]
 
     def _add_changes(self, before: Mapping[int, int | None]) -> None:

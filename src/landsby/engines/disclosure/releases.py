@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ Document = Mapping[str, Any]
 """A SafeTable's `as_dict()`, as it was or read again from JSON."""
 
 UNTOLD = "untold"
-"""Stands for a number that was neither shown nor hidden: nobody was told of it."""
+"""Stands for a number that was neither shown nor hidden: nobody was told of it, and anybody might be."""
 
 
 @dataclass(frozen=True)
@@ -65,24 +65,39 @@ class Release:
         return {at[cell]: value for cell, value in self.shown.items()}
 
 
-def without_sums(document: Document, depth: int | None = None) -> dict[str, Any]:
+def without_sums(
+    document: Document, depth: int | None = None, small: Set[Cell] = frozenset()
+) -> dict[str, Any]:
     """The table as it is published when none of its sums is told, but its innermost cells.
 
-    With `depth`, the rows of that level are told instead of the innermost.
+    With `depth`, the rows of that level are told instead of the innermost. What is `small` and not told is
+    entered as hidden, so that it is protected from then on; all else that is not told may be worked out.
     """
-    rows, columns = ([path_of(_label(each)) for each in document[side]] for side in ("rows", "columns"))
-    leaves, inmost = _axis(rows).leaves, _axis(columns).leaves
-    told = [row in leaves if depth is None else len(row) == depth for row in rows]
-    cells = [
-        [cell if tells and column in inmost else UNTOLD for column, cell in zip(columns, each, strict=True)]
-        for tells, each in zip(told, document["cells"], strict=True)
-    ]
-    totals = [
-        total if tells and not columns else UNTOLD
-        for tells, total in zip(told, document["row_totals"], strict=True)
-    ]
-    sums = {"row_totals": totals, "column_totals": [UNTOLD for _ in columns], "total": UNTOLD}
-    return {**document, "cells": cells, **sums}
+    rows, columns = ([*map(path_of, map(_label, document[side])), SUM] for side in ("rows", "columns"))
+    leaves, inmost = _axis(rows[:-1]).leaves, _axis(columns[:-1]).leaves or {SUM}
+
+    def told(row: Path, column: Path, cell: Any) -> Any:
+        is_told = row != SUM and column in inmost and (row in leaves if depth is None else len(row) == depth)
+        return cell if is_told else None if (row, column) in small else UNTOLD
+
+    *cells, column_totals = (
+        [told(row, column, cell) for column, cell in zip(columns, line, strict=True)]
+        for row, line in zip(rows, _lines(document), strict=True)
+    )
+    return {
+        **document,
+        "cells": [line[:-1] for line in cells],
+        "row_totals": [line[-1] for line in cells],
+        "column_totals": column_totals[:-1],
+        "total": column_totals[-1],
+    }
+
+
+def _lines(document: Document) -> Iterator[list[Any]]:
+    """Its numbers row by row, the sum of each last; last the line of the sums of columns."""
+    for cells, total in zip(document["cells"], document["row_totals"], strict=True):
+        yield [*cells, total]
+    yield [*document["column_totals"], document["total"]]
 
 
 def _label(label: Any) -> Path | str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10, sqrt
 from typing import Any, NamedTuple, TypeVar
 
 from scipy.special import ndtri, stdtrit
 
-from landsby.engines.disclosure import Exposed, SafeTable, protect_together
+from landsby.engines.disclosure import LOWEST_MINIMUM, Exposed, SafeTable, protect_together
 from landsby.engines.disclosure.axis import Path
 from landsby.engines.disclosure.raw import Raw
 from landsby.engines.disclosure.releases import Document, without_sums
@@ -184,13 +184,12 @@ class _Teller:
         except Exposed:
             self.held_back = True
             return dict.fromkeys(tables)
-        documents = [without_sums(each.as_dict(), depth) for each in safe[: len(tables)]]
-        sums = safe[len(tables) : len(tables) + len(turned)]
-        self.documents += [*documents, *(without_sums(each.as_dict(), depth=0) for each in sums)]
-        if before and not self.held_back:
+        asked, sums = safe[: len(tables)], safe[len(tables) : len(tables) + len(turned)]
+        documents = _entries(tables.values(), asked, depth)
+        self.documents += [*documents, *_entries(turned, sums, depth=0)]
+        if before and not self.held_back and any(each.hidden for each in asked):
             alone = protect_together(every, totals_known=True, effort=SOME_EFFORT)[: len(tables)]
-            told_alone = [without_sums(each.as_dict(), depth) for each in alone]
-            self.held_back = any(map(_hides_more, documents, told_alone))
+            self.held_back = any(map(_hides_more, documents, _entries(tables.values(), alone, depth)))
         return dict(zip(tables, safe, strict=False))
 
     def _by_subtraction(self, answered: Answered, within: Path) -> dict[Path, int]:
@@ -205,6 +204,12 @@ class _Teller:
                     found[at.row] = max(found.get(at.row, 0), need_of(row))
         self.held_back |= any(found.values())
         return found
+
+
+def _entries(tables: Iterable[Raw], safe: Iterable[SafeTable], depth: int | None) -> list[Document]:
+    """What is entered of tables as told: the rows of one level, and of all else what is too small to tell."""
+    pairs = zip(tables, safe, strict=True)
+    return [without_sums(each.as_dict(), depth, raw.needs(LOWEST_MINIMUM).keys()) for raw, each in pairs]
 
 
 def _hides_more(one: Document, other: Document) -> bool:
