@@ -12,6 +12,10 @@ TOO_SMALL = """() => [...document.querySelectorAll("a, button, input, summary, l
   .filter(([, box]) => box.height > 0 && box.height < 44)
   .map(([what, box]) => `${Math.round(box.height)} px: ${what}`)"""
 
+SECONDS = """() => [...document.querySelectorAll("*")]
+  .flatMap((it) => [getComputedStyle(it), getComputedStyle(it, "::details-content")])
+  .map((style) => parseFloat(style.transitionDuration) || 0)"""
+
 
 @pytest.fixture(autouse=True)
 def demo(settings):
@@ -59,12 +63,12 @@ def test_the_way_out_stays_in_sight(come, height):
     assert box["x"] + box["width"] <= 360
 
 
-def test_the_summary_of_errors_takes_the_focus_and_leads_to_the_fields(come):
+def test_the_summary_of_errors_takes_the_focus_and_leads_to_the_fields(come, has_no_barrier):
     visit = come()
     page = visit.go(PARTS)
     page.locator("main button[type=submit]").click()
     expect(page.locator(".ds-error-summary")).to_be_focused()
-    assert visit.barriers() == []
+    has_no_barrier(visit)
     page.locator(".ds-error-summary a").nth(1).click()
     expect(page.locator("#id_likes_0")).to_be_focused()
     visit.faults.clear()  # the browser tells the console of the 422
@@ -85,14 +89,11 @@ def test_all_that_can_be_touched_is_large_enough_for_a_finger(come):
 def test_paper_holds_the_page_and_not_the_menus(come):
     page = come(color_scheme="dark").go(PARTS)
     page.emulate_media(media="print")
-    assert not page.locator(".topbar").is_visible()
-    assert page.locator("h1").is_visible()
+    expect(page.locator(".topbar")).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
 
 
 def test_motion_stops_for_who_does_not_want_it(come):
     page = come().go(PARTS)  # which every visit asks for
-    seconds = (
-        "[...document.querySelectorAll('*')].map(it => parseFloat(getComputedStyle(it).transitionDuration))"
-    )
-    assert max(page.evaluate(seconds)) < 0.01
+    assert max(page.evaluate(SECONDS)) < 0.01
