@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from tests.chromium import running
 from tests.system import fjordvik as town
-from tests.system.browsing import Visit, visit
+from tests.system.browsing import CHANGEABLE, Visit, visit
 
 HERE = Path(__file__).parent
 
@@ -76,14 +76,20 @@ def _visits(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
 
 @pytest.fixture
 def has_no_barrier() -> Callable[[Visit], None]:
-    """Looks at the page as it is: nothing for axe to find, and nobody scrolls sideways at 320 px."""
+    """Looks at the page as it is, in daylight on this phone, and in the dark on a large screen."""
     return check_barriers
 
 
 def check_barriers(visit: Visit) -> None:
-    assert visit.barriers() == [], visit.page.url
-    size = visit.page.viewport_size
+    """There is nothing for axe to find, and nobody scrolls sideways at 320 or 1280 px."""
+    page, size = visit.page, visit.page.viewport_size
     assert size
-    visit.page.set_viewport_size({**size, "width": 320})
-    assert not visit.overflows(), visit.page.url
-    visit.page.set_viewport_size(size)
+    assert visit.barriers() == [], page.url
+    page.set_viewport_size({**size, "width": 320})
+    assert not visit.overflows(), page.url
+    page.set_viewport_size({**size, "width": 1280})
+    page.emulate_media(color_scheme="dark")
+    assert visit.barriers(*CHANGEABLE) == [], f"{page.url} in the dark"
+    assert not visit.overflows(), f"{page.url} on a large screen"
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(size)

@@ -1,24 +1,23 @@
 """Noor adds an agency, gives somebody an account in it and hands over the link."""
 
-import pytest
+from playwright.sync_api import expect
 
 from tests.system.entering import enter
 
-SCREENS = [{"width": 360, "color_scheme": "light"}, {"width": 1280, "color_scheme": "dark"}]
 
-
-@pytest.mark.parametrize("screen", SCREENS)
-def test_from_a_new_agency_to_a_link_that_is_handed_over(come, has_no_barrier, noor, screen):
-    visit = come(**screen)
+def test_from_a_new_agency_to_a_link_that_is_handed_over(come, has_no_barrier, noor):
+    visit = come()
     enter(visit, noor)
     page = visit.go("/work/agencies/")
     has_no_barrier(visit)
     page.get_by_role("link", name="Legg til en instans").click()
+    name = page.get_by_label("Navn", exact=True)
+    expect(name).to_be_visible()
     has_no_barrier(visit)
-    page.get_by_label("Navn", exact=True).fill("Ungdomsbasen")
+    name.fill("Ungdomsbasen")
     page.get_by_label("Hører til").select_option(label="Fjordvik kommune")
     page.get_by_role("button", name="Legg til instansen").click()
-    assert page.get_by_role("link", name="Ungdomsbasen").is_visible()
+    expect(page.get_by_role("link", name="Ungdomsbasen")).to_be_visible()
     visit.go("/work/accounts/new/")
     page.get_by_label("Navn", exact=True).fill("Ylva")
     page.get_by_label("E-postadresse").fill("ylva@example.org")
@@ -28,4 +27,4 @@ def test_from_a_new_agency_to_a_link_that_is_handed_over(come, has_no_barrier, n
     has_no_barrier(visit)
     page.get_by_role("link", name="Jeg har gitt den videre").click()
     page.get_by_role("button", name="Lag en lenke å gi videre").click()
-    assert page.locator("#link").is_visible()
+    expect(page.locator("#link")).to_be_visible()

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.system.hands import Finger
 from tests.system.ways import be
@@ -34,12 +35,12 @@ def test_a_feed_is_looked_at_and_then_brought_in(arrive, has_no_barrier, script)
     kari.see("Det som står i fila")
     kari.tap(page.get_by_role("button", name="Lagre det som er krysset av"))
     kari.see("Arenaer")
-    assert page.get_by_role("link", name=name).first.is_visible()
+    expect(page.get_by_role("link", name=name).first).to_be_visible()
     answer = page.request.get(f"{kari.visit.address}/places/")
     assert name not in answer.text().lower()  # it rests until somebody has read it
 
 
-def test_a_file_that_is_no_feed_is_refused_in_a_sentence(arrive):
+def test_a_file_that_is_no_feed_is_refused_in_a_sentence(arrive, has_no_barrier):
     kari = Finger(arrive())
     be(kari, "Kari")
     kari.go("/work/import/", "Hent inn fra fil")
@@ -48,5 +49,5 @@ def test_a_file_that_is_no_feed_is_refused_in_a_sentence(arrive):
     )
     kari.tap(kari.page.get_by_role("button", name="Se på arenaene"))
     assert kari.page.locator(".ds-error-summary").inner_text().strip().endswith(".")
-    assert kari.visit.barriers() == []
+    has_no_barrier(kari.visit)
     kari.visit.faults.clear()  # the browser tells the console of the 422

@@ -1,6 +1,6 @@
 """Elin counts at the door where the net comes and goes."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.system.hands import Finger
 from tests.system.ways import be
@@ -29,7 +29,7 @@ def test_taps_are_kept_until_the_net_is_back_and_then_delivered(arrive):
         elin.tap(page.locator("[data-tap] .door-in").nth(1))
     page.get_by_text("Venter på nett.").wait_for()
     assert counted(page) == before + 2
-    assert page.get_by_text("Få hjelp nå").first.is_visible()
+    expect(page.get_by_text("Få hjelp nå").first).to_be_visible()
     elin.page.context.set_offline(False)
     page.get_by_text("Lagret.").wait_for()
     assert [fault for fault in elin.visit.faults if "ERR_INTERNET_DISCONNECTED" not in fault] == []
