@@ -121,8 +121,9 @@ def run_servers(parts: list[Part], soak: dict[str, str], arguments: list[str]) -
     parts[-1].run(arguments)
     try:
         with postgres() as address:
-            # What asks no database answers the same on any, and is not asked again.
+            # What asks no database answers the same on any, and is not asked again: the engines know of none.
             second = {"LANDSBY_DATABASE": address, **soak}
+            where = [*where, "--ignore=tests/engines"]
             parts.append(Part("server on PostgreSQL", f"{choice} and database", second, where=where))
             parts[-1].run(arguments)
     except NotInstalledError as reason:
@@ -135,7 +136,7 @@ def run_spark_beside_servers(parts: list[Part], arguments: list[str]) -> Iterato
         yield from run_servers(parts, {}, arguments)
         yield "Java is not installed: the lens was not run on Spark. Debian: default-jre-headless"
         return
-    spark = Part("lens on Spark", "spark", workers="0", where=["tests/engines/lens"])
+    spark = Part("lens on Spark", "spark", workers="0", where=["tests/engines/lens/measures"])
     with tempfile.TemporaryFile("w+") as told:
         with spark.beside(arguments, told):
             yield from run_servers(parts, {}, arguments)
