@@ -13,6 +13,9 @@ Z95 = 1.959963984540054
 CLOSE = 0.004
 """In units of that root: a fifth of a per cent of the interval's half."""
 TRIES = 14
+BEGUN = 0.5
+"""A root below this says that the standard error was far too small: then the end is looked for by leaps."""
+LEAP = 0.2
 
 
 def interval(maximum: Maximum, index: int) -> tuple[float, float]:
@@ -70,28 +73,27 @@ class _Profile:
 
 def _end(profile: _Profile, side: float) -> float:
     best = float(profile.maximum.vector[profile.index])
-    inside, outside = (best, 0.0), (0.0, np.inf) if side < 0 else (np.inf, np.inf)
+    inside, outside = (best, 0.0), None
     value = best + side * Z95 * profile.error
-    if value <= 0:
-        root = profile.root(0.0)
-        if root <= Z95:
-            return 0.0
-        outside, value = (0.0, root), best / 2
     for _ in range(TRIES):
-        value = min(value, WIDEST)
+        value = min(max(value, 0.0), WIDEST)
         root = profile.root(value)
-        if abs(root - Z95) < CLOSE or (value == WIDEST and root < Z95):
-            break
+        if abs(root - Z95) < CLOSE or (value in {0.0, WIDEST} and root < Z95):
+            return value
         inside, outside = (inside, (value, root)) if root > Z95 else ((value, root), outside)
-        value = _next(best, inside, outside)
-    return value
+        value = _between(inside, outside) if outside else _beyond(best, inside, side)
+    return outside[0] if outside else value
 
 
-def _next(best: float, inside: tuple[float, float], outside: tuple[float, float]) -> float:
-    """Where a straight line in the root meets the limit, kept between what is inside and what is outside."""
-    if np.isfinite(outside[1]):
-        share = (Z95 - inside[1]) / (outside[1] - inside[1])
-        return inside[0] + float(np.clip(share, 0.02, 0.98)) * (outside[0] - inside[0])
-    stretch = min(Z95 / max(inside[1], 1e-3) * 1.02, 3.0)
-    ahead = best + (inside[0] - best) * stretch
-    return ahead if ahead > outside[0] or outside[0] == np.inf else (inside[0] + outside[0]) / 2
+def _between(inside: tuple[float, float], outside: tuple[float, float]) -> float:
+    """Where a straight line in the root meets the limit."""
+    share = (Z95 - inside[1]) / (outside[1] - inside[1])
+    return inside[0] + float(np.clip(share, 0.02, 0.98)) * (outside[0] - inside[0])
+
+
+def _beyond(best: float, inside: tuple[float, float], side: float) -> float:
+    """As far as the root promises, and a good way on where it has hardly begun to rise."""
+    gone = abs(inside[0] - best)
+    if inside[1] < BEGUN:
+        return inside[0] + side * max(2 * gone, LEAP)
+    return best + side * gone * min(Z95 / inside[1] * 1.02, 3.0)
