@@ -31,6 +31,16 @@ def test_first_the_share_and_how_sure_we_are():
     )
 
 
+def test_where_it_may_be_nearly_all_or_nothing_no_figure_is_said():
+    told = Told()
+    told.outer_share = (1.0, 0.04, 0.98)
+    assert said(told, "nb")[0] == (
+        "Tallene er for små til å si hvor mye av variasjonen som ligger mellom klasser, skoler og kommuner, "
+        "og hvor mye mellom elever."
+    )
+    assert said(told, "nb")[1:] == said(Told(), "nb")[2:]
+
+
 def test_a_level_is_told_by_two_alike_units_and_their_absence():
     assert said(Told(), "en")[4].endswith("like 4.5% absence in the one and 5.6% in the other.")
     assert "4,5\u00a0% fravær i den ene og 5,6\u00a0% i den andre" in said(Told(), "nb")[4]

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 LANGUAGES: Mapping[str, Language] = {"nb": NB, "nn": NN, "en": EN}
 
+TELLS_NOTHING = 90
+"""Points of a per cent: of a share with a wider interval no figure is said."""
+
 
 def said(fit: Fit, language: str) -> tuple[str, ...]:
     """First the shares, then each level, outermost first. Another language: KeyError."""
@@ -29,10 +32,12 @@ def heading(language: str) -> str:
     return LANGUAGES[language].heading
 
 
-def _shares(fit: Fit, words: Language) -> tuple[str, str]:
+def _shares(fit: Fit, words: Language) -> tuple[str, ...]:
     upper = _listed([_units(level.name, words) for level in fit.levels[1:]], words)
-    share, low, high = (round(100 * part) for part in fit.outer_share)
     lowest = _units(fit.levels[0].name, words)
+    share, low, high = (round(100 * part) for part in fit.outer_share)
+    if high - low > TELLS_NOTHING:
+        return (words.too_little.format(upper=upper, lowest=lowest),)
     shares = words.shares.format(outer=share, upper=upper, rest=100 - share, lowest=lowest)
     return shares, words.range.format(upper=upper, low=low, high=high)
 

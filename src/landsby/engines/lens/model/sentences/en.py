@@ -9,6 +9,10 @@ EN = Language(
     comma=".",
     shares="{outer}% of the variation lies between {upper}. The rest, {rest}%, lies between {lowest}.",
     range="We are not quite sure: between {upper} it may be from {low}% to {high}%.",
+    too_little=(
+        "The numbers are too small to say how much of the variation lies between {upper}, "
+        "and how much between {lowest}."
+    ),
     pair=(
         "Take two {units} that are alike in all else. "
         "Most often it is about like {less}% absence in the one and {more}% in the other."

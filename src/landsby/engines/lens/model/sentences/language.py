@@ -14,6 +14,7 @@ class Language:
     comma: str
     shares: str
     range: str
+    too_little: str
     pair: str
     perhaps: str
     none: str

@@ -11,6 +11,10 @@ NB = Language(
         "{outer}\u00a0% av variasjonen ligger mellom {upper}. Resten, {rest}\u00a0%, ligger mellom {lowest}."
     ),
     range="Vi er ikke helt sikre: mellom {upper} kan det være fra {low}\u00a0% til {high}\u00a0%.",
+    too_little=(
+        "Tallene er for små til å si hvor mye av variasjonen som ligger mellom {upper}, "
+        "og hvor mye mellom {lowest}."
+    ),
     pair=(
         "Trekk to {units} som ellers er like. "
         "Oftest er det omtrent som {less}\u00a0% fravær i den ene og {more}\u00a0% i den andre."

@@ -9,6 +9,10 @@ NN = Language(
     comma=",",
     shares="{outer}\u00a0% av variasjonen ligg mellom {upper}. Resten, {rest}\u00a0%, ligg mellom {lowest}.",
     range="Vi er ikkje heilt sikre: mellom {upper} kan det vere frå {low}\u00a0% til {high}\u00a0%.",
+    too_little=(
+        "Tala er for små til å seie kor mykje av variasjonen som ligg mellom {upper}, "
+        "og kor mykje mellom {lowest}."
+    ),
     pair=(
         "Trekk to {units} som elles er like. "
         "Oftast er det om lag som {less}\u00a0% fråvær i den eine og {more}\u00a0% i den andre."
