@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from landsby.engines.disclosure import Dominance, Made, RawTable, RawTotals, protect, protect_together
+from landsby.engines.disclosure.numbers import Name, name_of_cell
 from landsby.engines.disclosure.releases import UNTOLD, without_sums
 
 NAMES = ("place", "")
@@ -104,6 +105,34 @@ def test_what_was_not_told_and_is_small_may_not():
     assert entered["row_totals"] == [30, None, UNTOLD, 40, UNTOLD, UNTOLD]
     before = [entered, told(("A",), {"grade 8": UNTOLD, "grade 9": 16})]
     assert protect(parts((), {"A": 20, "B": 50}), published=before).cell("A") is None
+
+
+def by_school(*counts: int) -> tuple[RawTable, set[Name]]:
+    """A grade of schools A and B, and the names of their numbers."""
+    rows = tuple(("grade 8", f"school {name}") for name in "AB")
+    table = RawTable(rows, (), dict(zip(((row,) for row in rows), counts, strict=True)), NAMES, crossing=True)
+    return table, {name_of_cell(table, (row, ())) for row in rows}
+
+
+def test_what_nobody_is_told_is_hidden_and_its_sum_is_shown():
+    grade, schools = by_school(20, 3)
+    (shown,) = protect_together([grade], untold=schools)
+    assert [line.total for line in shown.lines()] == [23, None, None]
+
+
+def test_what_is_small_of_it_does_not_come_from_the_sum_and_what_was_told_before():
+    grade, schools = by_school(20, 3)
+    (shown,) = protect_together([grade], untold=schools, published=[told(("school A",), {"grade 8": 20})])
+    assert [line.total for line in shown.lines()] == [None, None, None]
+
+
+def test_nor_does_a_small_change_of_what_nobody_is_told_any_more():
+    grade, untold = by_school(22, 36)
+    before = [told(("school A",), {"grade 8": 20}), told((), {"grade 8": 50}), told((), {"school B": 30})]
+    turned = {(row[::-1],): count for (row,), count in grade.counts.items()}
+    schools = RawTable(tuple(row for (row,) in turned), (), turned, NAMES, crossing=True)
+    of_grade, of_schools = protect_together([grade, schools], untold=untold, published=before)
+    assert None in (of_grade.cell("grade 8"), of_schools.cell("school B"))
 
 
 def test_all_that_was_told_is_held_together_whatever_the_hidden_may_have_been():

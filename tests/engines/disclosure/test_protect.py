@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from landsby.engines.disclosure import RawTable, SafeTable, protect, suppress
 from landsby.engines.disclosure.case import case_of
+from landsby.engines.disclosure.programme import Circles, Demand, cheapest_cover
 from tests.engines.disclosure.attacker import Attacker, at, truth_of
 from tests.engines.disclosure.drawn import Counts, drawn_counts, listing, table
 
@@ -95,6 +96,43 @@ def test_what_is_found_without_any_search_protects_as_well() -> None:
             [],
             [],
         )
+
+
+def test_the_cheapest_circle_is_found_where_a_dearer_one_is_nearer() -> None:
+    """1 can give way to 2, or to 3, which then must give way to 5."""
+    circles = Circles([(0, (1, 2, 3)), (4, (3, 5))], up=[9] * 6, down=[9] * 6)
+    assert circles.cheapest(1, 1, {2: 10, 3: 1, 5: 4}, lambda number: number == 1) == {3, 5}
+    assert circles.cheapest(1, 1, {2: 10, 3: 1, 5: 14}, lambda number: number == 1) == {2}
+    assert circles.cheapest(1, 1, {3: 1}, lambda number: number == 1) is None
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_cheapest_that_meets_demands_one_after_the_other_is_as_cheap_as_for_all_of_them(
+    seed: int,
+) -> None:
+    draw = Random(seed)
+    prices = {n: draw.randint(10, 20) for n in range(40)}
+    cover, known = suppress.Cover(prices), list[Demand]()
+    for _ in range(12):
+        more = [drawn_demand(draw) for _ in range(draw.randint(1, 3))]
+        known += more
+        cover.add(more)
+        found, together = cover.cheapest(), cheapest_cover(prices, known)
+        assert found is not None
+        assert together is not None
+        assert sum(map(prices.__getitem__, found)) == sum(map(prices.__getitem__, together))
+        assert all(meets(found, demand) for demand in known)
+
+
+def drawn_demand(draw: Random) -> Demand:
+    near = draw.randrange(36)
+    worth = {n: draw.randint(1, 3) for n in draw.sample(range(near, near + 4), 3)}
+    return Demand(worth, draw.randint(1, 3), draw.choice([None, None, draw.randrange(40)]))
+
+
+def meets(chosen: set[int], demand: Demand) -> bool:
+    worth = sum(value for n, value in demand.worth.items() if n in chosen)
+    return worth >= demand.needed or demand.asker not in {None, *chosen}
 
 
 @given(counts=any_counts)

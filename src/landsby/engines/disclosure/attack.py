@@ -7,13 +7,14 @@ of the numbers that are shown would have to be hidden before there is one (Fisch
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
 
 from landsby.engines.disclosure.numbers import Relation
-from landsby.engines.disclosure.programme import Changes, Circles, Push, whole_values
+from landsby.engines.disclosure.programme import Changes, Circles, Push, Those, whole_values
 
 REACH = 4
 """How many times the widest aim a number may stray in a world that is looked for."""
@@ -27,9 +28,8 @@ class Aim:
     up: int
     down: int = 0
 
-    def met_by(self, changes: Changes) -> bool:
-        change = changes.get(self.number, 0)
-        return bool(self.up and change >= self.up) or bool(self.down and -change >= self.down)
+    def met_within(self, least: int, most: int) -> bool:
+        return bool(self.up and most >= self.up) or bool(self.down and -least >= self.down)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ class Attack:
         self.down = [reach if low is None else min(reach, value - low) for value, low, _ in pairs]
         self.worlds: list[Changes] = []
         self._excused = set(untold)
+        self._looks = 0
 
     @cached_property
     def circles(self) -> Circles:
@@ -79,27 +80,25 @@ class Attack:
 
     @property
     def work(self) -> int:
-        """The size of all programmes solved so far."""
-        return len(self.values) * self.circles.work if "circles" in self.__dict__ else 0
+        """The size of all programmes solved so far, and a tenth of all numbers for each look at them."""
+        return self.circles.work + self._looks * len(self.values) // 10 if "circles" in self.__dict__ else 0
 
     def exposures(self, hidden: Set[int]) -> Iterator[Exposure]:
         """Every aim that is not met. `hidden` may grow between one and the next."""
-        aims = self._open(hidden)
-        if not aims:
-            return
+        self._looks += 1
+        reached = Reached(self._possible(hidden))
+        aims = [aim for aim in self._asked(hidden) if not reached.meets(aim)]
         alone = set()
         for exposure in self._lonely(aims, hidden):
             alone.add(exposure.aim)
             yield exposure
-        self.circles.set_free(self.unseen | hidden)
-        left = self._after_pushing_together([aim for aim in aims if aim not in alone])
-        known = len(self.worlds)
-        for aim in left:
-            if not any(aim.met_by(world) for world in self.worlds[known:]):
-                self.circles.set_free(self.unseen | hidden)
-                found = self._examine(aim)
+        for aim in aims:
+            if aim not in alone and not reached.meets(aim):
+                found = self._examine(aim, hidden)
                 if found:
                     yield found
+                else:
+                    reached.add(self.worlds[-1])
 
     def is_safe(self, hidden: Set[int]) -> bool:
         return next(self.exposures(hidden), None) is None
@@ -109,29 +108,24 @@ class Attack:
         self._excused |= {aim.number} if self.movable else set()
         return self.movable
 
-    def circle(self, aim: Aim, hidden: Set[int], prices: Mapping[int, int]) -> set[int]:
-        """The numbers that it costs least to hide so that `aim` is met, if numbers need not be whole."""
-        self.circles.set_free(self.unseen | hidden)
-        within = {number: price for number, price in prices.items() if number not in self.circles.free}
-        found = [self.circles.cheapest(aim.number, by, within) for by in (aim.up, -aim.down) if by]
-        return min(filter(None, found), key=lambda each: sum(prices[n] for n in each), default=set())
+    def circle(self, aim: Aim, hidden: Set[int], prices: Mapping[int, int]) -> set[int] | None:
+        """What it costs least to hide so that `aim` is met in fractions; None if nothing will do."""
+        free = self._free(hidden)
+        found = [self.circles.cheapest(aim.number, by, prices, free) for by in (aim.up, -aim.down) if by]
+        nothing = None if all(each is None for each in found) else set[int]()
+        return min(filter(None, found), key=lambda each: sum(prices[n] for n in each), default=nothing)
 
-    def _open(self, hidden: Set[int]) -> list[Aim]:
+    def _free(self, hidden: Set[int]) -> Those:
+        return lambda number: number in hidden or number in self.unseen
+
+    def _asked(self, hidden: Set[int]) -> list[Aim]:
         unshown = self.unseen | hidden
         aims = [aim for aim in self.aims if aim.number in unshown]
         if self.movable:
             aims += [
                 Aim(n, min(1, self.up[n]), min(1, self.down[n])) for n in sorted(unshown - self._excused)
             ]
-        possible = self._possible(hidden)
-        most = {n: max((world.get(n, 0) for world in possible), default=0) for n in unshown}
-        least = {n: min((world.get(n, 0) for world in possible), default=0) for n in unshown}
-        return [
-            aim
-            for aim in aims
-            if not (aim.up and most[aim.number] >= aim.up)
-            and not (aim.down and -least[aim.number] >= aim.down)
-        ]
+        return aims
 
     def _lonely(self, aims: Sequence[Aim], hidden: Set[int]) -> Iterator[Exposure]:
         """The plainest exposures, found without any programme: all else in a sum is shown."""
@@ -156,58 +150,54 @@ class Attack:
         unshown = self.unseen | hidden
         return [world for world in self.worlds if world.keys() <= unshown]
 
-    def _after_pushing_together(self, aims: list[Aim]) -> list[Aim]:
-        """Push all that is open at once, both ways, as long as that meets some; the aims that are left."""
-        while len(aims) > 2:
-            left = aims
-            for way in (1, -1):
-                push = self.circles.push({aim.number: way * _direction(aim) for aim in left})
-                if push.changes:
-                    self.worlds.append(push.changes)
-                    left = [aim for aim in left if not aim.met_by(push.changes)]
-            if len(left) == len(aims):
-                break
-            aims = left
-        return aims
-
-    def _examine(self, aim: Aim) -> Exposure | None:
+    def _examine(self, aim: Aim, hidden: Set[int]) -> Exposure | None:
         demands = []
         for by in (aim.up, -aim.down):
             if by:
-                push = self.circles.push({aim.number: 1 if by > 0 else -1})
+                push = self.circles.push(aim.number, by, self._free(hidden))
                 reached = push.reached > abs(by) - 1e-6
-                if reached and self._keep_world(aim, by, push):
+                if reached and self._keep_world(aim, by, push, hidden):
                     return None
-                demands.append(self._anything() if reached else _demand(push, abs(by)))
+                demands.append(self._anything(hidden) if reached else _demand(push, abs(by)))
         if len(demands) == 1:
             return Exposure(aim, *demands[0])
         return Exposure(aim, {number: 1 for worth, _ in demands for number in worth}, 1)
 
-    def _anything(self) -> tuple[dict[int, int], int]:
+    def _anything(self, hidden: Set[int]) -> tuple[dict[int, int], int]:
         """What is asked where only parts of people could move: that something more is hidden."""
-        return dict.fromkeys(set(range(len(self.values))) - self.circles.free, 1), 1
+        return dict.fromkeys(set(range(len(self.values))) - self.unseen - hidden, 1), 1
 
-    def _keep_world(self, aim: Aim, by: int, push: Push) -> bool:
+    def _keep_world(self, aim: Aim, by: int, push: Push, hidden: Set[int]) -> bool:
         """A world that is whole: the one reached, or one looked for. True when there is one."""
-        changes = push.changes or self._whole_world(aim, by)
+        changes = push.changes or self._whole_world(aim, by, hidden)
         if changes is not None:
             self.worlds.append(changes)
         return changes is not None
 
-    def _whole_world(self, aim: Aim, by: int) -> Changes | None:
-        ranges = dict.fromkeys(range(len(self.values)), (0, 0))
-        ranges |= {n: (-self.down[n], self.up[n]) for n in self.circles.free}
+    def _whole_world(self, aim: Aim, by: int, hidden: Set[int]) -> Changes | None:
+        ranges = {n: (-self.down[n], self.up[n]) for n in sorted(self.unseen | hidden)}
         low, high = ranges[aim.number]
         ranges[aim.number] = (by, high) if by > 0 else (low, by)
         found = whole_values(self.relations, ranges)
         return found and {number: change for number, change in found.items() if change}
 
 
-def _direction(aim: Aim) -> float:
-    """Up or down, either as good as drawn where both will do, with weights that seldom cancel out."""
-    weight = 1 + (aim.number * 0.6180339887) % 1
-    up = weight * 1000 % 2 > 1 if aim.up and aim.down else aim.up
-    return weight if up else -weight
+class Reached:
+    """How far each number strays in some worlds."""
+
+    def __init__(self, worlds: Iterable[Changes]) -> None:
+        self._least: dict[int, int] = defaultdict(int)
+        self._most: dict[int, int] = defaultdict(int)
+        for world in worlds:
+            self.add(world)
+
+    def add(self, world: Changes) -> None:
+        for number, change in world.items():
+            self._least[number] = min(self._least[number], change)
+            self._most[number] = max(self._most[number], change)
+
+    def meets(self, aim: Aim) -> bool:
+        return aim.met_within(self._least[aim.number], self._most[aim.number])
 
 
 def _demand(push: Push, wanted: int) -> tuple[dict[int, int], int]:

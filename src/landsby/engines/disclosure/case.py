@@ -8,12 +8,12 @@ what was hidden stays hidden, lest the new number be taken for the old one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from landsby.engines.disclosure.attack import Aim, Attack
 from landsby.engines.disclosure.axis import SUM
-from landsby.engines.disclosure.numbers import Numbers, Relation, numbers_of
+from landsby.engines.disclosure.numbers import Name, Numbers, Relation, numbers_of
 from landsby.engines.disclosure.programme import whole_values
 from landsby.engines.disclosure.raw import Cell, Need, Range, Raw
 from landsby.engines.disclosure.releases import Release
@@ -36,10 +36,12 @@ class Case:
     needs: dict[int, Need]
     ranges: dict[int, Range]
     steps: dict[int, int]
+    dear: set[int]
+    aside: set[int]
+    """Numbers of the tables that nobody is told."""
     known: set[int] = field(default_factory=set)
     hidden: set[int] = field(default_factory=set)
     must: set[int] = field(default_factory=set)
-    dear: set[int] = field(default_factory=set)
     changed: list[Attack] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -48,8 +50,9 @@ class Case:
         self.certain = dict(self.values)
 
     def task(self, report: Progress, effort: int) -> Task:
-        must = ({n for n in self.needs if n < self.here} | self.must) - self.known
-        others = [n for n in range(self.here) if n not in must and n not in self.known]
+        settled = self.known | self.aside
+        must = ({n for n in self.needs if n < self.here} | self.must) - settled
+        others = [n for n in range(self.here) if n not in must and n not in settled]
         largest = max(self.values.values(), default=0) + 1
         prices = {n: 1000 * 2 ** self.numbers.weight[n] + 99 * self.values[n] // largest for n in others}
         prices |= {n: FROM_ELSEWHERE * prices[n] for n in self.dear & prices.keys()}
@@ -97,9 +100,11 @@ class Case:
         """One who reads what is published, and one who has also been told which numbers are small."""
         order = range(len(self.values))
         values = [self.values[n] for n in order]
-        unseen = frozenset(n for n in order if n >= self.here and n not in self.known)
-        hidden = unseen & self.hidden
-        needs = self.needs | {n: self.minimum - values[n] for n in hidden if values[n] < self.minimum}
+        before = {n for n in order if n >= self.here and n not in self.known}
+        unseen = frozenset(before | self.aside - self.known)
+        hidden = unseen & (self.hidden | self.must | self.needs.keys())
+        small = {n for n in hidden & before if values[n] < self.minimum}
+        needs = self.needs | {n: self.minimum - values[n] for n in small}
         aims = [Aim(n, need) for n, need in sorted(needs.items())]
         relations = list(self.numbers.relations)
         unlimited: list[int | None] = [None] * len(values)
@@ -141,7 +146,7 @@ class Case:
         if values is None:
             return None
         aims = [_aim(n, size, self.steps[n]) for n, size in values.items() if 0 < abs(size) < self.steps[n]]
-        unseen = frozenset(range(self.here)) - sizes.keys()
+        unseen = frozenset(range(self.here)) - sizes.keys() | self.aside - self.known
         order = range(self.here)
         lows, highs = [ranges[n][0] for n in order], [ranges[n][1] for n in order]
         assumed = [values[n] for n in order]
@@ -149,7 +154,11 @@ class Case:
 
 
 def case_of(
-    tables: Sequence[Raw], minimum: int, releases: Sequence[Release], totals_known: bool = False
+    tables: Sequence[Raw],
+    minimum: int,
+    releases: Sequence[Release],
+    totals_known: bool = False,
+    untold: Set[Name] = frozenset(),
 ) -> tuple[Case, list[dict[Cell, int]]]:
     """The case, and where each table's cells are among its numbers. Raises as `numbers_of` does."""
     numbers, places, values = numbers_of(tables)
@@ -160,10 +169,10 @@ def case_of(
         needs |= {at[cell]: need for cell, need in table.needs(minimum).items()}
         ranges |= {at[cell]: told for cell, told in table.ranges(minimum).items()}
         steps |= {at[cell]: step for cell, step in table.steps(minimum).items()}
-    case = Case(numbers, values, minimum, needs, ranges, steps)
+    aside = {number for name, number in numbers.place.items() if name in untold}
+    dear = {at[cell] for at in places for cell in at if totals_known and cell[0] == SUM}
+    case = Case(numbers, values, minimum, needs, ranges, steps, dear, aside)
     case.add(releases)
-    if totals_known:
-        case.dear |= {at[cell] for at in places for cell in at if cell[0] == SUM}
     return case, places
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from landsby.engines.disclosure.axis import SUM
 from landsby.engines.disclosure.case import case_of
-from landsby.engines.disclosure.numbers import numbers_of
+from landsby.engines.disclosure.numbers import Name, numbers_of
 from landsby.engines.disclosure.raw import LOWEST_MINIMUM, Cell, Counts, Raw, RawTable, check_minimum
 from landsby.engines.disclosure.releases import Document, Release
 from landsby.engines.disclosure.rounding import rounded_values
@@ -43,18 +43,22 @@ def protect_together(
     minimum: int = LOWEST_MINIMUM,
     published: Iterable[Document] = (),
     totals_known: bool = False,
+    untold: Set[Name] = frozenset(),
     report: Progress = lambda done: None,
     effort: int = EFFORT,
 ) -> tuple[SafeTable, ...]:
     """As `protect`, for tables that one reader sees: numbers that they share are hidden in all or in none.
 
     With `totals_known` the reader may have the sums over all rows from elsewhere, where they are not small:
-    they are hidden to protect another number only where nothing else will do. Raises ValueError (Exposed)
-    when what was published gives small numbers away whatever is hidden now.
+    they are hidden to protect another number only where nothing else will do. What is `untold` is told to
+    nobody: it is hidden, and what is told around it keeps the small ones among it safe. Raises ValueError
+    (Exposed) when what was published gives small numbers away whatever is hidden now.
     """
     check_minimum(minimum)
-    case, places = case_of(tables, minimum, [Release.read(document) for document in published], totals_known)
-    hidden = case.task(report, effort).solve()
+    case, places = case_of(
+        tables, minimum, [Release.read(document) for document in published], totals_known, untold
+    )
+    hidden = case.task(report, effort).solve() | case.aside
     return tuple(_shown(table, at, hidden, minimum) for table, at in zip(tables, places, strict=True))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import ceil, floor, log10, sqrt
 from typing import Any, NamedTuple, TypeVar
 
@@ -11,8 +12,9 @@ from scipy.special import ndtri, stdtrit
 
 from landsby.engines.disclosure import LOWEST_MINIMUM, Exposed, SafeTable, protect_together
 from landsby.engines.disclosure.axis import Path
-from landsby.engines.disclosure.raw import Raw
-from landsby.engines.disclosure.releases import Document, without_sums
+from landsby.engines.disclosure.numbers import Name, name_of_cell
+from landsby.engines.disclosure.raw import Raw, cells_of
+from landsby.engines.disclosure.releases import Document, Release, without_sums
 from landsby.engines.disclosure.suppress import EFFORT
 from landsby.engines.lens.measures import MEASURES
 from landsby.engines.lens.telling.before import Before
@@ -31,7 +33,7 @@ from landsby.engines.lens.telling.tables import (
 )
 
 OUTSIDE = 0.05
-SOME_EFFORT = EFFORT // 10
+SOME_EFFORT = EFFORT // 5
 """What goes into looking for the least to hide, for each place or for all of them at once."""
 K = TypeVar("K")
 
@@ -179,17 +181,19 @@ class _Teller:
         """
         every = [*tables.values(), *turned, *beside]
         before = self._before.about(every, self.crossed)
+        untold = _deeper([*tables.values(), *beside], depth)
+        protected = partial(protect_together, every, totals_known=True, untold=untold, effort=SOME_EFFORT)
         try:
-            safe = protect_together(every, published=before, totals_known=True, effort=SOME_EFFORT)
+            safe = protected(published=before)
         except Exposed:
             self.held_back = True
             return dict.fromkeys(tables)
         asked, sums = safe[: len(tables)], safe[len(tables) : len(tables) + len(turned)]
         documents = _entries(tables.values(), asked, depth)
         self.documents += [*documents, *_entries(turned, sums, depth=0)]
-        if before and not self.held_back and any(each.hidden for each in asked):
-            alone = protect_together(every, totals_known=True, effort=SOME_EFFORT)[: len(tables)]
-            self.held_back = any(map(_hides_more, documents, _entries(tables.values(), alone, depth)))
+        if before and not self.held_back and any(map(_hides_what_is_not_small, tables.values(), documents)):
+            alone = _entries(tables.values(), protected()[: len(tables)], depth)
+            self.held_back = any(map(_hides_more, documents, alone))
         return dict(zip(tables, safe, strict=False))
 
     def _by_subtraction(self, answered: Answered, within: Path) -> dict[Path, int]:
@@ -206,10 +210,25 @@ class _Teller:
         return found
 
 
+def _deeper(tables: Iterable[Raw], depth: int | None) -> set[Name]:
+    """The numbers that those of one level are made up of."""
+    if depth is None:
+        return set()
+    return {
+        name_of_cell(table, cell) for table in tables for cell in cells_of(table.axes) if len(cell[0]) > depth
+    }
+
+
 def _entries(tables: Iterable[Raw], safe: Iterable[SafeTable], depth: int | None) -> list[Document]:
     """What is entered of tables as told: the rows of one level, and of all else what is too small to tell."""
     pairs = zip(tables, safe, strict=True)
     return [without_sums(each.as_dict(), depth, raw.needs(LOWEST_MINIMUM).keys()) for raw, each in pairs]
+
+
+def _hides_what_is_not_small(table: Raw, document: Document) -> bool:
+    small = table.needs(LOWEST_MINIMUM)
+    told = Release.read(document).shown.items()
+    return any(number is None and cell not in small for cell, number in told)
 
 
 def _hides_more(one: Document, other: Document) -> bool:
