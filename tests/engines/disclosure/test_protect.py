@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from landsby.engines.disclosure import RawTable, SafeTable, protect, suppress
+from landsby.engines.disclosure.attack import Aim, Attack
 from landsby.engines.disclosure.case import case_of
 from landsby.engines.disclosure.programme import Circles, Demand, cheapest_cover
 from tests.engines.disclosure.attacker import Attacker, at, truth_of
@@ -96,6 +97,13 @@ def test_what_is_found_without_any_search_protects_as_well() -> None:
             [],
             [],
         )
+
+
+def test_what_is_unseen_anyway_and_known_all_the_same_ends_the_search() -> None:
+    """Showing the number does not help against who does not look at it."""
+    attack = Attack([(0, (1,))], values=[3, 3], lows=[0, 0], highs=[None, None], aims=[Aim(0, 2)], unseen={0})
+    with pytest.raises(suppress.Exposed):
+        suppress.Task([attack], must=set(), prices={0: 1000}).solve()
 
 
 def test_the_cheapest_circle_is_found_where_a_dearer_one_is_nearer() -> None:
