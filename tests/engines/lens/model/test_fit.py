@@ -78,7 +78,7 @@ def test_where_all_are_alike_nothing_lies_between_classes():
     found = fit(np.full(12, 4), np.full(12, 40), levels)
     assert [level.sd for level in found.levels] == [0, 0]
     assert found.outer_share[0] == 0
-    assert found.sentences("en")[0].startswith("0% of the variation lies between classes")
+    assert found.sentences("en")[0].startswith("The numbers are too small to say")
 
 
 def test_the_error_of_the_lattices_is_measured_and_small(found):
