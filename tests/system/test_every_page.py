@@ -1,4 +1,4 @@
-"""Every page, looked at by those whose it is: no barrier, 320 px wide, no error, and no link that leads nowhere."""
+"""Every page, looked at by those whose it is: no barrier, 320 px wide, no error, no dead link."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Walks from page to page by the links, as far as they go, and looks at one page of each kind."""
+"""Walks from page to page by the links, and looks at one page of each kind that is somebody's own."""
 
 from __future__ import annotations
 
