@@ -156,6 +156,17 @@ def test_a_municipalitys_hidden_grade_does_not_come_back_from_its_other_grades(t
     assert None in (whole, grades["Fjordvik", 9])
 
 
+def test_a_lone_schools_hidden_week_does_not_come_back_from_the_whole_and_the_other_schools(tmp_path):
+    lone = {"municipality": "Dalen", "school": "Li"}
+    one = in_class("8A", 1, "xxx..x....", 0, **lone) + in_class("8A", 5, "..........", 1, **lone)
+    file = written([*one, *in_class("8A", 10, "x......x..", 100)], tmp_path)
+    schools, whole = numerators(file, "school,week"), numerators(file, "week")
+    for (week,), all_told in whole.items():
+        here, there = (schools[place, week] for place in [("Fjordvik", "Elvebakken"), ("Dalen", "Li")])
+        assert there is None
+        assert None in (here, all_told)
+
+
 WEEKS = 3
 
 
