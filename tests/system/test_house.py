@@ -18,6 +18,13 @@ def test_no_part_of_the_design_has_a_barrier_in_any_language(come, has_no_barrie
     has_no_barrier(visit)
 
 
+def test_nor_has_any_part_on_a_phone_in_the_dark(come):
+    visit = come(color_scheme="dark")
+    visit.go(PARTS)
+    visit.unfold()
+    assert visit.barriers() == []
+
+
 def test_every_part_is_there_without_script(come):
     with_script, without = come(), come(java_script_enabled=False)
     assert (
