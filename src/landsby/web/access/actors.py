@@ -23,17 +23,22 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody at the door: a visitor, the holder of a wish's code, or a worker with posts."""
+    """Somebody at the door: a visitor, the holder of a code, or a worker with posts.
+
+    `wish_id` and `adult_id` are what a code opened: a wish, or a parent's own page.
+    """
 
     account_id: int | None = None
     name: str = ""
     posts: frozenset[Post] = frozenset()
     wish_id: int | None = None
     wish_role: Role | None = None
+    adult_id: int | None = None
     roles: frozenset[Role] = field(init=False)
 
     def __post_init__(self) -> None:
-        roles = {post.role for post in self.posts} | {self.wish_role} - {None}
+        parent = Role.PARENT if self.adult_id else None
+        roles = {post.role for post in self.posts} | {self.wish_role, parent} - {None}
         object.__setattr__(self, "roles", frozenset(roles) or frozenset({Role.VISITOR}))
 
     def has(self, *roles: Role) -> bool:

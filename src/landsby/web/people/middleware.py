@@ -13,11 +13,12 @@ from landsby.web.access.roles import CODE_HOLDERS, Role
 from . import queries
 
 WISH_KEY = "wish"
+ADULT_KEY = "adult"
 Respond = Callable[[HttpRequest], HttpResponse]
 
 
 def who_is_asking(get_response: Respond) -> Respond:
-    """Set `request.actor`: a worker's posts, the holder of a wish's code, or a visitor.
+    """Set `request.actor`: a worker's posts, the holder of a code, or a visitor.
 
     A request without a session cookie touches neither the session nor the database.
     """
@@ -34,11 +35,12 @@ def actor_for(request: HttpRequest) -> Actor:
         return VISITOR
     if request.user.is_authenticated:
         return Actor(request.user.pk, request.user.name, queries.posts_of(request.user.pk))
-    return _code_holder(request.session.get(WISH_KEY))
+    return _code_holder(request.session.get(WISH_KEY), request.session.get(ADULT_KEY))
 
 
-def _code_holder(held: Any) -> Actor:
+def _code_holder(held: Any, adult: Any) -> Actor:
+    adult_id = adult if isinstance(adult, int) else None
     match held:
         case [int(wish_id), str(role)] if role in CODE_HOLDERS:
-            return Actor(wish_id=wish_id, wish_role=Role(role))
-    return VISITOR
+            return Actor(wish_id=wish_id, wish_role=Role(role), adult_id=adult_id)
+    return Actor(adult_id=adult_id) if adult_id else VISITOR

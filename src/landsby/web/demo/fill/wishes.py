@@ -13,13 +13,13 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+from landsby.web.access.codes.words import DIGEST_BYTES, digest
 from landsby.web.access.roles import Role
 from landsby.web.arenas import seats
 from landsby.web.arenas.choices import Mode
 from landsby.web.arenas.models import Arena, ArenaSession
 from landsby.web.wishes.models import FriendPair, PlaceRequest, RequestStep, Wish
 from landsby.web.wishes.times import invitation_ends, wish_ends
-from landsby.web.wishes.words import DIGEST_BYTES, digest
 
 from . import data
 from .crowd import crowd

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Refused
+from landsby.web.access.codes.words import digest, friend_words
 from landsby.web.arenas.choices import Mode
 from landsby.web.arenas.models import Arena
 from landsby.web.wishes import states
@@ -17,7 +18,6 @@ from landsby.web.wishes.models import FriendPair, PlaceRequest, Wish
 from landsby.web.wishes.parts import Part
 from landsby.web.wishes.states import State, Verb
 from landsby.web.wishes.times import answer_by, invitation_ends
-from landsby.web.wishes.words import digest, friend_words
 
 from .moving import advance, note
 

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Denied, Done, Refused, action, gave, wrote
 from landsby.web.access.actors import Actor
+from landsby.web.access.codes.words import digest, new_code
 from landsby.web.access.roles import ASK_ON_BEHALF
 from landsby.web.wishes import states
 from landsby.web.wishes.access import check_holds, check_keeps
 from landsby.web.wishes.models import PlaceRequest, Wish
 from landsby.web.wishes.parts import KEYS, WishParts
 from landsby.web.wishes.times import wish_ends
-from landsby.web.wishes.words import digest, new_code
 
 from .moving import leave, wake_waiting
 from .placing import Asking, place

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from landsby.web.access import audit
 from landsby.web.access.actors import Actor
+from landsby.web.access.codes.words import digest
 from landsby.web.arenas.models import Arena
 from landsby.web.wishes.models import PlaceRequest, Wish
-from landsby.web.wishes.words import digest
 
 from .line import Place, places
 from .rows import whole

@@ -12,11 +12,11 @@ from django.utils.translation import get_language
 
 from landsby.engines import placement as engine
 from landsby.web.access.actors import Actor
+from landsby.web.access.codes.words import normalise
 from landsby.web.access.roles import WORKERS
 from landsby.web.arenas.choices import Openness, day_part
 from landsby.web.arenas.models import Area, Arena, ArenaSession, Topic
 from landsby.web.wishes.parts import Must, Need, WishParts
-from landsby.web.wishes.words import normalise
 
 LOOK_AHEAD = timedelta(weeks=4)
 MOST_SHOWN = 6

@@ -10,16 +10,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from landsby.web.access.actions import Refused
 from landsby.web.access.actors import actor_of
+from landsby.web.access.codes.limits import WRONG_CODES
+from landsby.web.access.codes.once import private
 from landsby.web.access.rules import open_to_all, open_with_code
 from landsby.web.wishes import actions, queries
 from landsby.web.wishes.access import own_wish
 from landsby.web.wishes.forms import AskForm, EnterForm, WishForm
 from landsby.web.wishes.forms.wish import answers
-from landsby.web.wishes.limits import WRONG_CODES
 from landsby.web.wishes.parts import WishParts, said
 from landsby.web.wishes.status import promise, status
 
-from .door import forget, let_in, page, private, shown_once
+from .door import forget, let_in, page, shown_once
 
 NOT_FOUND = gettext_noop(
     "We found nothing with these words. Look at the spelling, and try again."

@@ -13,16 +13,17 @@ from django.views.decorators.http import require_POST
 
 from landsby.web.access.actions import Refused
 from landsby.web.access.actors import actor_of
+from landsby.web.access.codes.limits import WRONG_CODES
+from landsby.web.access.codes.once import private
 from landsby.web.access.rules import open_to_all, open_with_code
 from landsby.web.wishes import actions, queries, states
 from landsby.web.wishes.access import own_request_for
 from landsby.web.wishes.forms import JoinForm, MessageForm
 from landsby.web.wishes.history import said_to_asker
-from landsby.web.wishes.limits import WRONG_CODES
 from landsby.web.wishes.states import Verb
 from landsby.web.wishes.status import status
 
-from .door import let_in, page, private, shown_once
+from .door import let_in, page, shown_once
 
 if TYPE_CHECKING:
     from landsby.web.wishes.models import PlaceRequest

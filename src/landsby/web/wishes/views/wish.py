@@ -12,14 +12,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from landsby.web.access.actions import Refused
 from landsby.web.access.actors import actor_of
+from landsby.web.access.codes.limits import SENDINGS
+from landsby.web.access.codes.once import forget_words, private, words_to_show
 from landsby.web.access.rules import open_to_all
 from landsby.web.wishes import actions, queries
 from landsby.web.wishes.forms import AskForm, WishForm
-from landsby.web.wishes.limits import SENDINGS
 from landsby.web.wishes.parts import WishParts, sentences
 from landsby.web.wishes.status import promise, status
 
-from .door import forget_words, let_in, page, private, shown_once, words_to_show
+from .door import let_in, page, shown_once
 
 FOR_CHILD = "guardian"
 
@@ -132,4 +133,4 @@ def code_once(request: HttpRequest) -> HttpResponse:
     latest = next(iter(queries.own_requests(actor_of(request))), None)
     told = status(latest) if latest else None
     context = {"code": code, "friend_words": friend_words, "asked": latest, "status": told}
-    return forget_words(page(request, "sent", context))
+    return forget_words(page(request, "sent", context), request.path)

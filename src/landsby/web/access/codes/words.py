@@ -1,4 +1,4 @@
-"""The code of words: all that leads back to a wish, shown once, kept by the young person alone.
+"""The code of words: all that leads back to a wish or a sign-up, shown once, kept by its owner alone.
 
 Five words of the list in `words.txt` are more than 50 bits of chance. The list is made for being read
 aloud, written on a hand and typed on any keyboard: common words, spelled alike in bokmål and nynorsk as far
@@ -19,6 +19,7 @@ CODE_WORDS = 5
 FRIEND_WORDS = 3
 DIGEST_BYTES = 32
 SCRYPT_BLOCK = 8
+PEPPER_SALT = "landsby.web.wishes.words"  # never changed: with another, every code would be lost
 
 SPELLINGS = {"æ": "ae", "ø": "o", "å": "a", "oe": "o", "aa": "a"}
 """What people type without the Norwegian letters. The order matters: letters first, then pairs."""
@@ -59,7 +60,7 @@ def digest(code: str) -> bytes:
     n: int = settings.CODE_SCRYPT_N
     return hashlib.scrypt(
         normalise(code).encode(),
-        salt=salted_hmac(__name__, "pepper", algorithm="sha256").digest(),
+        salt=salted_hmac(PEPPER_SALT, "pepper", algorithm="sha256").digest(),
         n=n,
         r=SCRYPT_BLOCK,
         p=1,

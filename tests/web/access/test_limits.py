@@ -13,9 +13,9 @@ from django.core.cache.backends.filebased import FileBasedCache
 from django.test import RequestFactory
 
 from landsby.door import counts
+from landsby.web.access.codes import limits
+from landsby.web.access.codes.limits import Limit
 from landsby.web.config.settings import CACHES
-from landsby.web.wishes import limits
-from landsby.web.wishes.limits import Limit
 
 TEN = Limit("wrong-code", 10, 600)
 ADDRESS = "192.0.2.7"

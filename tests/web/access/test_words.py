@@ -8,8 +8,8 @@ from itertools import combinations
 import pytest
 from pytest_django import Settings
 
+from landsby.web.access.codes.words import digest, friend_words, new_code, normalise, word_list
 from landsby.web.config import settings as real_settings
-from landsby.web.wishes.words import digest, friend_words, new_code, normalise, word_list
 
 WORDS = word_list()
 KEYS = "abcdefghijklmnopqrstuvwxyz"

@@ -1,0 +1,1 @@
+"""Codes of words: how they are made, how tries are limited, and how they are shown once."""
