@@ -80,9 +80,7 @@ def david(town) -> Worker:
 @pytest.fixture
 def elin(town, arena) -> Worker:
     """Hosts at `arena`."""
-    worker = worker_named("Elin", Role.HOST, town.club)
-    Hosting.objects.create(arena=arena, worker=worker)
-    return worker
+    return Worker.objects.get(account__name="Elin", role=Role.HOST)
 
 
 @pytest.fixture
@@ -122,7 +120,7 @@ def venue(town) -> Venue:
 
 @pytest.fixture
 def arena(town, venue) -> Arena:
-    """Spillhuset: open, quiet enough, nothing to say, nothing to pay."""
+    """Spillhuset, where Elin is host: open, quiet enough, nothing to say, nothing to pay."""
     arena = Arena.objects.create(
         agency=town.club,
         slug="spillhuset",
@@ -135,6 +133,7 @@ def arena(town, venue) -> Arena:
     )
     EntryProfile.objects.create(arena=arena)
     arena.topics.add(Topic.objects.create(slug="spill", name_nb="Spill", name_nn="Spel", name_en="Games"))
+    Hosting.objects.create(arena=arena, worker=worker_named("Elin", Role.HOST, town.club))
     return arena
 
 

@@ -124,6 +124,8 @@ def build(town: Any, arena: Arena, evening: ArenaSession, cast: Mapping[str, Wor
     bridge.partners.add(town.club)
     Hosting.objects.create(arena=hut, worker=cast["hakon"])
     Hosting.objects.create(arena=bridge, worker=_host_post(cast["gro"]))
+    lamp = _arena(town.club, "lykta", status="draft")
+    left = _left_without_host(town.club, cast["hakon"])
     rev = send_wish(VISITOR, WishParts(), asking=Asking(arena=arena, nickname="Rev"))
     ulv = send_wish(VISITOR, WishParts(), asking=Asking(arena=arena, nickname="Ulv", with_friend=True))
     bolge = send_wish(VISITOR, WishParts(), sent_by=Wish.SentBy.GUARDIAN)
@@ -142,6 +144,9 @@ def build(town: Any, arena: Arena, evening: ArenaSession, cast: Mapping[str, Wor
     }
     objects = {
         **_places(arena, hut, bridge),
+        "lykta, not published": {"slug": lamp.slug},
+        "a request where nobody hosts": {"key": left},
+        "a request where nobody hosts, not now": {"key": left, "verb": "not_now"},
         **_things(town, arena, evening),
         "rev's request": {"key": rev.request.key},
         "rev's request, withdraw": {"key": rev.request.key, "verb": "withdraw"},
@@ -168,6 +173,15 @@ def _arena(agency: Any, slug: str, **fields: Any) -> Arena:
     )
     EntryProfile.objects.create(arena=arena)
     return arena
+
+
+def _left_without_host(agency: Any, host: Worker) -> Any:
+    """The key of a request to an arena whose only host has gone since."""
+    arena = _arena(agency, "forlatt")
+    hosting = Hosting.objects.create(arena=arena, worker=host)
+    asked = send_wish(VISITOR, WishParts(), asking=Asking(arena=arena, nickname="Mus")).request
+    hosting.delete()
+    return asked.key
 
 
 def _host_post(worker: Worker) -> Worker:

@@ -20,6 +20,7 @@ from landsby.web.access.rules import EVERYBODY, Rule
 from landsby.web.arenas import access as arenas
 from landsby.web.arenas.models import Arena, ArenaSession, Equipment, Venue
 from landsby.web.arenas.queries import public
+from landsby.web.arenas.queries.hosts import has_host
 from landsby.web.people import queries as people
 from landsby.web.people.models import Agency, Worker
 from landsby.web.wishes import queries as wishes
@@ -70,7 +71,9 @@ def posts_for_ever(patch: pytest.MonkeyPatch) -> None:
 
 
 def closed_places_are_public(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(public, "_not_closed", lambda: Arena.objects.filter(entry__isnull=False))
+    patch.setattr(
+        public, "_not_closed", lambda: Arena.objects.filter(entry__isnull=False).annotate(has_host=has_host())
+    )
 
 
 def closed_places_take_requests(patch: pytest.MonkeyPatch) -> None:

@@ -38,7 +38,7 @@ def test_an_arena_in_order_needs_nothing(kari, elin, evening):
         ({"funding_ends": timezone.localdate() + timedelta(days=91)}, set()),
         ({"funding_ends": timezone.localdate() + timedelta(days=90)}, {"funding"}),
         ({"funding_ends": timezone.localdate() - timedelta(days=1)}, {"funding"}),
-        ({"status": "resting", "checked_on": None}, {"brought"}),
+        ({"status": "draft", "checked_on": None}, {"draft"}),
         ({"status": "resting"}, set()),
     ],
 )
@@ -48,6 +48,7 @@ def test_what_ages_is_named_on_the_day(kari, elin, evening, changed, what):
 
 
 def test_an_arena_without_days_or_hosts_is_named(kari, arena):
+    arena.hostings.all().delete()
     assert concerns(kari) == {"no_sessions", "no_host"}
 
 
@@ -58,6 +59,7 @@ def test_a_cancelled_day_is_no_day(kari, elin, evening):
 
 
 def test_each_concern_is_one_sentence(kari, arena):
+    arena.hostings.all().delete()
     with override("nb"):
         said = [concern.sentence for concern in attention(actor(kari))]
     assert said == ["Ingen økter ligger fram i tid.", "Ingen er vert."]

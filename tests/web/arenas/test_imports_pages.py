@@ -76,19 +76,19 @@ def state() -> list:
 # Arenas
 
 
-def test_looking_saves_nothing_and_saving_brings_arenas_that_rest(at_work, town, venue, kari):
+def test_looking_saves_nothing_and_saving_brings_arenas_that_wait_to_be_published(at_work, town, venue, kari):
     preview = look(at_work, town.club, SHEET + ROWS)
     assert preview.status_code == 200
     assert "2 nye." in preview.content.decode()
     assert not Arena.objects.exists()
     assert save(at_work, "arenas", preview)["Location"] == "/work/arenas/"
     made = Arena.objects.get(name="Tegnekroken")
-    assert (made.status, made.checked_on, made.agency, made.venue) == ("resting", None, town.club, venue)
+    assert (made.status, made.checked_on, made.agency, made.venue) == ("draft", None, town.club, venue)
     assert [topic.name_nb for topic in made.topics.all()] == ["Tegning"]
     assert made.series.get().rrule == "FREQ=WEEKLY;BYDAY=TU"
     assert not made.sessions.exists()
     assert Arena.objects.get(name="Sykurs").place_hint == "Ukjent sal"
-    assert {concern.what for concern in attention(actor(kari))} == {"brought"}
+    assert {concern.what for concern in attention(actor(kari))} == {"draft"}
 
 
 def test_where_the_file_is_silent_nobody_is_promised_anything(at_work, town, venue):
@@ -231,7 +231,7 @@ def test_a_file_that_is_too_large_is_refused(at_work, town):
 def test_a_real_feed_comes_in_without_persons(at_work, town):
     bring(at_work, town.club, (EXAMPLES / "service_full.json").read_bytes())
     made = Arena.objects.get()
-    assert (made.name, made.status) == ("Community Counselling", "resting")
+    assert (made.name, made.status) == ("Community Counselling", "draft")
     assert made.place_hint == "MyCity Civic Center, 1-30 Main Street, MyCity"
     before = state()
     bring(at_work, town.club, (EXAMPLES / "service_full.json").read_bytes())

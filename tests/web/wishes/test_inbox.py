@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from landsby.web.access.models import AuditEvent
-from landsby.web.arenas.models import Arena
+from landsby.web.arenas.models import Arena, Hosting
 from landsby.web.wishes import actions
 from landsby.web.wishes.models import PlaceRequest
 from landsby.web.wishes.parts import Part, WishParts
@@ -144,6 +144,7 @@ def test_a_reply_to_what_has_changed_meanwhile_is_refused(elin, arena, evening):
 
 def test_not_now_can_suggest_another_place(elin, arena, town):
     other = Arena.objects.create(agency=town.club, slug="drone", name="Drone", in_short="Fly.")
+    Hosting.objects.create(arena=other, worker=elin)
     rev = sends(arena).request
     reply(elin, rev, "not_now", suggestion=other.pk, text="Prøv Drone.")
     assert (now(rev).state, now(rev).suggestion) == (State.NOT_NOW, other)

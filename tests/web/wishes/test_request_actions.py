@@ -173,6 +173,7 @@ def test_a_no_can_suggest_another_place_but_never_a_closed_one(rev, arena, elin,
     with pytest.raises(Refused):
         actions.not_now(actor(elin), now(rev.request), seen=State.SENT, suggestion=closed)
     closed.openness = "open"
+    Hosting.objects.create(arena=closed, worker=elin)
     closed.save()
     actions.not_now(actor(elin), now(rev.request), seen=State.SENT, suggestion=closed, text="Prøv her.")
     request = now(rev.request)

@@ -33,6 +33,7 @@ from .models import (
     VenueHours,
 )
 from .queries.evening import hosted_sessions
+from .queries.hosts import has_host
 
 
 def arenas_in(networks: Collection[int]) -> QuerySet[Arena]:
@@ -49,6 +50,13 @@ def arenas_seen_by(actor: Actor) -> QuerySet[Arena]:
     hosted = Hosting.objects.filter(worker__in=actor.worker_ids(Role.HOST)).values("arena")
     seen = arenas_in(actor.networks(Role.COORDINATOR, *ASK_ON_BEHALF)).values("pk")
     return Arena.objects.filter(Q(pk__in=seen) | Q(pk__in=hosted))
+
+
+def arenas_answered_by(actor: Actor) -> QuerySet[Arena]:
+    """Where the actor answers those who ask: as a host, and as a coordinator where nobody hosts any more."""
+    hosted = Hosting.objects.filter(worker__in=actor.worker_ids(Role.HOST)).values("arena")
+    left = arenas_run_by(actor).exclude(has_host()).values("pk")
+    return Arena.objects.filter(Q(pk__in=hosted) | Q(pk__in=left))
 
 
 def arena_for(actor: Actor, slug: str) -> Arena:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("arenas/<slug:slug>/checked/", arena.looked_over, name="checked"),
     path("arenas/<slug:slug>/close/", arena.close, name="close"),
     path("arenas/<slug:slug>/wake/", arena.wake, name="wake"),
+    path("arenas/<slug:slug>/publish/", arena.publish, name="publish"),
     # sessions and series
     path("arenas/<slug:slug>/sessions/", sessions.listed, name="sessions"),
     path("arenas/<slug:slug>/sessions/new/", sessions.add, name="add_session"),

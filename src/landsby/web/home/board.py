@@ -35,8 +35,9 @@ class AskersPart:
 
 @dataclass(frozen=True)
 class CoordinatorsPart:
-    """Requests that nobody has answered in time, and arenas that need a look."""
+    """Who waits where nobody hosts any more, whom nobody answered in time, and arenas that need a look."""
 
+    to_answer: list[HostView]
     alarms: list[Alarm]
     concerns: list[Concern]
 
@@ -71,7 +72,8 @@ def _host(actor: Actor) -> HostsPart:
 
 
 def _coordinator(actor: Actor) -> CoordinatorsPart:
-    return CoordinatorsPart(wishes.alarms_in(actor), [*attention(actor), *_promises_not_kept(actor)])
+    concerns = [*attention(actor), *_promises_not_kept(actor)]
+    return CoordinatorsPart(queries.to_answer_unhosted(actor), wishes.alarms_in(actor), concerns)
 
 
 def _promises_not_kept(actor: Actor) -> list[Concern]:

@@ -13,6 +13,7 @@ from landsby.web.access.actors import Actor
 from landsby.web.access.roles import Role
 from landsby.web.arenas.access import arenas_in
 from landsby.web.arenas.models import Arena, DoorTap, Venue, VenueBooking
+from landsby.web.arenas.queries.hosts import has_host
 from landsby.web.wishes import queries as wishes
 from landsby.web.wishes.models import PlaceRequest
 from landsby.web.wishes.queries.work import HostView
@@ -25,6 +26,14 @@ CLOSED = (PlaceRequest.State.WITHDRAWN, PlaceRequest.State.NOT_NOW)
 def to_answer(actor: Actor) -> list[HostView]:
     """Requests that wait for the host, the first due first; a pair as one."""
     return [view for view in wishes.inbox(actor) if view.is_hosts_turn]
+
+
+def to_answer_unhosted(actor: Actor) -> list[HostView]:
+    """Of those, the ones whom the worker answers as a coordinator: their arena has no host any more."""
+    waiting = to_answer(actor)
+    arenas = {view.arena.pk for view in waiting}
+    left = set(Arena.objects.exclude(has_host()).filter(pk__in=arenas).values_list("pk", flat=True))
+    return [view for view in waiting if view.arena.pk in left]
 
 
 def open_requests_kept_by(actor: Actor) -> list[PlaceRequest]:

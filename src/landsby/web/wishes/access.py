@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Denied
 from landsby.web.access.actors import SYSTEM, Actor
-from landsby.web.access.roles import ASK_ON_BEHALF, Role
-from landsby.web.arenas.models import Hosting
+from landsby.web.access.roles import ASK_ON_BEHALF
+from landsby.web.arenas.access import arenas_answered_by
 
 from . import queries
 from .models import PlaceRequest, Wish
@@ -34,7 +34,7 @@ def own_request_for(actor: Actor, key: UUID) -> PlaceRequest:
 
 
 def request_for(actor: Actor, key: UUID) -> PlaceRequest:
-    """A request to an arena where the actor is host; 404 for strangers and while a friend is awaited."""
+    """A request to an arena where the actor answers; 404 for strangers and while a friend is awaited."""
     return _there(queries.requests_to(actor).filter(key=key).first())
 
 
@@ -74,8 +74,8 @@ def check_keeps(actor: Actor, wish: Wish) -> None:
 
 
 def may_answer(actor: Actor, request: PlaceRequest) -> bool:
-    hosting = Hosting.objects.filter(arena_id=request.arena_id, worker_id__in=actor.worker_ids(Role.HOST))
-    return request.state != PlaceRequest.State.AWAITING_FRIEND and hosting.exists()
+    answers = arenas_answered_by(actor).filter(pk=request.arena_id)
+    return request.state != PlaceRequest.State.AWAITING_FRIEND and answers.exists()
 
 
 def check_answers(actor: Actor, request: PlaceRequest) -> None:

@@ -9,12 +9,13 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from landsby.web.access.actions import Denied, Done, action, wrote
+from landsby.web.access.actions import Denied, Done, Refused, action, wrote
 from landsby.web.access.actors import Actor
 from landsby.web.access.names import free_slug
 from landsby.web.access.roles import Role
 from landsby.web.arenas.access import check_edit, check_run, hosts_of
 from landsby.web.arenas.models import Arena, ArenaRole, EntryProfile, FirstTimeStep, Hosting, RoleTaken, Topic
+from landsby.web.arenas.queries.readiness import must_have
 from landsby.web.arenas.series import draw_up, hold_sessions, wind_down
 from landsby.web.people.models import Agency, Worker
 
@@ -77,10 +78,10 @@ class ArenaFacts:
 
 @action("arenas.create_arena")
 def create_arena(actor: Actor, facts: ArenaFacts) -> Done[Arena]:
+    """It stands nowhere in public until somebody publishes it."""
     agency = facts.basics["agency"]
     _check_own(actor, agency)
-    arena = Arena(slug=free_slug(Arena, facts.basics["name"]), agency=agency)
-    _looked_over(actor, arena)
+    arena = Arena(slug=free_slug(Arena, facts.basics["name"]), agency=agency, status=Arena.Status.DRAFT)
     return _write(actor, arena, facts)
 
 
@@ -108,6 +109,25 @@ def look_over(actor: Actor, arena: Arena) -> Done[Arena]:
     return wrote(arena, "checked_on", "checked_by")
 
 
+@action("arenas.publish_arena")
+def publish_arena(actor: Actor, arena: Arena) -> Done[Arena]:
+    """Let everybody whom it is open to see it, from now on; whoever publishes it has looked it over.
+
+    Raises:
+        Refused: it is nowhere to be found, or nobody could come: neither a day nor a host.
+    """
+    check_edit(actor, arena)
+    if arena.status != Arena.Status.DRAFT:
+        raise Refused(_("It is published already."))
+    if missing := must_have(arena):
+        raise Refused(" ".join([_("It cannot be published yet."), *missing]))
+    _looked_over(actor, arena)
+    arena.status = Arena.Status.RUNNING
+    arena.save(update_fields=["status", "checked_on", "checked_by"])
+    _draw_up(arena)
+    return wrote(arena, "status", "checked_on", "checked_by")
+
+
 @action("arenas.rest_arena")
 def rest_arena(actor: Actor, arena: Arena, note: str) -> Done[Arena]:
     """No sessions until it is woken; its series are kept."""
@@ -129,9 +149,13 @@ def wake_arena(actor: Actor, arena: Arena) -> Done[Arena]:
     check_edit(actor, arena)
     arena.status = Arena.Status.RUNNING
     arena.save(update_fields=["status"])
+    _draw_up(arena)
+    return wrote(arena, "status")
+
+
+def _draw_up(arena: Arena) -> None:
     for series in arena.series.order_by("pk"):
         draw_up(series, timezone.now(), is_news=True)
-    return wrote(arena, "status")
 
 
 def _check_own(actor: Actor, agency: Agency) -> None:

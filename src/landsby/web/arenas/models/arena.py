@@ -43,6 +43,7 @@ class Arena(models.Model):
 
     class Status(models.TextChoices):
         RUNNING = "running", _("running")
+        DRAFT = "draft", _("not published yet")
         RESTING = "resting", _("resting")
         ENDED = "ended", _("ended")
 

@@ -7,26 +7,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from landsby.web.access.actors import Actor
 from landsby.web.arenas.access import arenas_run_by, arenas_seen_by
-from landsby.web.arenas.models import Arena, ArenaSession, Hosting
+from landsby.web.arenas.models import Arena, ArenaSession
 from landsby.web.design.dates import day
+
+from .hosts import has_host
 
 OLD = timedelta(days=90)
 SOON = timedelta(days=90)
-BROUGHT = Q(status=Arena.Status.RESTING, checked_on=None)
+DRAFT = Q(status=Arena.Status.DRAFT)
 
 
 @dataclass(frozen=True)
 class Concern:
     """Something about an arena that somebody should look at.
 
-    `what` is one of unchecked, brought, funding, no_sessions, no_host, promise.
+    `what` is one of unchecked, draft, funding, no_sessions, no_host, promise.
     """
 
     what: str
@@ -47,7 +49,7 @@ def attention(actor: Actor, today: date | None = None) -> list[Concern]:
     """What needs a look in the arenas that the actor coordinates, one query."""
     today = today or timezone.localdate()
     running = Q(status=Arena.Status.RUNNING)
-    watched = _annotated(arenas_run_by(actor)).filter(running | BROUGHT)
+    watched = _annotated(arenas_run_by(actor)).filter(running | DRAFT)
     return [concern for arena in watched for concern in _concerns(arena, today)]
 
 
@@ -66,13 +68,13 @@ def _annotated(arenas: QuerySet[Arena]) -> QuerySet[Arena]:
     open_ahead = ahead.exclude(status=ArenaSession.Status.CANCELLED).order_by("starts_at")
     return arenas.select_related("agency", "checked_by__account").annotate(
         next_at=Subquery(open_ahead.values("starts_at")[:1]),
-        has_host=Exists(Hosting.objects.filter(arena=OuterRef("pk"), worker__is_active=True)),
+        has_host=has_host(),
     )
 
 
 def _concerns(arena: Arena, today: date) -> Iterator[Concern]:
-    if arena.status == Arena.Status.RESTING and arena.checked_on is None:
-        yield Concern("brought", arena, _("It came from a file and rests. Read it, then wake it."))
+    if arena.status == Arena.Status.DRAFT:
+        yield Concern("draft", arena, _("It is not published yet. Read it, then publish it."))
     if arena.status != Arena.Status.RUNNING:
         return
     for what, sentence in (

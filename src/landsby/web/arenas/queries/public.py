@@ -25,6 +25,7 @@ from landsby.web.arenas.models import (
     Topic,
     Venue,
 )
+from landsby.web.arenas.queries.hosts import has_host
 from landsby.web.people.models import Agency
 
 Slot = tuple[int, DayPart, Mode]
@@ -104,6 +105,7 @@ class PublicArena:
     age_from: int
     age_to: int
     status: str
+    has_host: bool
     illustration: str
     reply_days: int
     checked_on: date | None
@@ -123,6 +125,11 @@ class PublicArena:
     @property
     def is_running(self) -> bool:
         return self.status == Arena.Status.RUNNING
+
+    @property
+    def takes_requests(self) -> bool:
+        """Whether somebody is there to answer."""
+        return self.is_running and self.has_host
 
     @property
     def is_resting(self) -> bool:
@@ -188,7 +195,9 @@ def names_of_topics() -> list[tuple[str, str]]:
 
 
 def _not_closed() -> QuerySet[Arena]:
-    rows = Arena.objects.exclude(openness=Openness.CLOSED).filter(entry__isnull=False)
+    """Also those that rest or have ended; never what nobody has published yet."""
+    rows = Arena.objects.exclude(openness=Openness.CLOSED).exclude(status=Arena.Status.DRAFT)
+    rows = rows.filter(entry__isnull=False).annotate(has_host=has_host())
     return rows.select_related("entry", "agency__organisation", "venue__area").prefetch_related("topics")
 
 
@@ -237,6 +246,7 @@ def _arena(row: Arena, coming: list[Row], **more: object) -> PublicArena:
         age_from=row.age_from,
         age_to=row.age_to,
         status=row.status,
+        has_host=row.has_host,  # type: ignore[attr-defined]
         illustration=row.illustration,
         reply_days=row.reply_days,
         checked_on=row.checked_on,

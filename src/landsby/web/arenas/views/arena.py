@@ -16,7 +16,7 @@ from landsby.web.arenas.actions import arena as actions
 from landsby.web.arenas.forms.arena import ArenaForm, CloseForm
 from landsby.web.arenas.forms.rows import FirstTimeForm, RowsForm
 from landsby.web.arenas.queries import arena as queries
-from landsby.web.arenas.queries import coordinator, sessions
+from landsby.web.arenas.queries import coordinator, readiness, sessions
 
 from .pages import button, form_page, posted
 
@@ -40,7 +40,10 @@ def shown(request: HttpRequest, slug: str) -> HttpResponse:
     actor = actor_of(request)
     arena = access.arena_for(actor, slug)
     may = {"may_edit": access.may_edit(actor, arena), "may_run": access.may_run(actor, arena)}
-    return render(request, "arenas/arena.html", {"arena": arena, "whole": queries.whole(arena), **may})
+    context = {"arena": arena, "whole": queries.whole(arena), **may}
+    if arena.status == "draft":
+        context |= {"steps": readiness.steps_to_publish(arena), "missing": readiness.must_have(arena)}
+    return render(request, "arenas/arena.html", context)
 
 
 @open_to(Role.COORDINATOR)
@@ -54,7 +57,7 @@ def create(request: HttpRequest) -> HttpResponse:
         request,
         form,
         lambda: address(actions.create_arena(actor, form.facts()).slug),
-        _("The arena is made. Now give it days."),
+        _("Kept. Nobody outside sees it yet: this is how it will look."),
         "arenas/arena_form.html",
     )
 
@@ -141,6 +144,20 @@ def wake(request: HttpRequest, slug: str) -> HttpResponse:
         return here
 
     return button(request, act, here, _("It runs again."))
+
+
+@open_to(Role.COORDINATOR)
+@require_POST
+def publish(request: HttpRequest, slug: str) -> HttpResponse:
+    actor = actor_of(request)
+    arena = access.arena_for(actor, slug)
+    here = address(slug)
+
+    def act() -> str:
+        actions.publish_arena(actor, arena)
+        return here
+
+    return button(request, act, here, _("It is published. Now it can be found."))
 
 
 def one_more(form: RowsForm) -> bool:

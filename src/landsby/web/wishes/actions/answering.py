@@ -14,6 +14,7 @@ from landsby.web.access.actors import Actor
 from landsby.web.arenas import seats
 from landsby.web.arenas.choices import Mode, Openness
 from landsby.web.arenas.models import Arena, ArenaSession
+from landsby.web.arenas.queries.hosts import is_hosted
 from landsby.web.wishes.access import check_answers
 from landsby.web.wishes.models import PlaceRequest
 from landsby.web.wishes.states import State, Verb
@@ -98,7 +99,7 @@ def not_now(
     """A no for now, best with another suggestion."""
     rows = _as_seen(actor, request, seen)
     if suggestion and not may_be_suggested(suggestion):
-        raise Refused(_("Suggest a place that runs now and stands in the open finder."))
+        raise Refused(_("Suggest a place that runs now, stands in the open finder and has a host."))
     seats.release(keys_of(rows))
     for row in rows:
         _answer(row, Verb.NOT_NOW, text, suggestion=suggestion)
@@ -106,7 +107,9 @@ def not_now(
 
 
 def may_be_suggested(arena: Arena) -> bool:
-    return arena.status == Arena.Status.RUNNING and arena.openness != Openness.CLOSED
+    """Whether those who get it suggested can ask there."""
+    is_open = arena.status == Arena.Status.RUNNING and arena.openness != Openness.CLOSED
+    return is_open and is_hosted(arena)
 
 
 @action("wishes.waitlist")

@@ -13,6 +13,7 @@ from landsby.web.access.actions import Refused
 from landsby.web.access.codes.words import digest, friend_words
 from landsby.web.arenas.choices import Mode
 from landsby.web.arenas.models import Arena
+from landsby.web.arenas.queries.hosts import is_hosted
 from landsby.web.wishes import states
 from landsby.web.wishes.models import FriendPair, PlaceRequest, Wish
 from landsby.web.wishes.parts import Part
@@ -37,7 +38,7 @@ def place(wish: Wish, asking: Asking) -> tuple[PlaceRequest, str]:
     """Make the request; with a friend to come, also the words to pass on (else empty).
 
     Raises:
-        Refused: the arena rests, or this wish has an open request there.
+        Refused: the arena rests, nobody hosts it, or this wish has an open request there.
     """
     check_takes_requests(asking.arena)
     if not asking.with_friend:
@@ -50,6 +51,9 @@ def place(wish: Wish, asking: Asking) -> tuple[PlaceRequest, str]:
 def check_takes_requests(arena: Arena) -> None:
     if arena.status != Arena.Status.RUNNING:
         raise Refused(_("%(arena)s has a break now. Choose another place.") % {"arena": arena.name})
+    if not is_hosted(arena):
+        sentence = _("Nobody at %(arena)s can answer just now. Choose another place.")
+        raise Refused(sentence % {"arena": arena.name})
 
 
 def create(wish: Wish, asking: Asking, verb: Verb, **more: Any) -> PlaceRequest:

@@ -16,6 +16,7 @@ from landsby.web.access.codes.words import normalise
 from landsby.web.access.roles import WORKERS
 from landsby.web.arenas.choices import Openness, day_part
 from landsby.web.arenas.models import Area, Arena, ArenaSession, Topic
+from landsby.web.arenas.queries.hosts import has_host
 from landsby.web.wishes.parts import Must, Need, WishParts
 
 LOOK_AHEAD = timedelta(weeks=4)
@@ -33,6 +34,11 @@ class Match:
     reasons_against: tuple[str, ...]
     changes: str
     next_session: ArenaSession | None
+
+    @property
+    def takes_requests(self) -> bool:
+        """Whether somebody is there to answer."""
+        return bool(self.arena.has_host)  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)
@@ -81,7 +87,7 @@ def with_all_they_demand(arenas: QuerySet[Arena]) -> Iterable[Arena]:
     now = timezone.now()
     coming = ArenaSession.objects.filter(ends_at__gt=now, starts_at__lt=now + LOOK_AHEAD)
     coming = coming.exclude(status=ArenaSession.Status.CANCELLED).order_by("starts_at")
-    related = arenas.select_related("entry", "venue__area", "agency")
+    related = arenas.select_related("entry", "venue__area", "agency").annotate(has_host=has_host())
     return related.prefetch_related("topics", Prefetch("sessions", coming, to_attr="coming"))
 
 

@@ -13,6 +13,7 @@ from landsby.web.access.actors import Actor
 from landsby.web.arenas import seats
 from landsby.web.arenas.choices import Mode
 from landsby.web.arenas.models import ArenaSession
+from landsby.web.arenas.queries.hosts import has_host
 from landsby.web.wishes.models import Wish
 from landsby.web.wishes.parts import WishParts
 
@@ -58,7 +59,7 @@ def sessions_with_seats(actor: Actor, parts: WishParts, window: Window) -> Query
     seat = {Wish.Where.ONLINE: online, Wish.Where.ON_SITE: on_site}.get(Wish.Where(parts.where))
     coming = ArenaSession.objects.filter(seat or online | on_site, status__in=seats.OPEN)
     coming = coming.filter(ends_at__gt=now, starts_at__lt=_end(window, now))
-    arenas = arenas_for_workers(actor).values("pk")
+    arenas = arenas_for_workers(actor).filter(has_host()).values("pk")
     return coming.filter(arena__in=arenas).select_related("venue").order_by("starts_at", "pk")
 
 

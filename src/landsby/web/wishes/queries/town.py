@@ -8,6 +8,7 @@ from django.utils import timezone
 from landsby.web.access.actors import Actor
 from landsby.web.arenas.choices import Mode, Openness
 from landsby.web.arenas.models import Area, Arena, Topic
+from landsby.web.arenas.queries.hosts import has_host
 from landsby.web.wishes.parts import Saying, WishParts
 
 from .matching import arenas_for_visitors, arenas_for_workers
@@ -22,9 +23,9 @@ def areas() -> QuerySet[Area]:
 
 
 def open_arena(actor: Actor, slug: str) -> Arena | None:
-    """An arena that this actor may ask for a welcome."""
+    """An arena that this actor may ask for a welcome: one with somebody to answer."""
     rows = arenas_for_workers(actor) if actor.is_worker else arenas_for_visitors()
-    return rows.filter(slug=slug).first()
+    return rows.filter(has_host(), slug=slug).first()
 
 
 def modes_of(arena: Arena) -> list[Mode]:
@@ -39,7 +40,7 @@ def modes_of(arena: Arena) -> list[Mode]:
 
 def may_suggest(but: Arena) -> QuerySet[Arena]:
     """What a host may suggest in place of their own arena."""
-    running = Arena.objects.filter(status=Arena.Status.RUNNING).exclude(openness=Openness.CLOSED)
+    running = Arena.objects.filter(has_host(), status=Arena.Status.RUNNING).exclude(openness=Openness.CLOSED)
     return running.exclude(pk=but.pk).order_by("name")
 
 

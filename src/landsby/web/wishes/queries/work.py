@@ -13,6 +13,7 @@ from django.utils import timezone
 from landsby.web.access.actors import Actor
 from landsby.web.access.roles import ASK_ON_BEHALF, Role
 from landsby.web.arenas import seats
+from landsby.web.arenas.access import arenas_answered_by
 from landsby.web.arenas.models import Arena, ArenaSession
 from landsby.web.wishes import states
 from landsby.web.wishes.history import said_to_host
@@ -31,9 +32,9 @@ Kind = RequestStep.Kind
 
 
 def requests_to(actor: Actor) -> QuerySet[PlaceRequest]:
-    """Requests to the arenas that the actor hosts; never one that waits for a friend."""
-    hosted = Arena.objects.filter(hostings__worker_id__in=actor.worker_ids(Role.HOST))
-    rows = PlaceRequest.objects.filter(arena__in=hosted).exclude(state=State.AWAITING_FRIEND)
+    """Requests to the arenas where the actor answers; never one that waits for a friend."""
+    rows = PlaceRequest.objects.filter(arena__in=arenas_answered_by(actor).values("pk"))
+    rows = rows.exclude(state=State.AWAITING_FRIEND)
     return whole(rows)
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 EVENINGS_TO_OFFER = 8
 
 
-@open_to(Role.HOST)
+@open_to(Role.HOST, Role.COORDINATOR)
 @require_safe
 @never_cache
 def inbox(request: HttpRequest) -> HttpResponse:
@@ -45,7 +45,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     return render(request, "wishes/work/inbox.html", parts)
 
 
-@open_to(Role.HOST)
+@open_to(Role.HOST, Role.COORDINATOR)
 @require_safe
 @never_cache
 def answer(request: HttpRequest, key: UUID) -> HttpResponse:
@@ -57,7 +57,7 @@ def answer(request: HttpRequest, key: UUID) -> HttpResponse:
         return _page(request, asked)
 
 
-@open_to(Role.HOST)
+@open_to(Role.HOST, Role.COORDINATOR)
 @require_POST
 def reply(request: HttpRequest, key: UUID, verb: str) -> HttpResponse:
     """Welcome, not now, the waiting list, or an answer."""

@@ -80,7 +80,7 @@ def _new(row: ArenaRow, agency: Agency) -> Arena:
         slug=free_slug(Arena, row.name),
         agency=agency,
         external_id=row.key,
-        status=Arena.Status.RESTING,
+        status=Arena.Status.DRAFT,
     )
 
 

@@ -112,7 +112,7 @@ def told_arenas(counts: Counter[str]) -> str:
     ]
     told = [one for one, what in zip(said, ("new", "changed"), strict=True) if counts[what]]
     if counts["new"]:
-        told.append(_("What is new rests. Read it, choose hosts, and wake it."))
+        told.append(_("What is new is not published yet. Read it, choose hosts, and publish it."))
     return " ".join(told) or _("Everything was as in the file already.")
 
 
