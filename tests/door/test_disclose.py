@@ -2,6 +2,7 @@
 
 import json
 import random
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -122,11 +123,11 @@ def test_a_table_may_be_written_in_many_ways(file: Path, written: bytes) -> None
         (KNOWN.replace(",24\n", ",\n"), ", row 8, column n: the field is empty."),
         (KNOWN.replace(",24\n", "\n"), ", row 8: fields 2, headings 3. Make them as many."),
         (KNOWN.replace("row 2,column 3", " ,column 3"), ", row 8, column region: the field is empty."),
-        (KNOWN + '"row 9,column 3,8', ", row 14: this is not CSV: unexpected end of data."),
+        (KNOWN + '"row 9,column 3,8', ", row 14: a quotation mark is opened and not closed."),
         ("region,group,n\n", ": there are headings but no rows."),
         ("", ": the file is empty."),
         (b"PK\x03\x04\0\0", ": this is not a text file. Save the table as CSV."),
-        (b"region,group,n\n\x81,b,7\n", ": the file is neither UTF-8 nor cp1252."),
+        (b"region,group,n\n\x81,b,7\n", ": this is not a text file."),
     ],
 )
 def test_a_table_that_cannot_be_read_is_one_sentence_with_row_and_column(
@@ -192,3 +193,26 @@ def test_a_spoilt_table_is_never_a_traceback(file: Path) -> None:
         told = disclosed(file, *BY)
         assert told.exit_code in {0, 2}
         assert told.exit_code == 0 or told.stderr.count("\n") == 1
+
+
+def test_a_correction_of_two_is_hidden_however_its_name_is_written(tmp_path: Path) -> None:
+    """Without it, the second table would tell of the two who were added or taken away."""
+    rows = ["skole;nivå;n", "Ås;høyt;{}", "Ås;lavt;40", "Bø;høyt;30", "Bø;lavt;25"]
+    early = tmp_path / "early.csv"
+    early.write_text("\n".join(rows).format(14))
+    late = tmp_path / "late.csv"
+    late.write_text(unicodedata.normalize("NFD", "\n".join(rows).format(12)))
+    counted = ("--rows", "skole", "--columns", "nivå", "--count", "n", "--json")
+    published = tmp_path / "early.json"
+    published.write_text(disclosed(early, *counted).stdout)
+    shown = json.loads(disclosed(late, *counted, "--published", str(published)).stdout)
+    row = shown["rows"].index("Ås")
+    assert shown["cells"][row][shown["columns"].index("høyt")] is None
+
+
+def test_a_cell_in_which_excel_has_put_an_error_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("skole;n\nÅs;12\n#N/A;7\n")
+    said = disclosed(file, "--rows", "skole", "--count", "n")
+    assert said.exit_code == 2
+    assert "row 3, column skole: Excel has put an error here" in said.stderr

@@ -78,7 +78,7 @@ def test_a_count_that_cannot_be_names_the_files_own_column(file):
 def test_a_column_that_is_not_there_is_said_with_those_that_are(file):
     said = model(file, levels="class,la")
     assert said.exit_code == 2
-    assert "there is no column «la». The columns are «class», «school», «y», «n», «grade»." in said.stderr
+    assert "there is no column la. The columns are class, school, y, n, grade." in said.stderr
 
 
 @pytest.mark.parametrize("text", ["", "class;school;y;n\n", "class;school;y;n\n1;2;3\n", "\x00\x01\x02"])
@@ -87,14 +87,14 @@ def test_what_is_no_table_is_said_in_a_sentence(tmp_path, text):
     file.write_text(text, encoding="utf-8")
     said = model(file)
     assert said.exit_code == 2
-    assert said.stderr.startswith(f"{file}: ")
+    assert said.stderr.startswith(str(file))
     assert said.stderr.count("\n") == 1
 
 
 def test_a_file_that_is_not_there_or_not_text_is_said(tmp_path):
     assert "cannot be read" in model(tmp_path / "none.csv").stderr
-    (tmp_path / "latin.csv").write_bytes("klasse;Skåne\n".encode("cp1252"))
-    assert "not text in UTF-8" in model(tmp_path / "latin.csv").stderr
+    (tmp_path / "none.csv").write_bytes(b"class;y\n\x00;1\n")
+    assert "not a text file" in model(tmp_path / "none.csv").stderr
 
 
 def test_levels_must_be_named_and_named_once(file):

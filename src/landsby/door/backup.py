@@ -30,6 +30,7 @@ def backup(file: Path) -> None:
     connection.ensure_connection()
     with closing(sqlite3.connect(file)) as copy:
         connection.connection.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")  # else it needs a place to write to be read
 
 
 def restore(file: Path) -> None:
@@ -43,11 +44,22 @@ def restore(file: Path) -> None:
     if connection.vendor == "postgresql":
         _postgresql("pg_restore", "--clean", "--if-exists", "--single-transaction", "--no-owner", str(file))
         return
-    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as copy:
+    with closing(_opened(file)) as copy:
         _check(copy, file)
         connection.ensure_connection()
         copy.backup(connection.connection)
     connections.close_all()
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    """The copy, for reading alone. Nothing is made beside it, so that it may lie on a read-only medium; only
+    where somebody copied a database in use, with its log of writes beside it, that log is read too."""
+    log = file.with_name(f"{file.name}-wal")
+    how = "mode=ro" if log.exists() and log.stat().st_size else "immutable=1"
+    try:
+        return sqlite3.connect(f"{file.absolute().as_uri()}?{how}", uri=True)
+    except sqlite3.Error:
+        raise Shut(f"{file} cannot be opened. Nothing was changed.") from None
 
 
 def _check(copy: sqlite3.Connection, file: Path) -> None:

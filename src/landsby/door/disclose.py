@@ -18,6 +18,7 @@ from landsby.door.documents import BadInput, read_json
 from landsby.engines.disclosure import RawSums, RawTable, SafeTable, protect, rounded
 from landsby.engines.disclosure.raw import Key, labels_of
 from landsby.engines.disclosure.suppress import Progress as Report
+from landsby.engines.tables import as_read
 
 HIDDEN = "–"
 LONG = 1.0
@@ -96,13 +97,13 @@ def _earlier(file: Path, of: str) -> dict[str, Any]:
     document = read_json(file)
     if not isinstance(document, dict) or "of" not in document:
         raise BadInput(f"{file}: this is no table from landsby disclose --json.")
-    if document["of"] != of:
+    if as_read(str(document["of"])) != of:
         raise BadInput(f"{file}: this table counts {document['of']}, not {of}. Give earlier tables of {of}.")
     return document
 
 
 def _headings(side: str) -> list[str]:
-    return [heading.strip() for heading in side.split(",")]
+    return [as_read(heading) for heading in side.split(",")]
 
 
 def _entry(asked: Asked, row: Row) -> Entry:

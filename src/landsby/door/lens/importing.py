@@ -125,6 +125,8 @@ def _lines(report: Report, dry_run: bool) -> list[str]:
     lines += [f"The file has no column for {name}." for name in report.missing]
     if report.ignored:
         lines.append(f"Columns that are not taken in: {', '.join(report.ignored)}")
+    if report.hidden:
+        lines.append(f"Rows that are hidden in the sheet and taken in like the others: {report.hidden:,}.")
     lines += [_noted(note) for note in report.notes]
     lines += [str(fault) for fault in report.first_faults]
     if report.faults > len(report.first_faults):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -14,12 +14,11 @@ from pyarrow import csv
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
+from landsby.door.columns import check_headings, told
 from landsby.door.documents import BadInput
 from landsby.engines.lens.model import Fit, Unusable, fit
 from landsby.engines.lens.model.sentences import heading
-
-FIRST_ROW = 2
-"""The header is row 1 of the file."""
+from landsby.engines.tables import Form, as_read, form_of, is_error
 
 
 def run(
@@ -36,12 +35,12 @@ def run(
             found = fit(
                 _whole(file, columns, absent),
                 _whole(file, columns, planned),
-                {name: _values(columns[name]) for name in outwards},
-                {name: _covariate(columns[name]) for name in beside},
+                {name: _values(file, columns, name) for name in outwards},
+                {name: _covariate(file, columns, name) for name in beside},
                 progress=lambda done: progress.update(task, completed=done),
             )
     except Unusable as error:
-        raise BadInput(_placed(file, error, absent, planned)) from None
+        raise BadInput(_placed(file, error, columns, absent, planned)) from None
     print(json.dumps(_written(found), indent=2)) if as_json else _show(found, language)
 
 
@@ -53,54 +52,100 @@ def _names(given: str) -> list[str]:
     return names
 
 
-def _columns(file: Path, names: Sequence[str]) -> dict[str, pa.ChunkedArray]:
+class Columns(NamedTuple):
+    """The columns that were asked for, as texts, and the row of the file that each value stands in."""
+
+    texts: dict[str, pa.ChunkedArray]
+    rows: np.ndarray[Any, Any]
+
+
+def _columns(file: Path, names: Sequence[str]) -> Columns:
+    with told(file), file.open("rb") as opened:
+        form = form_of(opened, names)
+        check_headings(file, form, names)
+        table = _table(file, opened, form, [form.header.index(as_read(name)) for name in names])
+    stands = np.zeros(table.num_rows, dtype=bool)
+    for column in table.columns:
+        stands |= np.asarray(pc.not_equal(column, "").to_numpy())
+    kept = table.filter(pa.array(stands))
+    texts = {name: kept.column(str(form.header.index(as_read(name)))) for name in names}
+    return Columns(texts, form.row + 1 + np.flatnonzero(stands))
+
+
+def _table(file: Path, opened: BinaryIO, form: Form, used: Sequence[int]) -> pa.Table:
+    misshapen: list[int] = []
+
+    def skip(row: Any) -> str:
+        misshapen.append(row.number)
+        return "skip"
+
+    places = [str(place) for place in range(len(form.header))]
+    opened.seek(0)
     try:
-        with file.open(encoding="utf-8-sig") as opened:
-            head = opened.readline()
         table = csv.read_csv(
-            file,
-            parse_options=csv.ParseOptions(delimiter=";" if head.count(";") > head.count(",") else ","),
-            convert_options=csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string())),
+            opened,
+            csv.ReadOptions(
+                use_threads=False,
+                column_names=places,
+                skip_rows=form.lines,
+                encoding="utf8" if form.encoding == "utf-8-sig" else form.encoding,
+            ),
+            csv.ParseOptions(
+                delimiter=form.delimiter,
+                newlines_in_values=True,
+                ignore_empty_lines=False,
+                invalid_row_handler=skip,
+            ),
+            csv.ConvertOptions(
+                column_types=dict.fromkeys(places, pa.string()),
+                include_columns=sorted({str(place) for place in used}),
+                strings_can_be_null=False,
+            ),
         )
-    except OSError as error:
-        raise BadInput(f"{file}: the file cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise BadInput(f"{file}: the file is not text in UTF-8.") from None
-    except pa.ArrowInvalid as error:
-        raise BadInput(
-            f"{file}: this is not a CSV file with a header: {str(error).splitlines()[0]}."
-        ) from None
-    for name in names:
-        if table.column_names.count(name) != 1:
-            there = ", ".join(f"«{each}»" for each in table.column_names)
-            what = "there is no column" if name not in table.column_names else "there is more than one column"
-            raise BadInput(f"{file}: {what} «{name}». The columns are {there}.")
-    return {name: pc.utf8_trim_whitespace(table[name]) for name in names}
+    except pa.ArrowInvalid:
+        raise BadInput(f"{file}: this is not a CSV file with a header and rows under it.") from None
+    if misshapen:
+        raise BadInput(f"{file}, row {misshapen[0]}: other fields than headings. Make them as many.")
+    return _stripped(table)
 
 
-def _whole(file: Path, columns: dict[str, pa.ChunkedArray], name: str) -> np.ndarray[Any, Any]:
-    good = pc.match_substring_regex(columns[name], r"^-?[0-9]{1,15}$")
+def _stripped(table: pa.Table) -> pa.Table:
+    stripped = [pc.utf8_trim_whitespace(column.fill_null("")) for column in table.columns]
+    return pa.table(stripped, names=table.column_names)
+
+
+def _whole(file: Path, columns: Columns, name: str) -> np.ndarray[Any, Any]:
+    column = columns.texts[name]
+    good = pc.match_substring_regex(column, r"^-?[0-9]{1,15}$")
     if not pc.all(good, min_count=0).as_py():
-        row = FIRST_ROW + pc.index(good, False).as_py()
+        row = columns.rows[pc.index(good, False).as_py()]
         raise BadInput(f"{file}: row {row}, column «{name}»: this must be a whole number.")
-    return np.asarray(columns[name].cast(pa.int64()).to_numpy())
+    return np.asarray(column.cast(pa.int64()).to_numpy())
 
 
-def _values(column: pa.ChunkedArray) -> np.ndarray[Any, Any]:
-    return np.asarray(column.to_numpy())
+def _values(file: Path, columns: Columns, name: str) -> np.ndarray[Any, Any]:
+    """A column of names, each as people read it."""
+    coded = columns.texts[name].combine_chunks().dictionary_encode()
+    texts = [as_read(text) for text in coded.dictionary.to_pylist()]
+    codes = np.asarray(coded.indices.to_numpy())
+    wrong = [place for place, text in enumerate(texts) if is_error(text)]
+    if wrong:
+        row = columns.rows[np.isin(codes, wrong)][0]
+        raise BadInput(f"{file}: row {row}, column «{name}»: Excel has put an error here. Mend the formula.")
+    return np.asarray(np.array(texts, dtype=object)[codes])
 
 
-def _covariate(column: pa.ChunkedArray) -> np.ndarray[Any, Any]:
+def _covariate(file: Path, columns: Columns, name: str) -> np.ndarray[Any, Any]:
     """Numbers when all values are; else text."""
     try:
-        return np.asarray(column.cast(pa.float64()).to_numpy())
+        return np.asarray(columns.texts[name].cast(pa.float64()).to_numpy())
     except pa.ArrowInvalid:
-        return _values(column)
+        return _values(file, columns, name)
 
 
-def _placed(file: Path, error: Unusable, absent: str, planned: str) -> str:
+def _placed(file: Path, error: Unusable, columns: Columns, absent: str, planned: str) -> str:
     column = {"absent": absent, "planned": planned}.get(error.column or "", error.column)
-    row = [f"row {error.row + FIRST_ROW}"] if error.row is not None else []
+    row = [f"row {columns.rows[error.row]}"] if error.row is not None else []
     place = [", ".join(row + ([f"column «{column}»"] if column else []))] if row or column else []
     return ": ".join([str(file), *place, error.what])
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from landsby.engines.tables import as_read
+
 Path = tuple[str, ...]
 """Where something stands: («Fjordvik», «Elvebakken», «7B»). The empty path is the sum over everything."""
 
@@ -15,7 +17,8 @@ BETWEEN = " / "
 
 
 def path_of(label: Label) -> Path:
-    return (label,) if isinstance(label, str) else tuple(label)
+    """The label's words as people read them: «Ås» is one place, in whichever way its Å is written."""
+    return (as_read(label),) if isinstance(label, str) else tuple(map(as_read, label))
 
 
 def name_of(path: Path) -> str:

@@ -121,9 +121,9 @@ def labels_of(keys: Iterable[Key]) -> tuple[tuple[Label, ...], tuple[Label, ...]
     keys = list(keys)
     if not {len(key) for key in keys} <= {1} and not {len(key) for key in keys} <= {2}:
         raise ValueError("Every key must have one label (row), or every key two (row and column).")
-    rows = sorted({key[0] for key in keys}, key=path_of)
-    columns = sorted({key[1] for key in keys if len(key) == 2}, key=path_of)
-    return tuple(rows), tuple(columns)
+    rows = {path_of(key[0]): key[0] for key in keys}
+    columns = {path_of(key[1]): key[1] for key in keys if len(key) == 2}
+    return tuple(rows[path] for path in sorted(rows)), tuple(columns[path] for path in sorted(columns))
 
 
 def cells_of(axes: tuple[Axis, Axis]) -> Iterator[Cell]:

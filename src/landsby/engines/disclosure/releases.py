@@ -9,6 +9,7 @@ from typing import Any
 from landsby.engines.disclosure.axis import SUM, Axis, Path, path_of
 from landsby.engines.disclosure.numbers import Name, Numbers, name_of_cell
 from landsby.engines.disclosure.raw import Cell
+from landsby.engines.tables import as_read
 
 Document = Mapping[str, Any]
 """A SafeTable's `as_dict()`, as it was or read again from JSON."""
@@ -51,10 +52,10 @@ class Release:
         shown |= _line([SUM] * len(columns), columns, document["column_totals"])
         for row, cells in zip(rows, document["cells"], strict=True):
             shown |= _line([row] * len(columns), columns, cells)
-        of, (first, second) = str(document["of"]), document["names"]
+        of, (first, second) = as_read(str(document["of"])), document["names"]
         within, over = (path_of(_label(document.get(part, ()))) for part in ("within", "over"))
         axes, crossing = (_axis(rows), _axis(columns)), bool(document.get("crossing"))
-        return cls(of, (str(first), str(second)), axes, shown, within, over, crossing)
+        return cls(of, (as_read(str(first)), as_read(str(second))), axes, shown, within, over, crossing)
 
     def by_name(self) -> dict[Name, int | None]:
         return {name_of_cell(self, cell): value for cell, value in self.shown.items()}

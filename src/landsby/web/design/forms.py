@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from landsby.engines.tables import as_read
 from landsby.web.design.widgets import DateInput, TimeInput
 
 Sentences = Mapping[str, Any]
@@ -75,7 +76,21 @@ class SpeaksPlainly:
 
 
 class Form(SpeaksPlainly, forms.Form):
-    """The form of every page: `{{ form }}` or `{% field form.name %}` draws it."""
+    """The form of every page: `{{ form }}` or `{% field form.name %}` draws it.
+
+    What is written comes in as people read it, so that the same name is never two.
+    """
+
+    def _clean_fields(self) -> None:
+        super()._clean_fields()  # type: ignore[misc]
+        for name, field in self.fields.items():
+            value = self.cleaned_data.get(name)
+            if isinstance(value, str) and type(field) is forms.CharField and not _is_password(field):
+                self.cleaned_data[name] = "\n".join(map(as_read, value.split("\n")))
+
+
+def _is_password(field: forms.Field) -> bool:
+    return isinstance(field.widget, forms.PasswordInput)
 
 
 class DateField(forms.DateField):

@@ -16,9 +16,9 @@ OWN = "Elev;Kommune;Skole;Klasse;Dato;Omfang;Kode"
 ROW = "E-1;Fjordvik;Åsgård skole;8A;01.09.2026;1;U"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
-@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 def test_the_ways_in_which_schools_write_csv_all_come_to_the_same(tmp_path, encoding, delimiter, ends):
     text = ends.join([OWN, ROW, ""]).replace(";", delimiter)
     (tmp_path / "a.csv").write_bytes(text.encode(encoding))
@@ -176,7 +176,6 @@ def test_a_column_that_may_be_missing_is_named_in_the_report(tmp_path):
     [
         ("a.csv", b"", "empty"),
         ("a.csv", b"\n\n\n", "empty"),
-        ("a.csv", "Elev;Dato".encode("utf-16"), "UTF-16"),
         ("a.csv", b"Elev;Dato\n\x81\x8d;\xff", "neither in UTF-8 nor in Windows-1252"),
         ("a.csv", b"Elev;Kommune;Skole;Klasse;Dato;Omfang;Kode;Elev\n", "stands twice"),
         ("a.xlsx", b"PK\x03\x04", "cannot be read as XLSX"),
@@ -203,3 +202,86 @@ def test_a_header_alone_is_no_fault_and_no_row(tmp_path, end):
     (tmp_path / "a.csv").write_text(HEADER + end)
     report = take_in(tmp_path / "a.csv", tmp_path / "s")
     assert (report.rows, report.faults, report.first) == (0, 0, None)
+
+
+@pytest.mark.parametrize("school", ["A\u030asgård skole", "Åsgård\u00a0skole", "Åsgård  skole"])
+def test_a_school_is_one_school_however_its_name_is_written(tmp_path, school):
+    other = f"E-2;Fjordvik;{school};8A;01.09.2026;1;U"
+    write(tmp_path / "a.csv", ROW, other, header=OWN)
+    take_in(tmp_path / "a.csv", tmp_path / "s", own_map())
+    assert {row["school"] for row in stored(tmp_path / "s")} == {"Åsgård skole"}
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2026-09-06T22:00:00.000Z", 7),
+        ("2026-09-06T21:59:00Z", 6),
+        ("2026-09-07T00:00:00+02:00", 7),
+        ("2026-09-06T23:30:00-0500", 7),
+        ("2026-12-06T22:59:00Z", 6),
+        ("2026-12-06T23:00:00Z", 7),
+        ("2026-09-07 08:15", 7),
+    ],
+)
+def test_a_moment_with_a_zone_is_the_day_that_it_is_in_norway(tmp_path, written, day):
+    write(tmp_path / "a.csv", ROW.replace("01.09.2026", written), header=OWN)
+    assert take_in(tmp_path / "a.csv", tmp_path / "s", own_map()).faults == 0
+    assert stored(tmp_path / "s")[0]["date"].day == day
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Europe/Oslo"])
+def test_midnight_in_norway_is_its_own_day_in_parquet_in_any_zone(tmp_path, zone):
+    cells = dict(zip(HEADER.split(","), ABSENCE.split(","), strict=True))
+    moment = dt.datetime(2026, 9, 6, 22, tzinfo=dt.UTC)
+    columns = {name: pa.array([cell]) for name, cell in cells.items()}
+    columns["date"] = pa.array([moment], pa.timestamp("us", tz=zone))
+    pq.write_table(pa.table(columns), tmp_path / "a.parquet")
+    assert take_in(tmp_path / "a.parquet", tmp_path / "s").faults == 0
+    assert stored(tmp_path / "s")[0]["date"] == dt.date(2026, 9, 7)
+
+
+@pytest.mark.parametrize("reference", ["1,23457E+11", "1.23457E+11", "#N/A", "#I/T"])
+def test_what_a_spreadsheet_made_of_a_reference_is_refused_with_its_row(tmp_path, reference):
+    write(tmp_path / "a.csv", ROW.replace("E-1", reference), header=OWN)
+    assert told(take_in(tmp_path / "a.csv", tmp_path / "s", own_map())) == [(2, "Elev")]
+
+
+def test_a_reference_with_point_zero_is_the_same_pupil_at_every_door(tmp_path):
+    write(tmp_path / "a.csv", ROW.replace("E-1", "1001"), header=OWN)
+    write(tmp_path / "b.csv", ROW.replace("E-1", "1001.0").replace("01.09", "02.09"), header=OWN)
+    for name in ("a.csv", "b.csv"):
+        take_in(tmp_path / name, tmp_path / "s", own_map())
+    assert len({row["pupil"] for row in stored(tmp_path / "s")}) == 1
+
+
+@pytest.mark.parametrize("column", ["Kommune", "Skole", "Klasse"])
+def test_an_error_of_excels_is_no_name(tmp_path, column):
+    cells = dict(zip(OWN.split(";"), ROW.split(";"), strict=True)) | {column: "#REF!"}
+    write(tmp_path / "a.csv", ";".join(cells.values()), header=OWN)
+    assert told(take_in(tmp_path / "a.csv", tmp_path / "s", own_map())) == [(2, column)]
+
+
+def test_a_formula_without_its_result_is_refused_with_its_cell(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(HEADER.split(","))
+    book.active.append([*ABSENCE.split(",")[:10], "=0*1", "undocumented"])
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(Refused, match="cell K2 holds a formula without its result"):
+        take_in(tmp_path / "a.xlsx", tmp_path / "s")
+
+
+def test_hidden_rows_are_taken_in_and_told(tmp_path):
+    book = openpyxl.Workbook()
+    for line in (HEADER, ABSENCE, PRESENCE):
+        book.active.append(line.split(","))
+    book.active.row_dimensions[3].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    found = take_in(tmp_path / "a.xlsx", tmp_path / "s")
+    assert (found.rows, found.hidden) == (2, 1)
+
+
+def test_a_title_above_the_headings_is_named_as_what_it_may_be(tmp_path):
+    (tmp_path / "a.csv").write_text(f"Fravær høsten 2026\n{OWN}\n{ROW}\n")
+    with pytest.raises(Refused, match="Is there a title above the headings"):
+        take_in(tmp_path / "a.csv", tmp_path / "s", own_map())

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from landsby.engines.lens.intake.faults import Refused
 from landsby.engines.lens.intake.maps import yaml_document
 from landsby.engines.lens.intake.values import EPOCH
+from landsby.engines.tables import as_read
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LONGEST = 400
@@ -125,7 +126,7 @@ def _minutes(given: Any) -> bool:
 def _name(given: Any, where: str) -> str | None:
     if given is not None and (not isinstance(given, str) or not given.strip()):
         raise Refused(f"{where}: write a name or code as text; quote it when it is a number.")
-    return given.strip() if given is not None else None
+    return as_read(given) if given is not None else None
 
 
 def _grades(given: Any, where: str) -> range:

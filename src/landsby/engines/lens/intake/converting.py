@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from landsby.engines.lens.intake import values
 from landsby.engines.lens.intake.faults import Faults, Refused, Wrong
-from landsby.engines.lens.intake.identity import NATIONAL_ID, Pseudonyms, holds_national_id
+from landsby.engines.lens.intake.identity import Pseudonyms
 from landsby.engines.lens.intake.maps import NAMES, ColumnMap, Repeated, SourceUnit
 from landsby.engines.lens.intake.reading import Chunk, Coded
 from landsby.engines.lens.intake.rows import (
@@ -25,7 +25,6 @@ from landsby.engines.lens.intake.rows import (
     Words,
 )
 
-LONGEST_REFERENCE = 200
 MINUTES_A_DAY = 1440
 Mask = NDArray[np.bool_]
 
@@ -189,16 +188,7 @@ def _name(words: Words) -> Callable[[str], int]:
 
 
 def _pupil(pseudonyms: Pseudonyms) -> Callable[[str], int]:
-    def pupil(text: str) -> int:
-        if not text:
-            raise Wrong("Nothing stands here, and it is needed.")
-        if holds_national_id(text):
-            raise Wrong(NATIONAL_ID)
-        if len(text) > LONGEST_REFERENCE:
-            raise Wrong(f"A reference has at most {LONGEST_REFERENCE} characters.")
-        return pseudonyms.of(text)
-
-    return pupil
+    return lambda text: pseudonyms.of(values.reference(text))
 
 
 def _code(codes: Any, meanings: Any, key: str) -> Callable[[str], int]:

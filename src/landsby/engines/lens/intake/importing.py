@@ -71,6 +71,7 @@ class Report:
     last: dt.date | None = None
     ignored: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    hidden: int = 0
     faults: int = 0
     first_faults: tuple[Fault, ...] = ()
     notes: tuple[RowNote, ...] = ()
@@ -208,6 +209,7 @@ class _Import:
             last=last,
             ignored=sheet.ignored,
             missing=sheet.missing,
+            hidden=sheet.hidden,
             faults=self._faults.count,
             first_faults=self._faults.first(),
             notes=tuple(counts.notes),

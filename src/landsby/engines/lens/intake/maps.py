@@ -15,6 +15,7 @@ import yaml
 from landsby.engines.lens.intake.faults import Refused
 from landsby.engines.lens.intake.values import DATE_FORMS
 from landsby.engines.lens.schema import Kind, Unit
+from landsby.engines.tables import as_read
 
 FIELDS = (
     "pupil",
@@ -226,7 +227,7 @@ class _Reader:
     def text(self, given: Any, key: str) -> str:
         if not isinstance(given, str | int) or isinstance(given, bool) or not str(given).strip():
             self.wrong(f"{key} must be a text; quote it when YAML takes it for something else")
-        return str(given).strip()
+        return as_read(str(given))
 
     def texts(self, given: Any, key: str) -> dict[str, str]:
         pairs = self.mapping(given, key).items() if given != {} else ()
@@ -235,7 +236,7 @@ class _Reader:
     def code(self, given: Any, key: str) -> str:
         if not isinstance(given, str | int) or isinstance(given, bool):
             self.wrong(f"{key} has a key that YAML does not take for a text; quote it, such as 'N'")
-        return str(given).strip()
+        return as_read(str(given))
 
     def choice(self, choices: type[_Choice], given: Any, key: str) -> _Choice:
         if given not in list(choices):

@@ -5,12 +5,10 @@ That is what lets ten million rows be checked by plain rules: a rule sees each d
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
-import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -24,11 +22,10 @@ from landsby.engines.lens.intake import exchange
 from landsby.engines.lens.intake.faults import Faults, Refused
 from landsby.engines.lens.intake.identity import holds_national_id
 from landsby.engines.lens.intake.maps import MAY_BE_MISSING, ColumnMap, Layout
+from landsby.engines.tables import Form, NotATable, Reason, as_read, form_of, sheet_of
 
 BLOCK = 16 << 20
 ROWS_A_CHUNK = 1 << 16
-LARGEST_SHEET = 1 << 30
-DELIMITERS = (";", ",", "\t")
 TEXT = pa.dictionary(pa.int32(), pa.string())
 Progress = Callable[[float], None]
 
@@ -47,11 +44,15 @@ class Chunk(NamedTuple):
 
 @dataclass(frozen=True)
 class Sheet:
-    """What the header says, and the rows under it. `ignored` names the columns that no field asks for."""
+    """What the header says, and the rows under it. `ignored` names the columns that no field asks for.
+
+    `hidden`: rows of a spreadsheet that are hidden or filtered away; they are read like the others.
+    """
 
     missing: tuple[str, ...]
     ignored: tuple[str, ...]
     chunks: Iterator[Chunk]
+    hidden: int = 0
 
 
 class _Header(NamedTuple):
@@ -74,13 +75,13 @@ def read(path: Path, source: ColumnMap, faults: Faults, progress: Progress) -> S
     return opened(path, source, faults, progress)
 
 
-def _header(names: Sequence[str], source: ColumnMap, path: Path) -> _Header:
+def _header(names: Sequence[str], source: ColumnMap, path: Path, row: int = 1) -> _Header:
     """Where each field's column stands. What stands in the header is told only when it is a header."""
-    plain = [name.strip().casefold() for name in names]
+    plain = [as_read(name).casefold() for name in names]
     places = {}
     missing = []
     for field, column in source.columns.items():
-        found = [place for place, name in enumerate(plain) if name == column.casefold()]
+        found = [place for place, name in enumerate(plain) if name == as_read(column).casefold()]
         if len(found) > 1:
             raise Refused(f"{path}: the column «{column}» stands twice in the header.")
         if found:
@@ -89,89 +90,50 @@ def _header(names: Sequence[str], source: ColumnMap, path: Path) -> _Header:
             missing.append(field)
         else:
             raise Refused(
-                f"{path}: the column «{column}» is missing in the header, and the map «{source.name}» "
-                f"reads {field} from it. Choose another map with --map."
+                f"{path}: the column «{column}» is missing in the header (row {row}), and the map "
+                f"«{source.name}» reads {field} from it. Is there a title above the headings? Take it out. "
+                "Or choose another map with --map."
             )
     used = set(places.values())
-    others = [name.strip() for place, name in enumerate(names) if place not in used and name.strip()]
+    others = [as_read(name) for place, name in enumerate(names) if place not in used and name.strip()]
     return _Header(places, tuple(missing), tuple(name for name in others if not holds_national_id(name)))
 
 
 class _Shape(NamedTuple):
-    """How a CSV file is written: encoding, delimiter, columns, and the lines down to its header."""
+    """A CSV file and how it is written."""
 
     path: Path
-    encoding: str
-    delimiter: str
-    width: int
-    lines: int
+    form: Form
 
 
 def _csv(path: Path, source: ColumnMap, faults: Faults, progress: Progress) -> Sheet:
-    encoding = _encoding(path)
-    with path.open(encoding=encoding, newline="") as file:
-        start = file.read(1 << 16)
-    delimiter, names, lines = _first_record(start, source, path)
-    header = _header(names, source, path)
-    shape = _Shape(path, encoding, delimiter, len(names), lines)
-    _refuse_open_quotation(shape)
-    return Sheet(header.missing, header.ignored, _csv_chunks(shape, header, faults, progress))
+    with path.open("rb") as file, _told(path):
+        form = form_of(file, source.columns.values())
+    header = _header(form.header, source, path, form.row)
+    return Sheet(header.missing, header.ignored, _csv_chunks(_Shape(path, form), header, faults, progress))
 
 
-def _encoding(path: Path) -> str:
-    """utf-8-sig (with or without a mark) where the whole file is that, else cp1252."""
-    with path.open("rb") as file:
-        if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-            raise Refused(f"{path}: the file is UTF-16. Save it as CSV in UTF-8.")
-    for encoding in ("utf-8-sig", "cp1252"):
-        if _decodes(path, encoding):
-            return encoding
-    raise Refused(f"{path}: the file is text neither in UTF-8 nor in Windows-1252. Save it as CSV in UTF-8.")
-
-
-def _decodes(path: Path, encoding: str) -> bool:
-    decoder = codecs.getincrementaldecoder(encoding)()
+@contextmanager
+def _told(path: Path, sheet: str | None = None) -> Iterator[None]:
+    """What is wrong with a table as a whole, in this door's words."""
     try:
-        with path.open("rb") as file:
-            while block := file.read(1 << 20):
-                decoder.decode(block)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
+        yield
+    except NotATable as wrong:
+        sentence = _SENTENCES[wrong.reason].format(row=wrong.row, column=wrong.column, sheet=sheet)
+        raise Refused(f"{path}: {sentence}") from None
 
 
-def _refuse_open_quotation(shape: _Shape) -> None:
-    """Where a quotation mark is never closed, all rows after it would be lost in one cell."""
-    with shape.path.open("rb") as file:
-        marks = sum(block.count(b'"') for block in iter(lambda: file.read(1 << 20), b""))
-    if marks % 2 == 0:
-        return
-    with shape.path.open(encoding=shape.encoding, newline="") as text:
-        rows = 0
-        try:
-            for _record in csv.reader(text, delimiter=shape.delimiter, strict=True):
-                rows += 1
-        except csv.Error:
-            wrong = f"{shape.path}: in row {rows + 1} a quotation mark is opened and not closed."
-            raise Refused(wrong) from None
-
-
-def _first_record(start: str, source: ColumnMap, path: Path) -> tuple[str, list[str], int]:
-    """The delimiter under which most of the map's columns are found, the header by it, and its lines."""
-    wanted = {column.casefold() for column in source.columns.values()}
-    best: tuple[int, int, str, list[str], int] = (-1, -1, ";", [], 0)
-    for delimiter in DELIMITERS:
-        reader = csv.reader(io.StringIO(start, newline=""), delimiter=delimiter)
-        try:
-            names = next((record for record in reader if any(name.strip() for name in record)), [])
-        except csv.Error:
-            continue
-        found = len(wanted & {name.strip().casefold() for name in names})
-        best = max(best, (found, len(names), delimiter, names, reader.line_num))
-    if not best[3]:
-        raise Refused(f"{path}: the file is empty.")
-    return best[2], best[3], best[4]
+_SENTENCES = {
+    Reason.EMPTY: "the file is empty.",
+    Reason.NOT_TEXT: "the file is text neither in UTF-8 nor in Windows-1252. Save it as CSV in UTF-8.",
+    Reason.OPEN_QUOTATION: "in row {row} a quotation mark is opened and not closed.",
+    Reason.NO_WORKBOOK: "this cannot be read as XLSX. Open it and save it anew.",
+    Reason.TOO_LARGE: "the sheet is too large. Save it as CSV.",
+    Reason.NO_SUCH_SHEET: "there is no sheet «{sheet}», which the map reads.",
+    Reason.NO_RESULT: (
+        "cell {column}{row} holds a formula without its result. Open the file in Excel and save it."
+    ),
+}
 
 
 def _csv_chunks(shape: _Shape, header: _Header, faults: Faults, progress: Progress) -> Iterator[Chunk]:
@@ -179,13 +141,13 @@ def _csv_chunks(shape: _Shape, header: _Header, faults: Faults, progress: Progre
 
     def misshapen(row: Any) -> str:
         skipped.append(row.number)
-        wrong = f"The row has {row.actual_columns} columns, and the header has {shape.width}."
+        wrong = f"The row has {row.actual_columns} columns, and the header has {len(shape.form.header)}."
         faults.add(np.array([row.number]), "all", wrong)
         return "skip"
 
     used = sorted(set(header.places.values()))
     size = max(shape.path.stat().st_size, 1)
-    number = shape.lines + 1
+    number = shape.form.row + 1
     with shape.path.open("rb") as file:
         try:
             for batch in _csv_batches(file, shape, used, misshapen):
@@ -199,20 +161,21 @@ def _csv_chunks(shape: _Shape, header: _Header, faults: Faults, progress: Progre
 
 def _csv_batches(file: BinaryIO, shape: _Shape, used: list[int], misshapen: Any) -> Iterator[Any]:
     """Record batches of coded text. In one thread, since only then a wrong row has its number."""
-    names = [str(place) for place in range(shape.width)]
-    encoding = "utf8" if shape.encoding == "utf-8-sig" else shape.encoding
+    form = shape.form
+    names = [str(place) for place in range(len(form.header))]
+    encoding = "utf8" if form.encoding == "utf-8-sig" else form.encoding
     try:
         yield from pa.csv.open_csv(
             file,
             pa.csv.ReadOptions(
                 use_threads=False,
                 column_names=names,
-                skip_rows=shape.lines,
+                skip_rows=form.lines,
                 block_size=BLOCK,
                 encoding=encoding,
             ),
             pa.csv.ParseOptions(
-                delimiter=shape.delimiter,
+                delimiter=form.delimiter,
                 newlines_in_values=True,
                 ignore_empty_lines=False,
                 invalid_row_handler=misshapen,
@@ -254,7 +217,7 @@ def _coded(column: Any) -> Coded:
         column = column.cast(pa.string()).fill_null("")
     if not pa.types.is_dictionary(column.type):
         column = column.dictionary_encode()
-    texts = [text.strip() for text in column.dictionary.to_pylist()]
+    texts = [as_read(text) for text in column.dictionary.to_pylist()]
     return Coded(texts, column.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False))
 
 
@@ -267,64 +230,24 @@ def _from_texts(first: int, records: Sequence[Sequence[str]], header: _Header) -
 
 
 def _xlsx(path: Path, source: ColumnMap, faults: Faults, progress: Progress) -> Sheet:
-    records = _xlsx_records(path, source.sheet)
-    number, names = next(((number, record) for number, record in records if any(record)), (0, []))
-    if not names:
-        raise Refused(f"{path}: the sheet is empty.")
-    header = _header(names, source, path)
+    with ExitStack() as until, _told(path, source.sheet):
+        opened = sheet_of(until.enter_context(path.open("rb")), source.sheet)
+        top = next((record for record in opened.rows if any(record.cells)), None)
+        if top is None:
+            raise NotATable(Reason.EMPTY)
+        header = _header(top.cells, source, path, top.row)
+        hidden = len([row for row in opened.hidden if row > top.row])
+        still_open = until.pop_all()
 
     def chunks() -> Iterator[Chunk]:
-        waiting: list[list[str]] = []
-        first = number + 1
-        for row, record in records:
-            waiting.append((record + [""] * len(names))[: len(names)])
-            if len(waiting) == ROWS_A_CHUNK:
-                yield _from_texts(first, waiting, header)
-                waiting, first = [], row + 1
-        if waiting:
-            yield _from_texts(first, waiting, header)
+        width = len(top.cells)
+        with still_open, _told(path):
+            while records := list(islice(opened.rows, ROWS_A_CHUNK)):
+                texts = [(record.cells + [""] * width)[:width] for record in records]
+                yield _from_texts(records[0].row, texts, header)
         progress(1.0)
 
-    return Sheet(header.missing, header.ignored, chunks())
-
-
-def _xlsx_records(path: Path, sheet: str | None) -> Iterator[tuple[int, list[str]]]:
-    """Each row's number and texts. A broken file makes openpyxl raise anything, so all is caught."""
-    book = _book(path)
-    if sheet is not None and sheet not in book.sheetnames:
-        raise Refused(f"{path}: there is no sheet «{sheet}», which the map reads.")
-    number = 0
-    try:
-        for cells in (book[sheet] if sheet else book.worksheets[0]).iter_rows(values_only=True):
-            number += 1
-            yield number, [_cell(cell) for cell in cells]
-    except Exception:
-        wrong = f"{path}: row {number + 1} cannot be read. Open the file and save it anew."
-        raise Refused(wrong) from None
-    finally:
-        book.close()
-
-
-def _book(path: Path) -> Any:
-    from openpyxl import load_workbook
-
-    try:
-        with zipfile.ZipFile(path) as parts:
-            size = sum(part.file_size for part in parts.infolist())
-        if size <= LARGEST_SHEET:
-            return load_workbook(path, read_only=True, data_only=True)
-    except Exception:
-        raise Refused(f"{path}: this cannot be read as XLSX. Open it and save it anew.") from None
-    raise Refused(f"{path}: the sheet is too large. Save it as CSV.")
-
-
-def _cell(value: Any) -> str:
-    """A cell's value as it would stand in a CSV file."""
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
+    return Sheet(header.missing, header.ignored, chunks(), hidden)
 
 
 def _parquet(path: Path, source: ColumnMap, faults: Faults, progress: Progress) -> Sheet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from landsby.engines.tables import as_read
 from landsby.web.arenas.choices import Camera, Degree, Light, Noise, Openness, SignIn, Talk
 
 LANGUAGES = ("nb", "nn", "en")
@@ -44,7 +45,7 @@ class Column:
 
 def folded(text: str) -> str:
     """Upper and lower case, spaces and a star behind make no difference."""
-    return " ".join(text.casefold().replace("*", " ").replace(":", " ").split())
+    return " ".join(as_read(text).casefold().replace("*", " ").replace(":", " ").split())
 
 
 def _same(text: str) -> Words:

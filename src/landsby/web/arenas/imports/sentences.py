@@ -26,6 +26,12 @@ FILES: Mapping[str, Promise] = {
     "column_twice": _("The column «%(name)s» stands there twice. Remove one of them."),
     "no_rows": _("There are no arenas in the file. Write one on each row below the headings."),
     "broken_quotes": _("A quotation mark is open around line %(row)s. Close it, or take it away."),
+    "no_result": _(
+        "Cell %(cell)s holds a formula without its result. Open the file in Excel, save it and try again."
+    ),
+    "excels_error": _(
+        "Excel has put an error, such as #N/A, on row %(row)s. Mend the formula, or write the value itself."
+    ),
     "not_text": _("This is no table that Landsby can read. Save it as CSV (UTF-8) or as XLSX."),
     "old_excel": _("This is an old Excel file (.xls), or it has a password. Save it as XLSX."),
     "macros": _("The workbook has macros. Save it as an ordinary XLSX without them."),
@@ -79,6 +85,7 @@ EVENTS: Mapping[str, Text] = {
 }
 NOTES: Mapping[str, Promise] = {
     "one_page": _("This is page %(page)s of %(pages)s. Bring the others afterwards."),
+    "hidden_rows": _("Rows that are hidden in the sheet are taken in like the others: %(rows)s."),
     "unknown_column": _("The column «%(name)s» is not read."),
     "events_over": _("Events that are over are left out: %(events)s."),
     "closed_there": _("The file says that it has closed."),

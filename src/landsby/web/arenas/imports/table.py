@@ -13,7 +13,7 @@ from .cells import value_of
 from .columns import BY_NAME, EXAMPLE, Column, folded
 from .rows import MOST_ROWS, ArenaRow, Read, Remark, SeriesRow, Unreadable, Values
 from .schedules import check_age, is_over
-from .sheets import Grid, grid
+from .sheets import grid
 from .text import shortened
 
 ENTRY = frozenset({*LEVELS, *MAY, "payment_kr", "people_from", "people_to", "degrees"})
@@ -35,6 +35,7 @@ TIMES = ("weekdays", "starts", "ends")
 SEATS = ("seats_on_site", "seats_online")
 PAIRS = (("age_from", "age_to"), ("people_from", "people_to"))
 SERIES_KEY = "spreadsheet"
+Rows = list[list[str]]
 
 Header = Mapping[int, tuple[Column, str]]
 """Each known column: its place, what it is, and what the file calls it."""
@@ -44,7 +45,8 @@ def read_table(data: bytes, today: date) -> Read[ArenaRow]:
     """The arenas of a spreadsheet; never raises."""
     found: Read[ArenaRow] = Read()
     try:
-        top, header, rows = _split(grid(data), found)
+        table = grid(data)
+        top, header, rows = _split(table.rows, found)
     except Unreadable as problem:
         return Read(errors=[problem.remark])
     for number, cells in enumerate(rows, start=top + 1):
@@ -52,6 +54,9 @@ def read_table(data: bytes, today: date) -> Read[ArenaRow]:
             _add(found, Line(number, header, cells, today))
     if not found.rows and not found.errors:
         found.errors.append(Remark("no_rows"))
+    filled = {number for number, cells in enumerate(rows, start=top + 1) if any(cells)}
+    hidden = len(filled & table.hidden)
+    found.notes += [Remark("hidden_rows", {"rows": hidden})] if hidden else []
     found.errors += _doubles(found.rows)
     return found
 
@@ -147,7 +152,7 @@ class Line:
         return None
 
 
-def _split(cells: Grid, found: Read[ArenaRow]) -> tuple[int, Header, Grid]:
+def _split(cells: Rows, found: Read[ArenaRow]) -> tuple[int, Header, Rows]:
     """The header's row number, the header, and the rows below it."""
     top = next((number for number, row in enumerate(cells) if any(row)), None)
     if top is None:

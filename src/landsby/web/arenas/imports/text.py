@@ -24,8 +24,8 @@ LONGEST_KEY = 80
 def clean(value: object) -> str:
     """A text without what no reader sees and a database may refuse; empty for what is no text or number."""
     text = str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
-    seen = (one for one in text.replace("\r\n", "\n").replace("\r", "\n") if _is_seen(one))
-    return "".join(seen).strip()
+    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(one for one in lines if _is_seen(one)).strip()
 
 
 def plain(value: object) -> str:

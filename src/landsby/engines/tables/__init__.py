@@ -1,0 +1,26 @@
+"""Tables as people hand them in: one way to read CSV and XLSX at every door, and one way to compare names.
+
+`names` says when two names are the same; `csvs` finds how a CSV file is written and gives its records;
+`sheets` gives those of an XLSX; `spoilt` finds what a spreadsheet has made of a cell. What is wrong is
+raised as `NotATable` with its reason, and each door says it in its own words.
+"""
+
+from .csvs import Form, form_of, records
+from .faults import NotATable, Reason
+from .names import as_read
+from .sheets import Sheet, sheet_of
+from .spoilt import is_error, is_scientific, without_point_zero
+
+__all__ = [
+    "Form",
+    "NotATable",
+    "Reason",
+    "Sheet",
+    "as_read",
+    "form_of",
+    "is_error",
+    "is_scientific",
+    "records",
+    "sheet_of",
+    "without_point_zero",
+]
