@@ -21,8 +21,7 @@ from landsby.web.people import queries
 from landsby.web.people.models import Agency, Network, Organisation, Worker
 
 
-@pytest.fixture
-def town(db) -> SimpleNamespace:
+def make_town() -> SimpleNamespace:
     """Fjordvik's network with its agencies, and Vestøy's, where Gro works."""
     fjordvik = Network.objects.create(name="Fjordvik", slug="fjordvik")
     vestoy = Network.objects.create(name="Vestøy", slug="vestoy")
@@ -57,56 +56,28 @@ def worker_named(name: str, role: Role, agency: Agency) -> Worker:
     return Worker.objects.create(account=account, agency=agency, role=role)
 
 
-@pytest.fixture
-def ada(town) -> Worker:
-    return worker_named("Ada", Role.OUTREACH, town.outreach)
+POSTS = {
+    "ada": (Role.OUTREACH, "outreach"),
+    "berit": (Role.ADVISER, "team"),
+    "chanda": (Role.FOLLOW_UP, "follow_up"),
+    "david": (Role.SCHOOL, "school"),
+    "elin": (Role.HOST, "club"),
+    "kari": (Role.COORDINATOR, "office"),
+    "farid": (Role.LEADER, "office"),
+    "noor": (Role.ADMINISTRATOR, "office"),
+    "gro": (Role.COORDINATOR, "other_club"),
+}
+"""As what each works, and where in the town. Gro is also a host."""
 
 
-@pytest.fixture
-def berit(town) -> Worker:
-    return worker_named("Berit", Role.ADVISER, town.team)
+def hire(name: str, town: SimpleNamespace) -> Worker:
+    """One of the cast begins to work."""
+    role, agency = POSTS[name]
+    return worker_named(name.capitalize(), role, getattr(town, agency))
 
 
-@pytest.fixture
-def chanda(town) -> Worker:
-    return worker_named("Chanda", Role.FOLLOW_UP, town.follow_up)
-
-
-@pytest.fixture
-def david(town) -> Worker:
-    return worker_named("David", Role.SCHOOL, town.school)
-
-
-@pytest.fixture
-def elin(town, arena) -> Worker:
-    """Hosts at `arena`."""
-    return Worker.objects.get(account__name="Elin", role=Role.HOST)
-
-
-@pytest.fixture
-def farid(town) -> Worker:
-    return worker_named("Farid", Role.LEADER, town.office)
-
-
-@pytest.fixture
-def kari(town) -> Worker:
-    return worker_named("Kari", Role.COORDINATOR, town.office)
-
-
-@pytest.fixture
-def noor(town) -> Worker:
-    return worker_named("Noor", Role.ADMINISTRATOR, town.office)
-
-
-@pytest.fixture
-def gro(town) -> Worker:
-    """Hosts and coordinates in another municipality."""
-    worker_named("Gro", Role.HOST, town.other_club)
-    return worker_named("Gro", Role.COORDINATOR, town.other_club)
-
-
-@pytest.fixture
-def venue(town) -> Venue:
+def make_venue(town: SimpleNamespace) -> Venue:
+    """Brygga, which the municipality owns."""
     area = Area.objects.create(name="Sentrum", slug="sentrum")
     return Venue.objects.create(
         organisation=town.municipality,
@@ -118,8 +89,7 @@ def venue(town) -> Venue:
     )
 
 
-@pytest.fixture
-def arena(town, venue) -> Arena:
+def make_arena(town: SimpleNamespace, venue: Venue, host: Worker) -> Arena:
     """Spillhuset, where Elin is host: open, quiet enough, nothing to say, nothing to pay."""
     arena = Arena.objects.create(
         agency=town.club,
@@ -133,12 +103,11 @@ def arena(town, venue) -> Arena:
     )
     EntryProfile.objects.create(arena=arena)
     arena.topics.add(Topic.objects.create(slug="spill", name_nb="Spill", name_nn="Spel", name_en="Games"))
-    Hosting.objects.create(arena=arena, worker=worker_named("Elin", Role.HOST, town.club))
+    Hosting.objects.create(arena=arena, worker=host)
     return arena
 
 
-@pytest.fixture
-def evening(arena) -> ArenaSession:
+def make_evening(arena: Arena) -> ArenaSession:
     """Spillhuset tomorrow, two hours, eight seats on site and two online."""
     starts = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=1)
     return ArenaSession.objects.create(
@@ -150,6 +119,74 @@ def evening(arena) -> ArenaSession:
         seats_on_site=8,
         seats_online=2,
     )
+
+
+@pytest.fixture
+def town(db) -> SimpleNamespace:
+    return make_town()
+
+
+@pytest.fixture
+def venue(town) -> Venue:
+    return make_venue(town)
+
+
+@pytest.fixture
+def arena(town, venue) -> Arena:
+    return make_arena(town, venue, hire("elin", town))
+
+
+@pytest.fixture
+def evening(arena) -> ArenaSession:
+    return make_evening(arena)
+
+
+@pytest.fixture
+def ada(town) -> Worker:
+    return hire("ada", town)
+
+
+@pytest.fixture
+def berit(town) -> Worker:
+    return hire("berit", town)
+
+
+@pytest.fixture
+def chanda(town) -> Worker:
+    return hire("chanda", town)
+
+
+@pytest.fixture
+def david(town) -> Worker:
+    return hire("david", town)
+
+
+@pytest.fixture
+def elin(town, arena) -> Worker:
+    """Hosts at `arena`."""
+    return Worker.objects.get(account__name="Elin", role=Role.HOST)
+
+
+@pytest.fixture
+def farid(town) -> Worker:
+    return hire("farid", town)
+
+
+@pytest.fixture
+def kari(town) -> Worker:
+    return hire("kari", town)
+
+
+@pytest.fixture
+def noor(town) -> Worker:
+    return hire("noor", town)
+
+
+@pytest.fixture
+def gro(town) -> Worker:
+    """Hosts and coordinates in another municipality."""
+    worker_named("Gro", Role.HOST, town.other_club)
+    return hire("gro", town)
 
 
 def actor(worker: Worker) -> Actor:

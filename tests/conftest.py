@@ -3,8 +3,10 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 from hypothesis import settings as hypothesis
@@ -34,11 +36,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Name the tests that ask a database: those, and only those, run on each of them."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
-        if item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db", "fjordvik"}:
+        if item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db", "fjordvik", "world"}:
             item.add_marker(pytest.mark.database)
         for marker, folder in ONLY_IN.items():
             if item.get_closest_marker(marker) and folder not in item.path.parents:
                 raise pytest.UsageError(f"{item.nodeid} is marked {marker}: move it to {folder}.")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """The process's own database, also where all tests of a run only work in a town that stands in it."""
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(autouse=True)

@@ -21,7 +21,7 @@ from landsby.web.demo.fill import fill
 @pytest.fixture(scope="module")
 def filled_town(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[date]:
     today = timezone.localdate()
-    with django_db_blocker.unblock(), _undone():
+    with django_db_blocker.unblock(), undone():
         fill(today)
         yield today
 
@@ -30,12 +30,13 @@ def filled_town(django_db_setup: None, django_db_blocker: pytest.FixtureRequest)
 def fjordvik(request: pytest.FixtureRequest, filled_town: date) -> Iterator[date]:
     """The day on which the town is: today."""
     assert "db" not in request.fixturenames, "Move this test to a file whose tests do not ask for fjordvik."
-    with _undone():
+    with undone():
         yield filled_town
 
 
 @contextmanager
-def _undone() -> Iterator[None]:
+def undone() -> Iterator[None]:
+    """What is written in the block is undone at its end."""
     whole = transaction.atomic()
     # Django's own mark: what insists on being outermost may run inside a test's transaction.
     whole._from_testcase = True

@@ -142,22 +142,17 @@ def disclose(
 
 @app.command()
 def tend(demo: Demo = False) -> None:
-    """The daily duty: sessions ahead, alarms, and the erasure of what has had its time. Run it once a day."""
+    """The daily duties of all rooms: sessions ahead, alarms, erasure of what has had its time. Once a day."""
     _open(demo)
     from landsby.door.counts import forget_old
-    from landsby.web.arenas.actions.series import tend_sessions
-    from landsby.web.wishes.actions import tend as tend_wishes
+    from landsby.web.access.house.duties import tend as tend_rooms
 
-    sessions, wishes = tend_sessions(), tend_wishes()
-    typer.echo(f"Sessions added: {sessions}. Wishes erased: {wishes.erased}.")
-    typer.echo(f"Invitations run out: {wishes.expired}. Given to the places to answer: {wishes.turned}.")
-    typer.echo(f"Requests that wait too long: {wishes.alarms}.")
-    typer.echo(f"People told: {wishes.told}. Old counts of tries removed: {forget_old()}.")
-    if wishes.untold:
-        typer.echo(
-            f"Letters that the mail server did not take: {wishes.untold}. See landsby doctor.", err=True
-        )
-        raise typer.Exit(1)
+    is_done = True
+    for told in tend_rooms():
+        typer.echo(told.sentence, err=not told.is_done)
+        is_done = is_done and told.is_done
+    typer.echo(f"Old counts of tries removed: {forget_old()}.")
+    raise typer.Exit(not is_done)
 
 
 @app.command()

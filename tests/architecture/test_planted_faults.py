@@ -26,8 +26,7 @@ from landsby.web.people.models import Agency, Worker
 from landsby.web.wishes import queries as wishes
 from landsby.web.wishes.models import PlaceRequest, Wish
 from landsby.web.wishes.queries import town
-from tests.architecture.access_world import World, table
-from tests.architecture.test_access_matrix import world  # noqa: F401
+from tests.world import World, table
 
 LINES = {str(line): line for line in table()}
 Plant = Callable[[pytest.MonkeyPatch], None]
@@ -178,13 +177,13 @@ FAULTS: list[tuple[str, Plant, str]] = [
 @pytest.mark.parametrize(
     ("plant", "line"), [fault[1:] for fault in FAULTS], ids=[fault[0] for fault in FAULTS]
 )
-def test_the_matrix_sees_that(world: World, monkeypatch: pytest.MonkeyPatch, plant: Plant, line: str):  # noqa: F811
-    answers = LINES[line].answers
+def test_the_matrix_sees_that(world: World, monkeypatch: pytest.MonkeyPatch, plant: Plant, line: str):
+    told = LINES[line]
     with monkeypatch.context() as patch:
         plant(patch)
-        caught = next((who for who in answers if world.answer(LINES[line], who) != answers[who]), None)
+        caught = next((who for who in world.people if world.answer(told, who) != told.expected(who)), None)
     assert caught
-    assert world.answer(LINES[line], caught) == answers[caught]  # of all others the matrix itself says so
+    assert world.answer(told, caught) == told.expected(caught)  # of all others the matrix itself says so
 
 
 def test_at_least_twenty_faults_are_planted():

@@ -13,6 +13,12 @@ ROOT = Path(__file__).resolve().parents[2]
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
 
 
+def floors(root: Path) -> set[str]:
+    """What has a place in the order of the house, built or not."""
+    contracts = tomllib.loads((root / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    return {room.strip(" ()") for layer in contracts[0]["layers"] for room in layer.split("|")}
+
+
 def lint(root: Path) -> subprocess.CompletedProcess[str]:
     """Hold the contracts against the tree at `root`."""
     return subprocess.run(
@@ -42,12 +48,11 @@ def test_no_wall_has_an_ignore_list():
     assert [contract["name"] for contract in CONTRACTS if any("ignore" in key for key in contract)] == []
 
 
-def test_every_room_has_its_floor():
-    floors = {room.strip() for layer in CONTRACTS[0]["layers"] for room in layer.split("|")}
+def test_every_door_has_its_floor():
+    """Of the rooms, test_rooms says it."""
     source = ROOT / "src" / "landsby"
-    rooms = {f"web.{package.parent.name}" for package in source.glob("web/*/__init__.py")}
     doors = {path.stem for path in (*source.glob("*.py"), *(p.parent for p in source.glob("*/__init__.py")))}
-    assert rooms | doors - {"__init__", "engines", "web"} == floors
+    assert doors - {"__init__", "engines", "web"} <= floors(ROOT)
 
 
 @pytest.mark.parametrize(

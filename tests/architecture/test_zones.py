@@ -1,5 +1,6 @@
 """Trust zones are the walls: each model names its zone, and the open zones cannot hold who somebody is."""
 
+import csv
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -12,6 +13,7 @@ from django.test.utils import isolate_apps
 from landsby.web.access.models import Account
 from landsby.web.access.zones import TrustZone
 from landsby.web.arenas.models import Arena, Hosting
+from tests.world import ROOMS
 
 OPEN_ZONES = {TrustZone.PUBLIC, TrustZone.ARENA, TrustZone.NETWORK}
 PERSONS = {"people.YoungPerson", "people.Guardian", "parents.SignUp"}
@@ -25,21 +27,11 @@ IDENTIFYING_WORD = re.compile(
 IDENTIFYING_FIELDS = (models.EmailField, models.GenericIPAddressField, models.FileField)
 
 HOLDS_NO_PERSON = {
-    "people.Network.name": "the name of a network of services",
-    "people.Organisation.name": "the name of a municipality or a county",
-    "people.Agency.name": "the name of a service",
-    "arenas.Topic.name_nb": "the name of something to like",
-    "arenas.Topic.name_nn": "the name of something to like",
-    "arenas.Topic.name_en": "the name of something to like",
-    "arenas.Arena.name": "the name of a place",
-    "arenas.Area.name": "the name of a part of town",
-    "arenas.Venue.name": "the name of premises",
-    "arenas.Venue.street": "where premises are",
-    "arenas.Equipment.name": "the name of a thing",
-    "wishes.Wish.nickname": "what somebody wants to be called at the door; the form says not to give a name",
-    "wishes.PlaceRequest.nickname": "what somebody wants to be called at the door",
+    f"{path.parent.name}.{row['field']}": row["reason"]
+    for path in sorted(ROOMS.glob("*/zones.csv"))
+    for row in csv.DictReader(path.read_text("utf-8").splitlines())
 }
-"""Fields that sound identifying and are not, each with its reason."""
+"""Fields that sound identifying and are not, each with its reason: in `tests/web/<room>/zones.csv`."""
 
 
 def own_models() -> list[type[models.Model]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 
 import pytest
 from django.urls import get_resolver
@@ -14,18 +13,17 @@ from tests.architecture.test_urls import pages
 from tests.system.hands import Finger
 from tests.system.walking import walk
 from tests.system.ways import be
+from tests.world import ROOMS
 
-TABLE = tomllib.loads(Path(__file__).with_name("pages.toml").read_text("utf-8"))
-PAGES: dict[str, list[str]] = TABLE["led_to"]
-ELSEWHERE: dict[str, list[str]] = TABLE["elsewhere"]
+WHOSE = [tomllib.loads(path.read_text("utf-8")) for path in sorted(ROOMS.glob("*/pages.toml"))]
+"""Each room's own, in `tests/web/<room>/pages.toml`."""
 VISITOR = "a visitor"
-NO_LINK_LEADS_THERE = (
-    "/mine/gone/",
-    "/_design/",
-    "/account/inactive/",
-    "/account/password/reset/done/",
-    "/account/password/reset/key/done/",
-)
+PEOPLE = [VISITOR, *(part.who for part in CAST)]
+NO_LINK_LEADS_THERE = [path for told in WHOSE for path in told.get("no_link_leads_there", [])]
+
+
+def pages_of(who: str) -> list[str]:
+    return [name for told in WHOSE for name in told["led_to"].get(who, [])]
 
 
 def kinds() -> set[str]:
@@ -38,19 +36,20 @@ def kinds() -> set[str]:
 
 
 def test_every_page_is_somebodys_to_look_at():
-    placed = [*PAGES.values(), *ELSEWHERE.values()]
-    assert {name for names in placed for name in names} == kinds()
-    assert {VISITOR, *(part.who for part in CAST)} == set(PAGES)
+    parts = [part for told in WHOSE for part in (told["led_to"], told.get("elsewhere", {}))]
+    lists = [names for part in parts for names in part.values()]
+    assert {name for names in lists for name in names} == kinds()
+    assert {who for told in WHOSE for who in told["led_to"]} <= set(PEOPLE)
 
 
-@pytest.mark.parametrize("who", PAGES)
+@pytest.mark.parametrize("who", PEOPLE)
 def test_all_that_links_lead_to_is_open_to_all(arrive, has_no_barrier, who):
     hand, starts = Finger(arrive()), ["/", *NO_LINK_LEADS_THERE]
     if who != VISITOR:
         be(hand, who)
         starts = [hand.page.url.removeprefix(hand.visit.address)]
-    met = walk(hand.visit, starts, PAGES[who], has_no_barrier)
-    assert {*PAGES[who]} - {*met} == set()
+    met = walk(hand.visit, starts, pages_of(who), has_no_barrier)
+    assert set(pages_of(who)) - {*met} == set()
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 
-from landsby.web.demo.fill import STEPS, fill
+from landsby.web.demo.fill import fill, steps
 from landsby.web.demo.fill.town import PASSWORD
 from landsby.web.demo.queries import Member, workers_of_the_cast
 from landsby.web.design.catalogues import compile_stale
@@ -34,7 +34,7 @@ def run(folder: Path, port: int, *, fresh: bool) -> None:
 def prepare(folder: Path, *, fresh: bool) -> None:
     """Catalogues, static files and the town, each when it is needed."""
     with Progress(TextColumn("{task.description:<28}"), BarColumn(), console=console, transient=True) as bar:
-        task = bar.add_task("", total=STEPS + STEPS_AROUND)
+        task = bar.add_task("", total=steps() + STEPS_AROUND)
 
         def tell(step: str) -> None:
             bar.update(task, description=step, advance=1)
@@ -67,7 +67,7 @@ def _state() -> str:
     """Another day, another table or another sentence in the town: then it is built anew."""
     web = Path(__file__).parents[1] / "web"
     sources = sorted(
-        [*web.glob("*/migrations/*.py"), *web.glob("demo/fill/*.py"), *web.glob("demo/data/*.toml")]
+        [*web.glob("*/migrations/*.py"), *web.glob("demo/fill/**/*.py"), *web.glob("demo/data/**/*.toml")]
     )
     content = hashlib.sha256(b"".join(path.read_bytes() for path in sources))
     return f"{timezone.localdate()} {content.hexdigest()}"

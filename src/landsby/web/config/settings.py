@@ -5,6 +5,8 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from environs import Env
 
+from landsby.web.config.rooms import APPS
+
 env = Env()
 
 ROOT = Path(env.str("LANDSBY_ROOT", str(Path(__file__).resolve().parents[4])))
@@ -37,14 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "template_partials",
-    "landsby.web.design",
-    "landsby.web.access",
-    "landsby.web.people",
-    "landsby.web.arenas",
-    "landsby.web.wishes",
-    "landsby.web.public",
-    "landsby.web.home",
-    "landsby.web.demo",
+    *APPS,
     "allauth",  # these after ours, whose templates and words stand in for theirs
     "allauth.account",
     "allauth.mfa",

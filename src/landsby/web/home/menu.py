@@ -1,42 +1,25 @@
-"""What stands in a worker's menu, by role. A page that does not exist is left out by `nav_link`."""
+"""A worker's menu: what the rooms offer the roles they have, in the same order on every page."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import cache
+from operator import attrgetter
 
 from django.http import HttpRequest
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access.actors import Actor, actor_of
-from landsby.web.access.roles import ASK_ON_BEHALF, Role
+from landsby.web.access.house import parts
+from landsby.web.access.house.today import Item
 
 
-class Item(NamedTuple):
-    """One link: who has it, where it leads and what it is called."""
-
-    roles: frozenset[Role]
-    url_name: str
-    label: str | Promise
-
-
-COORDINATOR = frozenset({Role.COORDINATOR})
-ITEMS = (
-    Item(frozenset({Role.HOST}), "home:tonight", _("Tonight")),
-    Item(frozenset({Role.HOST}), "wishes:inbox", _("Requests")),
-    Item(ASK_ON_BEHALF, "wishes:behalf", _("Find a place")),
-    Item(ASK_ON_BEHALF, "wishes:behalf_list", _("My open requests")),
-    Item(COORDINATOR, "arenas:list", _("Arenas")),
-    Item(COORDINATOR, "wishes:alarms", _("Waiting for an answer")),
-    Item(frozenset({Role.COORDINATOR, Role.LEADER}), "wishes:unmet", _("What nobody offers yet")),
-    Item(frozenset({Role.COORDINATOR, Role.SCHOOL}), "arenas:venues", _("Premises")),
-    Item(frozenset({Role.ADMINISTRATOR}), "people:accounts", _("Accounts")),
-    Item(frozenset({Role.ADMINISTRATOR}), "people:agencies", _("Agencies")),
-)
+@cache
+def items() -> list[Item]:
+    """What all rooms put into the menu, by rank; of the same rank the lowest room's first."""
+    return sorted((item for part in parts("today") for item in part.MENU), key=attrgetter("rank"))
 
 
 def items_for(actor: Actor) -> list[Item]:
-    return [item for item in ITEMS if actor.has(*item.roles)]
+    return [item for item in items() if actor.has(*item.roles)]
 
 
 def menu(request: HttpRequest) -> dict[str, list[Item]]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import path
 
-from . import work_urls
-from .views import mine, requests, wish
+from .views import behalf, inbox, kept, mine, overview, requests, wish
 
 app_name = "wishes"
 urlpatterns = [
@@ -27,5 +26,16 @@ urlpatterns = [
     path("mine/requests/<uuid:key>/", requests.one, name="request"),
     path("mine/requests/<uuid:key>/words/", requests.new_words, name="new_words"),
     path("mine/requests/<uuid:key>/<slug:verb>/", requests.step, name="step"),
-    path("work/", include(work_urls)),
+    # of those who work here
+    path("work/requests/", inbox.inbox, name="inbox"),
+    path("work/requests/<uuid:key>/", inbox.answer, name="answer"),
+    path("work/requests/<uuid:key>/<slug:verb>/", inbox.reply, name="reply"),
+    path("work/wish/", behalf.behalf, name="behalf"),
+    path("work/wish/send/", behalf.send, name="behalf_send"),
+    path("work/wishes/", kept.kept_wishes, name="behalf_list"),
+    path("work/wishes/<uuid:key>/", kept.kept_wish, name="kept"),
+    path("work/wishes/<uuid:key>/hand-over/", kept.hand_over, name="hand_over"),
+    path("work/wishes/requests/<uuid:key>/<slug:verb>/", kept.step, name="kept_step"),
+    path("work/unmet/", overview.unmet, name="unmet"),
+    path("work/alarms/", overview.alarms, name="alarms"),
 ]

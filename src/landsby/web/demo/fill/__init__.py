@@ -1,42 +1,55 @@
-"""Fills an empty database with the invented town, dated relative to a day and the same for the same seed."""
+"""Fills an empty database with the invented town, dated relative to a day and the same for the same seed.
+
+What a room needs stands in the module of its name here: `STEP` says what is being built, `fill` builds it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from importlib import import_module
 from random import Random
+from types import ModuleType
 
 from django.db import transaction
+from django.utils.module_loading import module_has_submodule
 
 from landsby.web.access import audit
 from landsby.web.access.actors import SYSTEM
+from landsby.web.access.house import rooms
 from landsby.web.people.models import Network
 
-from . import arenas, data, sessions, town, wishes
+from .town import Town
 
 SEED = 2015
-STEPS = 5
 
 
 def fill(today: date, seed: int = SEED, tell: Callable[[str], None] = lambda _step: None) -> None:
-    """Build Fjordvik; `tell` hears the name of each of the `STEPS` steps as it begins.
+    """Build Fjordvik; `tell` hears the name of each of the `steps()` as it begins.
 
     Raises:
         RuntimeError: the database is not empty. The town is never poured over somebody's data.
     """
     if Network.objects.exists():
         raise RuntimeError("The database is not empty, so the invented town was not filled in.")
-    random = Random(seed)  # nosec: nothing secret comes from it
+    town = Town(today)
     with transaction.atomic():
-        tell("Agencies and people")
-        built = town.build()
-        tell("Arenas")
-        rows = data.arenas()
-        places = {row["slug"]: arenas.build(built, row, today) for row in rows}
-        tell("Sixteen weeks of sessions")
-        calendar = sessions.build(built, places, rows, today, random)
-        tell("Wishes and requests")
-        wishes.build(wishes.Desk(built, places, calendar, today, random))
-        tell("The log's first row")
+        for room, part in _parts():
+            tell(part.STEP)
+            # A chance of its own for each room: what is added to one moves nothing in another.
+            part.fill(town, Random(f"{seed} {room}"))  # nosec: nothing secret comes from it
         network = Network.objects.get(slug="fjordvik")
         audit.append(SYSTEM, "demo.fill", audit.entry(network), purpose="the invented town was filled in")
+
+
+def steps() -> int:
+    """How many steps there are: one a room that has something in the town."""
+    return len(list(_parts()))
+
+
+def _parts() -> Iterator[tuple[str, ModuleType]]:
+    """What fills each room, the lowest room's first."""
+    here = import_module(__name__)
+    for room in rooms():
+        if module_has_submodule(here, room.label):
+            yield room.label, import_module(f"{__name__}.{room.label}")

@@ -1,21 +1,34 @@
-"""The arenas: texts, entry profiles, first steps, roles and who hosts."""
+"""The arenas: topics, texts, entry profiles, first steps, roles and who hosts; and their sessions."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from random import Random
 
 from landsby.web.access.roles import Role
-from landsby.web.arenas.models import Arena, ArenaRole, EntryProfile, FirstTimeStep, Hosting
+from landsby.web.arenas.models import Arena, ArenaRole, EntryProfile, FirstTimeStep, Hosting, Topic
 from landsby.web.people.models import Worker
 
+from . import data, sessions, venues
 from .data import Row
 from .town import Town
 
+STEP = "Arenas, and sixteen weeks of sessions"
 PLAIN = ("slug", "name", "in_short", "for_whom", "illustration", "reply_days")
 OPTIONAL = ("language", "openness", "status", "online_where")
 
 
-def build(town: Town, row: Row, today: date) -> Arena:
+def fill(town: Town, random: Random) -> None:
+    venues.fill(town)
+    for row in data.town()["topic"]:
+        names = {f"name_{language}": row[language] for language in ("nb", "nn", "en")}
+        town.topics[row["slug"]] = Topic.objects.create(slug=row["slug"], icon=row["icon"], **names)
+    rows = data.arenas()
+    town.arenas = {row["slug"]: _arena(town, row, town.today) for row in rows}
+    town.calendar = sessions.build(town.equipment, town.arenas, rows, town.today, random)
+
+
+def _arena(town: Town, row: Row, today: date) -> Arena:
     """One arena with everything around it but its sessions."""
     arena = Arena.objects.create(
         **{name: row[name] for name in PLAIN},

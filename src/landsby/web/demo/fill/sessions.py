@@ -7,7 +7,7 @@ time.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
@@ -21,6 +21,7 @@ from landsby.web.arenas.models import (
     ArenaSeries,
     ArenaSession,
     DoorTap,
+    Equipment,
     EquipmentBooking,
     Reflection,
     RoleTaken,
@@ -29,7 +30,6 @@ from landsby.web.arenas.models import (
 from landsby.web.arenas.seats import OPEN
 
 from .data import Row
-from .town import Town
 
 WEEKS = 8
 OSLO = ZoneInfo("Europe/Oslo")
@@ -55,8 +55,8 @@ EQUIPMENT = {
 class Calendar:
     """Every session of the town, in the order of time within each arena."""
 
-    behind: list[ArenaSession]
-    ahead: list[ArenaSession]
+    behind: list[ArenaSession] = field(default_factory=list)
+    ahead: list[ArenaSession] = field(default_factory=list)
 
     def next_of(self, slug: str) -> list[ArenaSession]:
         """The open sessions of an arena from today on."""
@@ -67,7 +67,10 @@ class Calendar:
         return [row for row in self.behind if row.arena.slug == slug and row.status in OPEN][-1]
 
 
-def build(town: Town, arenas: dict[str, Arena], rows: list[Row], today: date, random: Random) -> Calendar:
+def build(
+    equipment: dict[str, Equipment], arenas: dict[str, Arena], rows: list[Row], today: date, random: Random
+) -> Calendar:
+    """Lay down the sessions of all arenas; `equipment` is what can be kept for them, by name."""
     sessions = [
         session
         for row in rows
@@ -80,7 +83,7 @@ def build(town: Town, arenas: dict[str, Arena], rows: list[Row], today: date, ra
         [session for session in sessions if session.planned_day < today],
         sorted((row for row in sessions if row.planned_day >= today), key=lambda row: row.starts_at),
     )
-    _bookings(town, sessions, _instant(today, time.min))
+    _bookings(equipment, sessions, _instant(today, time.min))
     _evenings(calendar.behind, {row["slug"]: row.get("reflections", []) for row in rows}, random)
     return calendar
 
@@ -148,7 +151,7 @@ def _extra_today(arena: Arena, sessions: list[ArenaSession], today: date) -> lis
     ]
 
 
-def _bookings(town: Town, sessions: list[ArenaSession], now: datetime) -> None:
+def _bookings(equipment: dict[str, Equipment], sessions: list[ArenaSession], now: datetime) -> None:
     """Premises and equipment; where a session is cancelled, both are given back."""
     given_back = {row.pk: now for row in sessions if row.status == ArenaSession.Status.CANCELLED}
     VenueBooking.objects.bulk_create(
@@ -166,7 +169,7 @@ def _bookings(town: Town, sessions: list[ArenaSession], now: datetime) -> None:
     )
     EquipmentBooking.objects.bulk_create(
         EquipmentBooking(
-            equipment=town.equipment[EQUIPMENT[row.arena.slug]],
+            equipment=equipment[EQUIPMENT[row.arena.slug]],
             session=row,
             pieces=4,
             returned_at=row.ends_at if row.ends_at < now else given_back.get(row.pk),

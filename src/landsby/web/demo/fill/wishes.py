@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -17,17 +17,17 @@ from landsby.web.access.codes.words import DIGEST_BYTES, digest
 from landsby.web.access.roles import Role
 from landsby.web.arenas import seats
 from landsby.web.arenas.choices import Mode
-from landsby.web.arenas.models import Arena, ArenaSession
+from landsby.web.arenas.models import ArenaSession
 from landsby.web.wishes.models import FriendPair, PlaceRequest, RequestStep, Wish
 from landsby.web.wishes.times import invitation_ends, wish_ends
 
 from . import data
 from .crowd import crowd
-from .sessions import Calendar
 from .stories import OSLO, Happened, Told, tell
 from .town import Town
 
 Row = data.Row
+STEP = "Wishes and requests"
 STAND = ("people", "noise", "talk", "camera", "sign_in", "payment_kr")
 PLAIN = ("sent_by", "own_likes", "needs", "where", "when", "degree", "company", "ages", "own_words", "must")
 
@@ -37,30 +37,27 @@ class Desk:
     """What making one wish needs, and what has been told so far."""
 
     town: Town
-    arenas: dict[str, Arena]
-    calendar: Calendar
-    today: date
     random: Random
     pairs: dict[str, FriendPair] = field(default_factory=dict)
     told: list[Told] = field(default_factory=list)
 
     @property
     def now(self) -> datetime:
-        return datetime.combine(self.today, time.min, OSLO).astimezone(UTC)
+        return datetime.combine(self.town.today, time.min, OSLO).astimezone(UTC)
 
     def key(self) -> UUID:
         return UUID(int=self.random.getrandbits(128), version=4)
 
 
-def build(desk: Desk) -> None:
-    rows = data.wishes()
+def fill(town: Town, random: Random) -> None:
+    rows, desk = data.wishes(), Desk(town, random)
     for row in rows["wish"]:
         _requests(desk, _wish(desk, row), row)
-    for row in crowd(rows["crowd"], desk.arenas, desk.random):
+    for row in crowd(rows["crowd"], town.arenas, random):
         _requests(desk, _wish(desk, row), row)
     for row in rows["unmet"]:
         for _number in range(row["count"]):
-            _wish(desk, row | {"days_ago": desk.random.randint(3, 90)})
+            _wish(desk, row | {"days_ago": random.randint(3, 90)})
     _save(desk)
 
 
@@ -68,7 +65,7 @@ def _wish(desk: Desk, row: Row) -> Wish:
     """A wish; nobody has the code of most of them, as is right."""
     code = digest(row["code"]) if "code" in row else desk.random.randbytes(DIGEST_BYTES)
     keeper = _keeper(desk.town, row.get("kept_by"))
-    day = desk.today - timedelta(days=row["days_ago"])
+    day = desk.town.today - timedelta(days=row["days_ago"])
     wish = Wish.objects.create(
         key=desk.key(),
         code_digest=code,
@@ -97,18 +94,20 @@ def _requests(desk: Desk, wish: Wish, row: Row) -> None:
         request = PlaceRequest(
             key=desk.key(),
             wish=wish,
-            arena=desk.arenas[asked["arena"]],
+            arena=desk.town.arenas[asked["arena"]],
             pair=_pair(desk, asked.get("pair")),
             nickname=wish.nickname,
             parts=asked["parts"],
             mode=asked.get("mode", Mode.ON_SITE),
             who_meets_you=asked.get("who", ""),
             where_text=asked.get("where", ""),
-            suggestion=desk.arenas.get(asked.get("suggestion", "")),
+            suggestion=desk.town.arenas.get(asked.get("suggestion", "")),
             session=session,
             told_revision=session.revision if session else 0,
         )
-        desk.told.append(tell(request, [Happened.of(line, desk.today) for line in asked["steps"]], desk.now))
+        desk.told.append(
+            tell(request, [Happened.of(line, desk.town.today) for line in asked["steps"]], desk.now)
+        )
 
 
 def _pair(desk: Desk, name: str | None) -> FriendPair | None:
@@ -117,7 +116,7 @@ def _pair(desk: Desk, name: str | None) -> FriendPair | None:
     if name not in desk.pairs:
         words = desk.random.randbytes(DIGEST_BYTES)
         desk.pairs[name] = FriendPair.objects.create(
-            words_digest=words, expires_on=invitation_ends(desk.today)
+            words_digest=words, expires_on=invitation_ends(desk.town.today)
         )
     return desk.pairs[name]
 
@@ -128,7 +127,7 @@ def _session(desk: Desk, asked: Row) -> ArenaSession | None:
     if number is None:
         return None
     slug = asked["arena"]
-    return desk.calendar.last_of(slug) if number < 0 else desk.calendar.next_of(slug)[number]
+    return desk.town.calendar.last_of(slug) if number < 0 else desk.town.calendar.next_of(slug)[number]
 
 
 def _save(desk: Desk) -> None:

@@ -1,8 +1,0 @@
-"""The room's name for Django."""
-
-from django.apps import AppConfig
-
-
-class ArenasConfig(AppConfig):
-    name = "landsby.web.arenas"
-    label = "arenas"

@@ -1,0 +1,14 @@
+"""The room's part of a worker's day."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from landsby.web.access.house.today import Item, Rank
+from landsby.web.access.roles import Role
+
+COORDINATOR = frozenset({Role.COORDINATOR})
+MENU = (
+    Item(Rank.PLACES, COORDINATOR, "arenas:list", _("Arenas")),
+    Item(Rank.PLACES, COORDINATOR | {Role.SCHOOL}, "arenas:venues", _("Premises")),
+)

@@ -1,0 +1,14 @@
+"""The room's part of a worker's day."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from landsby.web.access.house.today import Item, Rank
+from landsby.web.access.roles import Role
+
+ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+MENU = (
+    Item(Rank.KEYS, ADMINISTRATOR, "people:accounts", _("Accounts")),
+    Item(Rank.KEYS, ADMINISTRATOR, "people:agencies", _("Agencies")),
+)
