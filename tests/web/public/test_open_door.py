@@ -23,7 +23,6 @@ PAGES = (
     "privacy",
     "help_now",
     "accessibility",
-    "parents",
     "workers",
 )
 FEEDS = (
@@ -45,6 +44,7 @@ def everything(client, slug: str) -> dict[str, str]:
     organizations = client.get("/hsds/organizations").json()["contents"]
     addresses = [
         *(reverse(f"public:{name}") for name in PAGES),
+        reverse("parents:front"),
         *(reverse(f"feeds:{name}") for name in FEEDS),
         *(f"/hsds/services/{service['id']}" for service in services),
         *(f"/hsds/organizations/{organization['id']}" for organization in organizations),

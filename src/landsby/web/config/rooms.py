@@ -18,6 +18,7 @@ ROOMS = (
     Room("people", at="work/"),
     Room("arenas", at="work/"),
     Room("wishes", at=""),
+    Room("parents", at=""),
     Room("public", at=""),
     Room("home", at="work/"),
     Room("demo", at="demo/"),

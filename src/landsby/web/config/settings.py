@@ -205,3 +205,6 @@ LOGGING = {
 CODE_SCRYPT_N = 2**14
 
 QUICK_EXIT_URL = env.str("LANDSBY_QUICK_EXIT", "https://www.yr.no/")
+
+OFFER_HOURS = env.int("LANDSBY_OFFER_HOURS", 48)  # how long a parent can take a place that has come free
+PARENTS_KEPT_DAYS = env.int("LANDSBY_PARENTS_KEPT_DAYS", 60)  # after a series' end; then sign-ups are erased

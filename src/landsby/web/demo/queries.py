@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from landsby.web.access.models import Account
 from landsby.web.access.roles import Role
+from landsby.web.parents.models import Adult
 from landsby.web.people.models import Worker
 from landsby.web.wishes.models import Wish
 
@@ -35,6 +36,11 @@ def workers_of_the_cast() -> list[Member]:
 def agency_names() -> dict[str, str]:
     """Where each worker of the cast works, by name."""
     return {member.name: member.agency for member in workers_of_the_cast()}
+
+
+def adult_id_of(part: Part) -> int | None:
+    """The sign-up that one of the cast holds the code of as well, if any."""
+    return Adult.objects.filter(sign_up__alias=part.who).values_list("pk", flat=True).first()
 
 
 def account_of(part: Part) -> Account | None:

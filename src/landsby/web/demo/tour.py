@@ -50,13 +50,7 @@ TOUR = (
         "Rev",
         _("Rev has asked, and is welcome"),
         (
-            Try(
-                _(
-                    "Open the welcome from Spillhuset: Elin's words, who meets you, where and how."
-                    " Say yes, ask, or say no."
-                ),
-                "wishes:mine",
-            ),
+            Try(_("Read what Elin answered. Say that you come, ask something, or let it be."), "wishes:mine"),
             Try(_("Log out and come in again with the words of the code."), "wishes:enter"),
         ),
     ),
@@ -79,7 +73,7 @@ TOUR = (
         _("A father writes when nobody else is awake"),
         (
             Try(_("See a kind no with another suggestion, and a question that waits."), "wishes:mine"),
-            Try(_("Read the page for parents."), "public:parents"),
+            Try(_("Read the page for parents."), "parents:front"),
         ),
     ),
     Stop(

@@ -10,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from landsby.web.access.rules import open_in_demo
-from landsby.web.people.middleware import WISH_KEY
+from landsby.web.people.middleware import ADULT_KEY, WISH_KEY
 
 from . import queries
 from .cast import CAST, Part, part_of
@@ -48,6 +48,7 @@ def come_in(request: HttpRequest, part: Part) -> None:
         if wish is None:
             raise Http404
         request.session[WISH_KEY] = [wish.pk, part.role]
+        request.session[ADULT_KEY] = queries.adult_id_of(part)
     else:
         login(request, queries.account_of(part), backend=BACKEND)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import uuid
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -89,3 +90,56 @@ class Worker(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account} · {self.agency}"
+
+
+class AddedOnly(models.Model):
+    """Rows that are never changed: what was said stays said, until it is erased."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError(f"A {self._meta.verbose_name} is never changed. Add a new one.")
+        super().save(*args, **kwargs)
+
+
+class ConsentToShare(AddedOnly):
+    """That somebody lets one agency tell another something: who, from, to, what, in which words, how long.
+
+    `giver_key` is the random key of whom it concerns, in the room that knows them. Asked at every request:
+    see `people.consent`.
+    """
+
+    zone: ClassVar = TrustZone.AGENCY
+
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    giver_key = models.UUIDField(db_index=True)
+    giver_role = models.CharField(max_length=20, choices=Role)
+    from_agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    to_agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    scope = models.JSONField(help_text="the names of what may be told")
+    text = models.TextField(help_text="what they read when they said yes")
+    text_version = models.CharField(max_length=20)
+    language = models.CharField(max_length=5)
+    given_at = models.DateTimeField()
+    expires_on = models.DateField()
+
+    class Meta:
+        verbose_name_plural = "consents to share"
+        ordering = ("given_at",)
+
+    def __str__(self) -> str:
+        return f"consent {self.pk}"
+
+
+class ConsentWithdrawal(AddedOnly):
+    """That a consent is taken back, from this moment on."""
+
+    zone: ClassVar = TrustZone.AGENCY
+
+    consent = models.OneToOneField(ConsentToShare, models.CASCADE, related_name="withdrawal")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"withdrawal of {self.consent}"

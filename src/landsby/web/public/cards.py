@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from landsby.web.arenas.queries.public import PublicArena
-from landsby.web.design.drawings import drawing_or_door
+from landsby.web.design import drawings
 
 from . import sentences
 from .sentences import Text
+
+ANY_PLACE = "door"
 
 
 @dataclass(frozen=True)
@@ -25,4 +27,4 @@ def card(arena: PublicArena) -> Card:
 
 def drawing(arena: PublicArena) -> str:
     """The arena's own drawing, or an open door where it names none that we have."""
-    return drawing_or_door(arena.illustration)
+    return arena.illustration if arena.illustration in drawings.illustration_names() else ANY_PLACE

@@ -18,6 +18,5 @@ urlpatterns = [
     path("privacy/", pages.privacy, name="privacy"),
     path("help/", pages.help_now, name="help_now"),
     path("accessibility/", pages.accessibility, name="accessibility"),
-    path("parents/", pages.parents, name="parents"),
     path("workers/", pages.workers, name="workers"),
 ]

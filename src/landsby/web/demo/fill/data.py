@@ -20,6 +20,11 @@ def wishes() -> dict[str, list[Row]]:
     return tomllib.loads((FOLDER / "wishes.toml").read_text("utf-8"))
 
 
+def parents() -> dict[str, list[Row]]:
+    """Theme evenings with their families, and those that have been before."""
+    return tomllib.loads((FOLDER / "parents.toml").read_text("utf-8"))
+
+
 def crowd() -> Row:
     """Nicknames, answers and histories of those who are not followed by name."""
     return tomllib.loads((FOLDER / "crowd.toml").read_text("utf-8"))

@@ -21,7 +21,10 @@ from ..hsds import records
 
 OPEN = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=300"}
 PER_PAGE, MOST_PER_PAGE = 50, 500
-PAGES = ("front", "finder", "calendar", "about", "privacy", "help_now", "accessibility", "parents", "workers")
+PAGES = (
+    *(f"public:{name}" for name in ("front", "finder", "calendar", "about", "privacy", "help_now")),
+    *("public:accessibility", "parents:front", "public:workers"),
+)
 
 
 @open_to_all
@@ -113,7 +116,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     addresses = []
     for language, _language_name in settings.LANGUAGES:
         with translation.override(language):
-            addresses += [reverse(f"public:{name}") for name in PAGES]
+            addresses += [reverse(name) for name in PAGES]
             addresses += [reverse("public:arena", args=[slug]) for slug in slugs]
     context = {"addresses": [absolute(address) for address in addresses]}
     return render(request, "public/sitemap.xml", context, content_type="application/xml")

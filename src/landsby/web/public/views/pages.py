@@ -56,10 +56,5 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 
 @open_to_all
-def parents(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/parents.html")
-
-
-@open_to_all
 def workers(request: HttpRequest) -> HttpResponse:
     return render(request, "public/workers.html")

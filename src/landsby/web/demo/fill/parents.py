@@ -1,0 +1,161 @@
+"""Theme evenings of two half-years: one series that meets tonight, one half empty, one full with a line
+before it, one about health, and three that have been and left only numbers.
+
+Laid down as rows, since they have happened before; places are taken by `places.take`, as in life.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from random import Random
+from uuid import UUID
+
+from landsby.web.access.codes.words import DIGEST_BYTES, digest
+from landsby.web.access.roles import Role
+from landsby.web.parents import places
+from landsby.web.parents.choices import Way
+from landsby.web.parents.half_years import HalfYear
+from landsby.web.parents.models import (
+    Adult,
+    Attendance,
+    EveningCount,
+    EveningSeries,
+    SeriesCount,
+    SignUp,
+    SignUpStep,
+    ThemeEvening,
+)
+
+from . import data
+from .stories import OSLO
+from .town import Town
+
+Row = data.Row
+STEP = "Theme evenings for parents"
+VENUE = "moterommet"
+STARTS, ENDS = time(18), time(20)
+
+
+def fill(town: Town, random: Random) -> None:
+    rows = data.parents()
+    for row in rows["before"]:
+        _counted(_series(town, row, [[title, ""] for title in row["evenings"]]), row)
+    for row in rows["series"]:
+        series = _series(town, row, row["evenings"])
+        series.partners.set(town.agencies[slug] for slug in row["partners"])
+        for family in row.get("family", []):
+            _family(town, series, family, random)
+        _offer_what_is_free(town, series)
+
+
+def _at(town: Town, days: int, wall: time) -> datetime:
+    return datetime.combine(town.today + timedelta(days=days), wall, OSLO).astimezone(UTC)
+
+
+def _series(town: Town, row: Row, evenings: list[list[str]]) -> EveningSeries:
+    leader = town.workers[row["led_by"], Role.ADVISER]
+    first = town.today + timedelta(days=row["first"])
+    series = EveningSeries.objects.create(
+        agency=town.agencies["ressursteamet"],
+        slug=row["slug"],
+        half_year=str(HalfYear.of(first)),
+        track=row["track"],
+        status=EveningSeries.Status.PUBLISHED,
+        led_by=leader,
+        venue=town.venues[VENUE],
+        seats_on_site=row["seats"][0],
+        seats_online=row["seats"][1],
+        closes_at=_at(town, row["first"], time(15)),
+        published_at=_at(town, row["first"] - 40, time(12)),
+        in_short=row.get("in_short", ""),
+        bring=row.get("bring", ""),
+    )
+    ThemeEvening.objects.bulk_create(
+        ThemeEvening(
+            series=series,
+            number=week + 1,
+            title=title,
+            about=about,
+            starts_at=_at(town, row["first"] + 7 * week, STARTS),
+            ends_at=_at(town, row["first"] + 7 * week, ENDS),
+            led_by=leader,
+        )
+        for week, (title, about) in enumerate(evenings)
+    )
+    return series
+
+
+def _counted(series: EveningSeries, row: Row) -> None:
+    """A series that is over: the sign-ups are erased, and these numbers are left."""
+    consultation, group, follow_up = row["to"]
+    SeriesCount.objects.create(
+        series=series,
+        families=row["families"],
+        to_consultation=consultation,
+        to_guidance_group=group,
+        to_follow_up=follow_up,
+    )
+    EveningCount.objects.bulk_create(
+        EveningCount(evening=evening, families=came, people_on_site=came + came // 3)
+        for evening, came in zip(series.evenings.all(), row["there"], strict=True)
+    )
+    series.summed_up_at = series.closes_at + timedelta(days=100)
+    series.save(update_fields=["summed_up_at"])
+
+
+def _family(town: Town, series: EveningSeries, row: Row, random: Random) -> None:
+    at = _at(town, -row["days_ago"], time(random.randint(8, 23), random.randint(0, 59)))
+    entry = SignUp.objects.create(
+        key=UUID(int=random.getrandbits(128), version=4),
+        series=series,
+        alias=row["alias"],
+        seats=row.get("seats", 1),
+        mode=row.get("mode", "on_site"),
+        state=SignUp.State.WAITING,
+        queued_at=at,
+        interpreter=row.get("interpreter", ""),
+        needs=row.get("needs", []),
+    )
+    _adult(entry, row, random)
+    if places.may_pass(series, entry) and places.take(entry, series):
+        entry.state = SignUp.State.PLACED
+        entry.save(update_fields=["state"])
+    SignUpStep.objects.create(sign_up=entry, at=at, kind=SignUpStep.Kind(entry.state))
+    _was_there(series, entry, row.get("there", []))
+
+
+def _adult(entry: SignUp, row: Row, random: Random) -> None:
+    """Nobody has the code of most of them, as is right."""
+    address = row.get("reached_at", "")
+    Adult.objects.create(
+        sign_up=entry,
+        number=1,
+        code_digest=digest(row["code"]) if "code" in row else random.randbytes(DIGEST_BYTES),
+        way=Way.EMAIL if address else Way.NONE,
+        reached_at=address,
+        own_word=row.get("own_word", ""),
+        link_key=UUID(int=random.getrandbits(128), version=4),
+    )
+
+
+def _was_there(series: EveningSeries, entry: SignUp, numbers: list[int]) -> None:
+    evenings = list(series.evenings.all())
+    Attendance.objects.bulk_create(
+        Attendance(evening=evenings[number], sign_up=entry, people=entry.seats, mode=entry.mode)
+        for number in numbers
+    )
+
+
+def _offer_what_is_free(town: Town, series: EveningSeries) -> None:
+    """Somebody left yesterday: the first in line who fits has an offer until tomorrow."""
+    now = _at(town, 0, time(9))
+    if series.slug != "videregaende" or series.closes_at <= now:
+        return
+    leaves = series.sign_ups.get(alias="Vinter")
+    places.give_back(leaves)
+    leaves.delete()
+    for entry in places.in_line(series):
+        if places.take(entry, series):
+            entry.state, entry.offered_until = SignUp.State.OFFERED, _at(town, 1, time(12))
+            entry.save(update_fields=["state", "offered_until"])
+            SignUpStep.objects.create(sign_up=entry, at=now, kind=SignUpStep.Kind.OFFERED)

@@ -1,0 +1,1 @@
+"""The parents' path: theme evenings, sign-ups under an alias, consultations and guidance groups."""

@@ -1,0 +1,101 @@
+"""Who reaches which series, evening and sign-up: the one door to each.
+
+- Everybody sees published series. A parent sees the own family's entry, and of the other adult nothing.
+- Advisers see the series of their own agency, and who has signed up, by alias. Who has signed up to a series
+  about CFS/ME is seen by who leads it alone: that somebody is there says something of their health.
+- Whoever leads an evening sees that evening and its list, wherever they work.
+- Hosts, school staff, leaders and other agencies see none of it.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from landsby.web.access.actions import Denied
+from landsby.web.access.actors import SYSTEM, Actor
+from landsby.web.access.roles import WORKERS, Role
+
+from .choices import EveningTrack
+from .models import Adult, EveningSeries, SignUp, ThemeEvening
+
+
+def open_series() -> QuerySet[EveningSeries]:
+    """What everybody sees, with or without an account."""
+    return EveningSeries.objects.filter(status=EveningSeries.Status.PUBLISHED)
+
+
+def open_series_for(slug: str) -> EveningSeries:
+    shown = open_series().select_related("agency", "venue__area", "led_by__account")
+    return get_object_or_404(shown, slug=slug)
+
+
+def adult_of(actor: Actor) -> Adult | None:
+    """The adult whose code the actor came in with."""
+    if actor.adult_id is None:
+        return None
+    rows = Adult.objects.select_related("sign_up__series__agency", "sign_up__series__led_by__account")
+    return rows.filter(pk=actor.adult_id, invited_until=None).first()
+
+
+def own_adult(actor: Actor) -> Adult:
+    """The same.
+
+    Raises:
+        Http404: there is none, or all is erased.
+    """
+    adult = adult_of(actor)
+    if adult is None:
+        raise Http404
+    return adult
+
+
+def series_of(actor: Actor) -> QuerySet[EveningSeries]:
+    """The series that the actor plans: those of the agencies where they advise."""
+    return EveningSeries.objects.filter(agency__in=actor.agencies(Role.ADVISER))
+
+
+def series_for(actor: Actor, slug: str) -> EveningSeries:
+    return get_object_or_404(series_of(actor).select_related("agency", "venue", "led_by__account"), slug=slug)
+
+
+def evenings_led_by(actor: Actor) -> QuerySet[ThemeEvening]:
+    return ThemeEvening.objects.filter(led_by__in=actor.worker_ids(*WORKERS))
+
+
+def evening_for(actor: Actor, key: UUID) -> ThemeEvening:
+    """An evening that the actor leads; 404 for everybody else."""
+    rows = evenings_led_by(actor).select_related("series__agency", "venue", "series__venue")
+    return get_object_or_404(rows, key=key)
+
+
+def sign_ups_of(actor: Actor) -> QuerySet[SignUp]:
+    """The sign-ups whose alias, needs and place the actor may see."""
+    own = Q(series__in=series_of(actor).exclude(track=EveningTrack.CFS_ME).values("pk"))
+    leads = Q(series__led_by__in=actor.worker_ids(*WORKERS))
+    evenings = Q(series__in=evenings_led_by(actor).values("series"))
+    return SignUp.objects.filter(own | leads | evenings)
+
+
+def sign_up_for(actor: Actor, key: UUID) -> SignUp:
+    return get_object_or_404(sign_ups_of(actor).select_related("series"), key=key)
+
+
+def check_is_own(actor: Actor, sign_up: SignUp) -> None:
+    adult = adult_of(actor)
+    if adult is None or adult.sign_up_id != sign_up.pk:
+        raise Denied(_("Only whoever has the words of the sign-up can do this."))
+
+
+def check_plans(actor: Actor, series: EveningSeries) -> None:
+    if series.agency_id not in actor.agencies(Role.ADVISER):
+        raise Denied(_("Only those who plan the evenings can do this."))
+
+
+def check_is_duty(actor: Actor) -> None:
+    if actor is not SYSTEM:
+        raise Denied(_("Only the daily duty does this."))

@@ -1,0 +1,149 @@
+"""After the evenings: consultations of 1.5 hours, the guidance group, and contact with another agency."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from landsby.web.access.zones import TrustZone
+from landsby.web.arenas.models import Venue, VenueBooking
+from landsby.web.people.models import Agency, Worker
+
+from .signups import Adult, SignUp
+
+
+class ConsultationSlot(models.Model):
+    """An hour and a half that an adviser has opened, in a room or online."""
+
+    zone: ClassVar = TrustZone.AGENCY
+
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    adviser = models.ForeignKey(Worker, models.CASCADE, related_name="+")
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="+", null=True, blank=True)
+    booking = models.OneToOneField(VenueBooking, models.SET_NULL, related_name="+", null=True, blank=True)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("starts_at", "adviser")
+        constraints = (
+            models.UniqueConstraint(fields=["adviser", "starts_at"], name="one_slot_an_adviser_and_start"),
+            models.UniqueConstraint(fields=["venue", "starts_at"], name="one_slot_a_venue_and_start"),
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="slot_ends_after_it_starts"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.adviser} {self.starts_at:%Y-%m-%d %H:%M}"
+
+
+class Consultation(models.Model):
+    """A family's hour and a half with an adviser. `version` rises with each change: an old link changes
+    nothing."""
+
+    zone: ClassVar = TrustZone.AGENCY
+
+    class State(models.TextChoices):
+        BOOKED = "booked", _("booked")
+        HELD = "held", _("held")
+        NOT_MET = "not_met", _("nobody came")
+        CANCELLED = "cancelled", _("cancelled")
+
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    sign_up = models.ForeignKey(SignUp, models.CASCADE, related_name="consultations")
+    slot = models.ForeignKey(ConsultationSlot, models.PROTECT, related_name="consultations")
+    state = models.CharField(max_length=10, choices=State, default=State.BOOKED)
+    version = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("slot__starts_at",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["slot"], condition=~Q(state="cancelled"), name="a_slot_is_booked_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"consultation {self.pk}"
+
+
+class ParentGuidanceGroup(models.Model):
+    """«På bølgelengde med tenåringen»: six to eight meetings of a closed group."""
+
+    zone: ClassVar = TrustZone.AGENCY
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    half_year = models.CharField(max_length=6)
+    title = models.CharField(max_length=120)
+    led_by = models.ForeignKey(Worker, models.PROTECT, related_name="+")
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="+", null=True, blank=True)
+    seats = models.PositiveSmallIntegerField(default=8)
+
+    class Meta:
+        ordering = ("half_year", "title")
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.half_year}"
+
+
+class GuidanceMeeting(models.Model):
+    """One meeting of a guidance group."""
+
+    zone: ClassVar = TrustZone.AGENCY
+
+    group = models.ForeignKey(ParentGuidanceGroup, models.CASCADE, related_name="meetings")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    theme = models.CharField(max_length=120, blank=True)
+    booking = models.OneToOneField(VenueBooking, models.SET_NULL, related_name="+", null=True, blank=True)
+
+    class Meta:
+        ordering = ("starts_at",)
+
+    def __str__(self) -> str:
+        return f"{self.group} {self.starts_at:%Y-%m-%d}"
+
+
+class GuidanceMember(models.Model):
+    """A family that is asked into a guidance group, or is in it."""
+
+    zone: ClassVar = TrustZone.AGENCY
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("asked")
+        IN = "in", _("in the group")
+        NO = "no", _("said no")
+
+    group = models.ForeignKey(ParentGuidanceGroup, models.CASCADE, related_name="members")
+    sign_up = models.ForeignKey(SignUp, models.CASCADE, related_name="+")
+    state = models.CharField(max_length=6, choices=State, default=State.ASKED)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["group", "sign_up"], name="one_membership_a_family"),)
+
+    def __str__(self) -> str:
+        return f"{self.sign_up} in {self.group}"
+
+
+class FollowUpContact(models.Model):
+    """A parent who wants the follow-up service to get in touch. It sees the row only while the consent
+    stands; `consent_key` is that of a `people.ConsentToShare`."""
+
+    zone: ClassVar = TrustZone.AGENCY
+
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    adult = models.ForeignKey(Adult, models.CASCADE, related_name="follow_ups")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    consent_key = models.UUIDField(unique=True)
+    asked_at = models.DateTimeField()
+    taken_by = models.ForeignKey(Worker, models.SET_NULL, related_name="+", null=True, blank=True)
+    taken_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("asked_at",)
+
+    def __str__(self) -> str:
+        return f"follow-up contact {self.pk}"

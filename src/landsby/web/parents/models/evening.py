@@ -1,0 +1,172 @@
+"""What happens on an evening: who was there, questions, the evening's pass, material, and care afterwards.
+
+Questions, feedback and worries have keys by chance and no time, and lead to nobody who asked without an
+alias.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from landsby.web.access.zones import TrustZone
+from landsby.web.arenas.choices import Mode
+
+from .series import EveningSeries, ThemeEvening
+from .signups import SignUp
+
+
+class Attendance(models.Model):
+    """That a family was there. Becomes a count when the series is summed up."""
+
+    zone: ClassVar = TrustZone.AGENCY
+
+    evening = models.ForeignKey(ThemeEvening, models.CASCADE, related_name="attendances")
+    sign_up = models.ForeignKey(SignUp, models.CASCADE, related_name="attendances")
+    people = models.PositiveSmallIntegerField(default=1)
+    mode = models.CharField(max_length=10, choices=Mode, default=Mode.ON_SITE)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["evening", "sign_up"], name="one_attendance_a_family"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.sign_up} at {self.evening}"
+
+
+class EveningCount(models.Model):
+    """How many were there: all that is left of an evening's list. Shown through a SafeTable alone."""
+
+    zone: ClassVar = TrustZone.AGENCY
+
+    evening = models.OneToOneField(ThemeEvening, models.CASCADE, related_name="count")
+    families = models.PositiveSmallIntegerField(default=0)
+    people_on_site = models.PositiveSmallIntegerField(default=0)
+    people_online = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"count of {self.evening}"
+
+
+class SeriesCount(models.Model):
+    """How many families a series had and what they went on to, kept when the sign-ups are erased."""
+
+    zone: ClassVar = TrustZone.AGENCY
+
+    series = models.OneToOneField(EveningSeries, models.CASCADE, related_name="count")
+    families = models.PositiveSmallIntegerField(default=0)
+    to_consultation = models.PositiveSmallIntegerField(default=0)
+    to_guidance_group = models.PositiveSmallIntegerField(default=0)
+    to_follow_up = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"count of {self.series}"
+
+
+class EveningPass(models.Model):
+    """The QR on the wall: opens questions, «worried tonight» and material in the room; dead at midnight."""
+
+    zone: ClassVar = TrustZone.AGENCY
+
+    evening = models.OneToOneField(ThemeEvening, models.CASCADE, related_name="room_pass")
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    ends_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"pass of {self.evening}"
+
+
+class EveningCare(models.Model):
+    """How the leader is reached afterwards."""
+
+    zone: ClassVar = TrustZone.AGENCY
+
+    evening = models.OneToOneField(ThemeEvening, models.CASCADE, related_name="care")
+    reached_how = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return f"care after {self.evening}"
+
+
+class Question(models.Model):
+    """A question that somebody asked without an alias, before an evening or in it."""
+
+    zone: ClassVar = TrustZone.AGENCY
+
+    class State(models.TextChoices):
+        NEW = "new", _("new")
+        ANSWERED = "answered", _("answered")
+        PARKED = "parked", _("for another evening")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    series = models.ForeignKey(EveningSeries, models.CASCADE, related_name="questions")
+    evening = models.ForeignKey(
+        ThemeEvening, models.SET_NULL, related_name="questions", null=True, blank=True
+    )
+    text = models.CharField(max_length=400)
+    grouped_under = models.ForeignKey("self", models.SET_NULL, related_name="group", null=True, blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.NEW)
+    answer = models.TextField(max_length=1000, blank=True)
+
+    def __str__(self) -> str:
+        return f"question {self.pk}"
+
+
+class Material(models.Model):
+    """Something to take home from an evening, opened to those who were there."""
+
+    zone: ClassVar = TrustZone.AGENCY
+
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    evening = models.ForeignKey(ThemeEvening, models.CASCADE, related_name="material")
+    title = models.CharField(max_length=120)
+    text = models.TextField(max_length=4000, blank=True)
+    link = models.URLField(blank=True)
+    file_name = models.CharField(max_length=120, blank=True)
+    content = models.BinaryField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "material"
+        ordering = ("title",)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Feedback(models.Model):
+    """How an evening was, in the themes that the parent chose; leads to nobody."""
+
+    zone: ClassVar = TrustZone.AGENCY
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    evening = models.ForeignKey(ThemeEvening, models.CASCADE, related_name="feedback")
+    answers = models.JSONField(default=dict, help_text="theme: 1 to 4")
+    text = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        verbose_name_plural = "feedback"
+
+    def __str__(self) -> str:
+        return f"feedback {self.pk}"
+
+
+class SafetyCheckIn(models.Model):
+    """«Worried tonight»: a tap that goes to the evening's leader alone, and is answered."""
+
+    zone: ClassVar = TrustZone.AGENCY
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    evening = models.ForeignKey(ThemeEvening, models.CASCADE, related_name="check_ins")
+    sign_up = models.ForeignKey(SignUp, models.CASCADE, related_name="+", null=True, blank=True)
+    found_how = models.CharField(
+        max_length=80, blank=True, help_text="an alias or a seat, from who came by the pass"
+    )
+    answer = models.CharField(max_length=400, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"check-in {self.pk}"

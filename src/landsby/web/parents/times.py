@@ -1,0 +1,48 @@
+"""Time limits: of an offer, of signing up, and of what is kept."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+QUIET_FROM, QUIET_TO = time(21), time(8)
+LEAST_OFFER = timedelta(hours=4)
+INVITATION_LIFE = timedelta(days=14)
+DAYS_TO_ANSWER = 3
+SATURDAY = 5
+
+
+def awake_from(now: datetime) -> datetime:
+    """`now`, or the morning on which the quiet hours end."""
+    local = timezone.localtime(now)
+    if QUIET_TO <= local.time() < QUIET_FROM:
+        return now
+    day = local.date() + timedelta(days=local.time() >= QUIET_FROM)
+    return timezone.make_aware(datetime.combine(day, QUIET_TO))
+
+
+def offer_ends(now: datetime, closes_at: datetime) -> datetime | None:
+    """Until when an offer made now can be taken; None where too little time is left for one.
+
+    The time begins when the quiet hours end, and ends at the latest when signing up closes.
+    """
+    begins = awake_from(now)
+    ends = min(begins + timedelta(hours=settings.OFFER_HOURS), closes_at)
+    return ends if ends - begins >= LEAST_OFFER else None
+
+
+def invitation_ends(today: date | None = None) -> date:
+    """The last day on which the words for the other adult work."""
+    return (today or timezone.localdate()) + INVITATION_LIFE
+
+
+def answer_by(asked: datetime, days: int = DAYS_TO_ANSWER) -> datetime:
+    """The end of the day that is `days` weekdays later."""
+    day = timezone.localdate(asked)
+    left = days
+    while left > 0 or day.weekday() >= SATURDAY:
+        day += timedelta(days=1)
+        left -= day.weekday() < SATURDAY
+    return timezone.make_aware(datetime.combine(day, time(23, 59, 59)))

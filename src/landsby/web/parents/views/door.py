@@ -1,0 +1,36 @@
+"""What the parents' own views share: who comes in, who leaves, and where the words are shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from landsby.web.access.codes import once
+from landsby.web.people.middleware import ADULT_KEY
+
+if TYPE_CHECKING:
+    from landsby.web.parents.actions import SignedUp
+    from landsby.web.parents.models import Adult
+
+ASKED_TOO_MUCH = 422
+
+
+def page(request: HttpRequest, name: str, context: dict[str, Any], *, faulty: bool = False) -> HttpResponse:
+    return render(request, f"parents/{name}.html", context, status=ASKED_TOO_MUCH if faulty else 200)
+
+
+def let_in(request: HttpRequest, adult: Adult) -> None:
+    """From now, until the browser is closed, the adult's own pages are open here."""
+    request.session.cycle_key()
+    request.session[ADULT_KEY] = adult.pk
+
+
+def forget(request: HttpRequest) -> None:
+    request.session.flush()
+
+
+def shown_once(signed: SignedUp) -> HttpResponse:
+    return once.shown_once(reverse("parents:code_once"), signed.code, signed.partner_words)
