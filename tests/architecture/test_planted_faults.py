@@ -21,7 +21,8 @@ from landsby.web.arenas import access as arenas
 from landsby.web.arenas.models import Arena, ArenaSession, Equipment, Venue
 from landsby.web.arenas.queries import public
 from landsby.web.arenas.queries.hosts import has_host
-from landsby.web.people import queries as people
+from landsby.web.people import access as people
+from landsby.web.people import queries as posts
 from landsby.web.people.models import Agency, Worker
 from landsby.web.wishes import queries as wishes
 from landsby.web.wishes.models import PlaceRequest, Wish
@@ -66,7 +67,7 @@ def posts_for_ever(patch: pytest.MonkeyPatch) -> None:
         conditions.pop("is_active", None)
         return real(**conditions)
 
-    patch.setattr(people.Worker.objects, "filter", without_is_active)
+    patch.setattr(posts.Worker.objects, "filter", without_is_active)
 
 
 def closed_places_are_public(patch: pytest.MonkeyPatch) -> None:

@@ -40,7 +40,7 @@ def build(world: World) -> None:
     ):
         Hosting.objects.create(arena=place, worker=worker)
     lamp = _arena(town.club, "lykta", status="draft")
-    world.made["arena"] = arena
+    world.made |= {"arena": arena, "bridge": bridge}
     world.add("spillhuset", slug=arena.slug)
     world.add("spillhuset's record", key=lasting_id("arenas", arena.slug))
     world.add("its agency's record", key=lasting_id("agencies", arena.agency.slug))
@@ -63,6 +63,7 @@ def _arena(agency: Any, slug: str, **fields: Any) -> Arena:
 
 def _evening(world: World, arena: Arena) -> None:
     evening = make_evening(arena)
+    world.made["evening"] = evening
     role = ArenaRole.objects.create(arena=arena, title="Spillvert")
     series = ArenaSeries.objects.create(
         arena=arena,

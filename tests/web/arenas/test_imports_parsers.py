@@ -64,6 +64,7 @@ TUESDAYS = (
     "DTEND;TZID=Europe/Oslo:20261124T200000",
     "RRULE:FREQ=WEEKLY;BYDAY=TU",
 )
+AMERICAN = "(UTC-05:00) Eastern Time (US & Canada)"
 ONCE = ("UID:once", "DTSTART:20261224T170000Z", "DTEND:20261224T190000Z")
 
 
@@ -364,7 +365,16 @@ def test_a_time_without_a_zone_is_norwegian_wall_time():
 @pytest.mark.parametrize(
     ("lines", "code"),
     [
-        (("UID:a", "DTSTART;VALUE=DATE:20261224"), "all_day"),
+        (("UID:a", "DTSTART;TZID=Eastern Standard Time 1:20261224T120000", "DURATION:PT1H"), "unknown_zone"),
+        (
+            (
+                "UID:a",
+                'DTSTART;TZID="(UTC-05:00) Eastern Time (US & Canada)":20261224T120000',
+                "DURATION:PT1H",
+            ),
+            "unknown_zone",
+        ),
+        (("UID:a", "RECURRENCE-ID;RANGE=THISANDFUTURE:20261224T170000Z", *ONCE[1:]), "turn_not_understood"),
         (("UID:a",), "no_start"),
         (("UID:a", "DTSTART:20261224T170000Z"), "no_end"),
         (("UID:a", "DTSTART:20261224T170000Z", "DTEND:20261224T160000Z"), "odd_length"),

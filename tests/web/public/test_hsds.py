@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 from jsonschema import Draft202012Validator, FormatChecker
 
+from landsby.web.arenas.imports.schedules import series_rows
 from landsby.web.arenas.models import ArenaSeries
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +105,16 @@ def test_other_directories_may_read_it_from_anywhere(client, arena):
 
 def test_an_unknown_service_is_not_there(client, arena):
     assert client.get("/hsds/services/3f7b145d-84af-42d7-8fae-eaca714b02b2").status_code == 404
+
+
+def test_hours_go_out_with_their_zone_and_come_back_as_they_were(client, arena, weekly):
+    """By the standard, a reader takes a time without a zone for UTC."""
+    ArenaSeries.objects.update(last_day=None)
+    (brief,) = client.get("/hsds/services").json()["contents"]
+    (place,) = client.get(f"/hsds/services/{brief['id']}").json()["service_at_locations"]
+    (schedule,) = place["schedules"]
+    assert schedule["timezone"] in {"+01:00", "+02:00"}
+    assert schedule["opens_at"] == f"17:00:00{schedule['timezone']}"
+    (row,), remarks = series_rows([schedule], timezone.localdate(), 1)
+    assert remarks == []
+    assert (row.starts, row.ends) == ("17:00", "19:00")

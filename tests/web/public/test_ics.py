@@ -96,3 +96,9 @@ def test_each_place_speaks_its_own_language(client, arena, evening):
     (event,) = events(client.get("/calendar.ics").content)
     assert event["SUMMARY"].params["LANGUAGE"] == "nn"
     assert "/nn/places/" in event["URL"]
+
+
+def test_how_often_to_look_again_is_a_duration(client, arena, evening):
+    content = client.get("/calendar.ics").content
+    assert b"\r\nX-PUBLISHED-TTL:PT6H\r\n" in content
+    assert b"\r\nREFRESH-INTERVAL;VALUE=DURATION:PT6H\r\n" in content

@@ -9,26 +9,21 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Model
 
+from landsby.web.design.refusals import Denied, Refused
+
 from . import audit
 from .actors import Actor
+
+__all__ = ["Denied", "Done", "Refused", "action", "gave", "log_read", "log_reads", "reading", "wrote"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
 
 _running: ContextVar[str | None] = ContextVar("landsby_action", default=None)
-
-
-class Denied(PermissionDenied):
-    """A permission that is missing, said as one sentence for the person who asked."""
-
-
-class Refused(Exception):
-    """A wish that cannot be met now (full, out of date, taken), said as one sentence with a way on."""
 
 
 @dataclass(frozen=True)

@@ -205,3 +205,8 @@ def may_lend(actor: Actor, venue: Venue) -> bool:
 def check_lend(actor: Actor, venue: Venue) -> None:
     if not may_lend(actor, venue):
         raise Denied(_("Only those who own the place can change it. Ask them."))
+
+
+def check_gives_back(actor: Actor, booking: VenueBooking) -> None:
+    if not agencies_of(actor).filter(pk=booking.agency_id).exists():
+        raise Denied(_("Only those who booked can give the time back. Ask them."))

@@ -148,6 +148,7 @@ def read(text: str) -> Rule:
         raise NotUnderstood(
             _("Sessions can recur daily, weekly or monthly. Write FREQ=DAILY, WEEKLY or MONTHLY.")
         )
+    _check_week_start(parts)
     if "UNTIL" in parts and "COUNT" in parts:
         raise NotUnderstood(
             _("A series ends on a date or after a number of times, not both. Leave one of them out.")
@@ -159,6 +160,16 @@ def read(text: str) -> Rule:
         _moment(parts["UNTIL"]) if "UNTIL" in parts else None,
         _whole(parts["COUNT"], MOST_SESSIONS) if "COUNT" in parts else None,
     )
+
+
+def _check_week_start(parts: Mapping[str, str]) -> None:
+    """Refuse weeks that begin otherwise than Norway's, where that changes which days a rule has."""
+    several = len(parts.get("BYDAY", "").split(",")) > 1
+    matters = parts["FREQ"] == "WEEKLY" and parts.get("INTERVAL", "1") != "1" and several
+    if matters and parts.get("WKST", "MO") != "MO":
+        raise NotUnderstood(
+            _("Here the weeks begin on another day than Monday. Make a series of each weekday instead.")
+        )
 
 
 def _parts(text: str) -> Mapping[str, str]:

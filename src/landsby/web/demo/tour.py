@@ -50,7 +50,13 @@ TOUR = (
         "Rev",
         _("Rev has asked, and is welcome"),
         (
-            Try(_("Read what Elin answered. Say that you come, ask something, or let it be."), "wishes:mine"),
+            Try(
+                _(
+                    "Open the welcome from Spillhuset: Elin's words, who meets you, where and how."
+                    " Say yes, ask, or say no."
+                ),
+                "wishes:mine",
+            ),
             Try(_("Log out and come in again with the words of the code."), "wishes:enter"),
         ),
     ),

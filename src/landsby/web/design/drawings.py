@@ -26,6 +26,11 @@ def illustration(name: str, title: str = "", css_class: str = "") -> SafeString:
     return framed(inside(ILLUSTRATIONS, name), "0 0 240 180", f"illustration {css_class}".strip(), title)
 
 
+def drawing_or_door(name: str) -> str:
+    """The drawing of that name, or an open door where we have none."""
+    return name if name in illustration_names() else "door"
+
+
 def illustration_names() -> list[str]:
     return sorted(path.stem for path in ILLUSTRATIONS.glob("*.svg"))
 

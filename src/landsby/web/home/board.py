@@ -9,7 +9,7 @@ from landsby.web.access.roles import ASK_ON_BEHALF, Role
 from landsby.web.arenas.models import ArenaSession
 from landsby.web.arenas.queries import evening
 from landsby.web.arenas.queries.coordinator import Concern, attention
-from landsby.web.people import queries as people
+from landsby.web.people import access as people
 from landsby.web.wishes import queries as wishes
 from landsby.web.wishes.models import PlaceRequest
 from landsby.web.wishes.queries.work import Alarm, HostView

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -10,22 +11,44 @@ from landsby.web.access.actors import Actor
 from landsby.web.access.models import Account
 from landsby.web.access.roles import Role
 
-from . import queries
-from .models import Agency, Worker
+from .models import Agency, Network, Organisation, Worker
+
+
+def networks_of(actor: Actor) -> QuerySet[Network]:
+    """The networks that the actor administers."""
+    return Network.objects.filter(pk__in=actor.networks(Role.ADMINISTRATOR)).order_by("name")
+
+
+def agencies_of(actor: Actor) -> QuerySet[Agency]:
+    """The agencies of the networks that the actor administers."""
+    return Agency.objects.filter(network__in=actor.networks(Role.ADMINISTRATOR))
+
+
+def organisations_of(actor: Actor) -> QuerySet[Organisation]:
+    """The organisations with an agency in a network that the actor administers."""
+    own = Organisation.objects.filter(agencies__in=agencies_of(actor))
+    return own.distinct().order_by("name")
+
+
+def accounts_of(actor: Actor) -> QuerySet[Account]:
+    """Those who have or had a post in a network that the actor administers, with their `shown_posts`."""
+    posts = Worker.objects.filter(agency__in=agencies_of(actor))
+    shown = Prefetch("posts", posts.filter(is_active=True).select_related("agency"), to_attr="shown_posts")
+    return Account.objects.filter(posts__in=posts).distinct().prefetch_related(shown)
 
 
 def account_for(actor: Actor, pk: int) -> Account:
-    return get_object_or_404(queries.accounts_of(actor), pk=pk)
+    return get_object_or_404(accounts_of(actor), pk=pk)
 
 
 def post_for(actor: Actor, account: Account, pk: int) -> Worker:
     """A post of the account in one of the administrator's networks."""
-    posts = account.posts.filter(agency__in=queries.agencies_of(actor))
+    posts = account.posts.filter(agency__in=agencies_of(actor))
     return get_object_or_404(posts.select_related("agency"), pk=pk)
 
 
 def agency_for(actor: Actor, pk: int) -> Agency:
-    return get_object_or_404(queries.agencies_of(actor).select_related("organisation"), pk=pk)
+    return get_object_or_404(agencies_of(actor).select_related("organisation"), pk=pk)
 
 
 def check_administers(actor: Actor, agency: Agency) -> None:
@@ -34,9 +57,9 @@ def check_administers(actor: Actor, agency: Agency) -> None:
 
 
 def check_keeps_account(actor: Actor, account: Account) -> None:
-    if not queries.accounts_of(actor).filter(pk=account.pk).exists():
+    if not accounts_of(actor).filter(pk=account.pk).exists():
         raise Denied(_("Only an administrator where they work can change this account."))
-    elsewhere = account.posts.filter(is_active=True).exclude(agency__in=queries.agencies_of(actor))
+    elsewhere = account.posts.filter(is_active=True).exclude(agency__in=agencies_of(actor))
     if elsewhere.exists():
         raise Denied(_("This person also works in another network. Take their posts here instead."))
 

@@ -96,22 +96,39 @@ def _write_agency(actor: Actor, agency: Agency, facts: AgencyFacts) -> Done[Agen
     return wrote(agency, "name", "kind", "organisation")
 
 
+@dataclass(frozen=True)
+class PostFacts:
+    """Where somebody works, and as what."""
+
+    agency: Agency
+    role: Role
+
+
+@dataclass(frozen=True)
+class AccountFacts:
+    """Whose the account is, and its first post."""
+
+    name: str
+    email: str
+    post: PostFacts
+
+
 @action("people.give_account")
-def give_account(actor: Actor, *, name: str, email: str, agency: Agency, role: Role) -> Done[Account]:
+def give_account(actor: Actor, facts: AccountFacts) -> Done[Account]:
     """A new account with its first post. It has no password: they choose one by a link.
 
     Raises:
         Refused: the address has an account.
     """
-    check_administers(actor, agency)
-    if Account.objects.filter(email__iexact=email).exists():
+    check_administers(actor, facts.post.agency)
+    if Account.objects.filter(email__iexact=facts.email).exists():
         raise Refused(_("This address has an account already. Give the person a post instead."))
     try:
         with transaction.atomic():
-            account = Account.objects.create_user(email=email, name=name)
+            account = Account.objects.create_user(email=facts.email, name=facts.name)
     except IntegrityError as error:
         raise Refused(_("This address has an account already. Give the person a post instead.")) from error
-    Worker.objects.create(account=account, agency=agency, role=role)
+    Worker.objects.create(account=account, agency=facts.post.agency, role=facts.post.role)
     return wrote(account, "name", "email", "posts")
 
 
@@ -131,11 +148,11 @@ def change_account(actor: Actor, account: Account, *, name: str) -> Done[Account
 
 
 @action("people.give_post")
-def give_post(actor: Actor, account: Account, *, agency: Agency, role: Role) -> Done[Worker]:
+def give_post(actor: Actor, account: Account, facts: PostFacts) -> Done[Worker]:
     """One more post, or one that was taken before given back."""
-    check_administers(actor, agency)
+    check_administers(actor, facts.agency)
     post, _made = Worker.objects.update_or_create(
-        account=account, agency=agency, role=role, defaults={"is_active": True}
+        account=account, agency=facts.agency, role=facts.role, defaults={"is_active": True}
     )
     return wrote(post, "account", "agency", "role")
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from landsby.web.access.roles import WORKERS, Role
 from landsby.web.design.forms import Form
 
-from .actions import AgencyFacts, Beginning
+from .actions import AccountFacts, AgencyFacts, Beginning, PostFacts
 from .models import Agency, Network, Organisation
 
 ROLES = [(role.value, role.label) for role in Role if role in WORKERS]
@@ -27,6 +27,9 @@ class PostForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
 
+    def post(self) -> PostFacts:
+        return PostFacts(self.cleaned_data["agency"], self.cleaned_data["role"])
+
 
 class AccountForm(PostForm):
     """A new account with its first post."""
@@ -34,6 +37,9 @@ class AccountForm(PostForm):
     name = forms.CharField(label=_("Name"), max_length=80)
     email = forms.EmailField(label=_("E-mail address"), help_text=_("The address at work."))
     field_order = ("name", "email", "agency", "role")
+
+    def facts(self) -> AccountFacts:
+        return AccountFacts(self.cleaned_data["name"], self.cleaned_data["email"], self.post())
 
 
 class NameForm(Form):

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from landsby.web.access.actions import Denied, Refused
-from landsby.web.access.actors import actor_of
+from landsby.web.access.actors import Actor, actor_of
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to
-from landsby.web.design.forms import Form
+from landsby.web.design.pages import button, form_page, list_page, posted
 
 from . import access, actions, queries
 from .forms import AccountForm, AgencyForm, NameForm, NewAgencyForm, PostForm
@@ -25,43 +24,47 @@ if TYPE_CHECKING:
     from landsby.web.access.models import Account
 
 LINK_KEY = "link_for"
+ACCOUNT = "people/account.html"
 
 
 @open_to(Role.ADMINISTRATOR)
+@require_safe
 def accounts(request: HttpRequest) -> HttpResponse:
     """Everybody with an account in the administrator's networks."""
-    return render(request, "people/accounts.html", {"accounts": queries.accounts_of(actor_of(request))})
+    return list_page(request, queries.accounts_listed(actor_of(request)), "people/accounts.html")
 
 
 @open_to(Role.ADMINISTRATOR)
 def new_account(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
-    form = AccountForm(request.POST or None, agencies=queries.agencies_of(actor))
-    if request.method == "POST" and form.is_valid():
-        try:
-            account = actions.give_account(actor, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error("email", str(refused))
-        else:
-            return _to_link(request, account.pk)
-    return _form_page(request, "people/new_account.html", form)
+    form = AccountForm(posted(request), agencies=access.agencies_of(actor))
+    context = {
+        "title": _("Give somebody an account"),
+        "lead": _(
+            "They get no password from you. You get a link to hand over, "
+            "and with it they choose one themselves."
+        ),
+        "save": _("Give the account"),
+    }
+
+    def act() -> str:
+        return _to_link(request, actions.give_account(actor, form.facts()).pk)
+
+    return form_page(request, form, act, at="email", crumbs=_from_accounts(), **context)
 
 
 @open_to(Role.ADMINISTRATOR)
 def account(request: HttpRequest, pk: int) -> HttpResponse:
-    """One account: its name and its posts."""
+    """One account: its name, its posts, and whether it is open."""
     actor = actor_of(request)
     shown = access.account_for(actor, pk)
-    form = NameForm(request.POST or None, initial={"name": shown.name})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.change_account(actor, shown, name=form.cleaned_data["name"])
-        except Denied as denied:
-            form.add_error("name", str(denied))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("people:account", pk)
-    return _account_page(request, shown, form)
+    form = NameForm(posted(request), initial={"name": shown.name})
+
+    def act() -> object:
+        return actions.change_account(actor, shown, name=form.cleaned_data["name"])
+
+    context = _about(actor, shown, name_form=form)
+    return form_page(request, form, act, _("Saved."), ACCOUNT, then=_address(pk), at="name", **context)
 
 
 @open_to(Role.ADMINISTRATOR)
@@ -69,12 +72,13 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
 def give_link(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     shown = access.account_for(actor, pk)
-    try:
+    request.session.pop(LINK_KEY, None)
+
+    def act() -> None:
         actions.give_link(actor, shown)
-    except Denied as denied:
-        messages.error(request, str(denied))
-        return redirect("people:account", pk)
-    return _to_link(request, pk)
+        _to_link(request, pk)
+
+    return button(request, act, reverse("people:link", args=[pk]))
 
 
 @open_to(Role.ADMINISTRATOR)
@@ -94,11 +98,13 @@ def link(request: HttpRequest, pk: int) -> HttpResponse:
 def give_post(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     shown = access.account_for(actor, pk)
-    form = PostForm(request.POST, agencies=queries.agencies_of(actor))
-    if form.is_valid():
-        actions.give_post(actor, shown, **form.cleaned_data)
-        return redirect("people:account", pk)
-    return _account_page(request, shown, NameForm(initial={"name": shown.name}), form)
+    form = PostForm(posted(request), agencies=access.agencies_of(actor))
+    context = _about(actor, shown, post_form=form)
+
+    def act() -> object:
+        return actions.give_post(actor, shown, form.post())
+
+    return form_page(request, form, act, "", ACCOUNT, then=_address(pk), **context)
 
 
 @open_to(Role.ADMINISTRATOR)
@@ -106,7 +112,7 @@ def give_post(request: HttpRequest, pk: int) -> HttpResponse:
 def take_post(request: HttpRequest, pk: int, post: int) -> HttpResponse:
     actor = actor_of(request)
     taken = access.post_for(actor, access.account_for(actor, pk), post)
-    return _do(request, pk, lambda: actions.take_post(actor, taken))
+    return button(request, lambda: actions.take_post(actor, taken), _address(pk), _("Saved."))
 
 
 @open_to(Role.ADMINISTRATOR)
@@ -114,7 +120,7 @@ def take_post(request: HttpRequest, pk: int, post: int) -> HttpResponse:
 def close_account(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     shown = access.account_for(actor, pk)
-    return _do(request, pk, lambda: actions.close_account(actor, shown))
+    return button(request, lambda: actions.close_account(actor, shown), _address(pk), _("Saved."))
 
 
 @open_to(Role.ADMINISTRATOR)
@@ -122,77 +128,64 @@ def close_account(request: HttpRequest, pk: int) -> HttpResponse:
 def open_account(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     shown = access.account_for(actor, pk)
-    return _do(request, pk, lambda: actions.open_account(actor, shown))
+    return button(request, lambda: actions.open_account(actor, shown), _address(pk), _("Saved."))
 
 
 @open_to(Role.ADMINISTRATOR)
 @require_safe
 def agencies(request: HttpRequest) -> HttpResponse:
     """The agencies of the administrator's networks."""
-    listed = queries.agencies_listed(actor_of(request))
-    return render(request, "people/agencies.html", {"agencies": listed})
+    return list_page(request, queries.agencies_listed(actor_of(request)), "people/agencies.html")
 
 
 @open_to(Role.ADMINISTRATOR)
 def new_agency(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
-    form = NewAgencyForm(
-        request.POST or None,
-        organisations=queries.organisations_of(actor),
-        networks=queries.networks_of(actor),
-    )
-    if request.method == "POST" and form.is_valid():
-        actions.create_agency(actor, form.cleaned_data["network"], form.facts())
-        messages.success(request, _("The agency is there."))
-        return redirect("people:agencies")
-    return _form_page(request, "people/agency.html", form)
+    organisations, networks = access.organisations_of(actor), access.networks_of(actor)
+    form = NewAgencyForm(posted(request), organisations=organisations, networks=networks)
+    title, back = _("Add an agency"), reverse("people:agencies")
+
+    def act() -> object:
+        return actions.create_agency(actor, form.cleaned_data["network"], form.facts())
+
+    context = {"title": title, "save": _("Add the agency"), "crumbs": [(back, _("Agencies"))]}
+    return form_page(request, form, act, _("The agency is there."), then=back, **context)
 
 
 @open_to(Role.ADMINISTRATOR)
 def agency(request: HttpRequest, pk: int) -> HttpResponse:
     """One agency: what it is called, what it is and whose."""
     actor = actor_of(request)
-    shown = access.agency_for(actor, pk)
+    shown, back = access.agency_for(actor, pk), reverse("people:agencies")
     now = {"name": shown.name, "kind": shown.kind, "organisation": shown.organisation_id}
-    form = AgencyForm(request.POST or None, initial=now, organisations=queries.organisations_of(actor))
-    if request.method == "POST" and form.is_valid():
-        actions.change_agency(actor, shown, form.facts())
-        messages.success(request, _("Saved."))
-        return redirect("people:agencies")
-    return _form_page(request, "people/agency.html", form, agency=shown)
+    form = AgencyForm(posted(request), initial=now, organisations=access.organisations_of(actor))
+
+    def act() -> object:
+        return actions.change_agency(actor, shown, form.facts())
+
+    context = {"title": shown, "save": _("Save"), "crumbs": [(back, _("Agencies"))]}
+    return form_page(request, form, act, _("Saved."), then=back, **context)
 
 
-def _to_link(request: HttpRequest, pk: int) -> HttpResponse:
-    """The next page makes the link; it is nowhere until then, and not kept after."""
+def _to_link(request: HttpRequest, pk: int) -> str:
+    """Let the next page make the link; it is nowhere until then, and not kept after."""
     request.session[LINK_KEY] = pk
-    return redirect("people:link", pk)
+    return reverse("people:link", args=[pk])
 
 
-def _account_page(
-    request: HttpRequest, shown: Account, form: NameForm, post_form: PostForm | None = None
-) -> HttpResponse:
-    actor = actor_of(request)
-    context = {
-        "account": shown,
-        "form": form,
-        "post_form": post_form or PostForm(agencies=queries.agencies_of(actor)),
-        "may_link": access.may_link(actor, shown),
+def _address(pk: int) -> str:
+    return reverse("people:account", args=[pk])
+
+
+def _from_accounts() -> list[tuple[str, str]]:
+    return [(reverse("people:accounts"), _("Accounts"))]
+
+
+def _about(actor: Actor, shown: Account, **forms: Any) -> dict[str, Any]:
+    """What the page of one account is made of; `forms` are those that were sent."""
+    own = {
+        "name_form": NameForm(initial={"name": shown.name}),
+        "post_form": PostForm(agencies=access.agencies_of(actor)),
     }
-    faulty = form.errors or (post_form and post_form.errors)
-    return render(request, "people/account.html", context, status=422 if faulty else 200)
-
-
-def _do(request: HttpRequest, pk: int, act: Any) -> HttpResponse:
-    """Act, and say why not when it is refused."""
-    try:
-        act()
-    except (Refused, Denied) as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, _("Saved."))
-    return redirect("people:account", pk)
-
-
-def _form_page(request: HttpRequest, template: str, form: Form, **more: Any) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(request, template, {"form": form, **more}, status=status)
+    about = {"account": shown, "title": shown.name, "may_link": access.may_link(actor, shown)}
+    return about | own | forms | {"crumbs": _from_accounts()}

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from landsby.web.arenas.queries.public import PublicArena
-from landsby.web.design import drawings
+from landsby.web.design.drawings import drawing_or_door
 
 from . import sentences
 from .sentences import Text
-
-ANY_PLACE = "door"
 
 
 @dataclass(frozen=True)
@@ -27,4 +25,4 @@ def card(arena: PublicArena) -> Card:
 
 def drawing(arena: PublicArena) -> str:
     """The arena's own drawing, or an open door where it names none that we have."""
-    return arena.illustration if arena.illustration in drawings.illustration_names() else ANY_PLACE
+    return drawing_or_door(arena.illustration)

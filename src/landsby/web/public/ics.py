@@ -29,7 +29,9 @@ def feed(name: str, openings: Iterable[Opening], first: datetime, last: datetime
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", "Europe/Oslo")
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", REFRESH)
+    calendar.add(
+        "x-published-ttl", f"PT{REFRESH // timedelta(hours=1)}H"
+    )  # no X- property is a duration by itself
     calendar.add_component(Timezone.from_tzinfo(OSLO, "Europe/Oslo", first.date(), last.date()))
     for opening in openings:
         calendar.add_component(_event(opening))

@@ -24,6 +24,7 @@ urlpatterns = [
     path("mine/places/<slug:slug>/", mine.ask_more, name="ask_more"),
     path("mine/friend/", requests.join_friend, name="join_friend"),
     path("mine/requests/<uuid:key>/", requests.one, name="request"),
+    path("mine/requests/<uuid:key>/evening.ics", requests.evening, name="evening"),
     path("mine/requests/<uuid:key>/words/", requests.new_words, name="new_words"),
     path("mine/requests/<uuid:key>/<slug:verb>/", requests.step, name="step"),
     # of those who work here

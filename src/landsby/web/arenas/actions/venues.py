@@ -12,7 +12,14 @@ from django.utils.translation import gettext as _
 from landsby.web.access.actions import Denied, Done, Refused, action, gave, wrote
 from landsby.web.access.actors import Actor
 from landsby.web.access.names import free_slug
-from landsby.web.arenas.access import agencies_of, check_change, check_lend, organisations_of, venues_of
+from landsby.web.arenas.access import (
+    agencies_of,
+    check_change,
+    check_gives_back,
+    check_lend,
+    organisations_of,
+    venues_of,
+)
 from landsby.web.arenas.bookings import Taken, locked_diary
 from landsby.web.arenas.models import Area, Venue, VenueBooking, VenueHours
 from landsby.web.people.models import Agency, Organisation
@@ -92,8 +99,7 @@ def book_venue(
 @action("arenas.return_booking")
 def return_booking(actor: Actor, booking: VenueBooking) -> Done[VenueBooking]:
     """Give the time back: the venue is free for others from now on."""
-    if not agencies_of(actor).filter(pk=booking.agency_id).exists():
-        raise Denied(_("Only those who booked can give the time back. Ask them."))
+    check_gives_back(actor, booking)
     if booking.session_id and booking.session and booking.session.status != "cancelled":
         raise Refused(_("This time is for a session. Cancel or move the session; then the time is free."))
     VenueBooking.objects.filter(pk=booking.pk, returned_at=None).update(returned_at=timezone.now())

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NoReturn
 
 from .rows import MOST_ROWS, ArenaRow, Read, Remark, Unreadable
-from .services import Record, Service, record, records
+from .services import DIFFERS, Record, Service, record, records
 from .text import clean, one_line, whole
 
 ORGANIZATION = frozenset({"services", "legal_status", "tax_status", "year_incorporated", "website", "uri"})
@@ -99,7 +99,8 @@ def _together(one: Record, other: Record) -> Record:
         for name in ("service_at_locations", "schedules")
         if name in one or name in other
     }
-    return {**other, **one, **many}
+    differs = any(one[name] != other[name] for name in one.keys() & other.keys() - many.keys())
+    return {**other, **one, **many, DIFFERS: differs or bool(one.get(DIFFERS))}
 
 
 def _page_note(document: Any) -> list[Remark]:

@@ -99,11 +99,16 @@ class ArenaRow:
 
 @dataclass(frozen=True)
 class Departure:
-    """A day on which a series is not as its rule says: cancelled, or at another time (ISO, UTC)."""
+    """A day on which a series is not as its rule says: cancelled, or at other times (ISO, UTC) or elsewhere.
+
+    `place` is empty where it is where the series is; `is_moved` says whether the times are others.
+    """
 
     day: str
     starts_at: str = ""
     ends_at: str = ""
+    place: str = ""
+    is_moved: bool = True
 
     @property
     def is_cancelled(self) -> bool:
@@ -112,7 +117,10 @@ class Departure:
 
 @dataclass(frozen=True)
 class EventRow:
-    """One event of a calendar: single, or with a rule a series. Instants are ISO in UTC."""
+    """One event of a calendar: single, or with a rule a series. Instants are ISO in UTC.
+
+    `is_off_rule`: the first day is none of its rule's own, and is left out.
+    """
 
     number: int
     key: str
@@ -122,6 +130,7 @@ class EventRow:
     place: str = ""
     series: SeriesRow | None = None
     departures: list[Departure] = field(default_factory=list)
+    is_off_rule: bool = False
 
 
 def arena_row(values: Values) -> ArenaRow:

@@ -40,6 +40,7 @@ FILES: Mapping[str, Promise] = {
     "unpacks_too_large": _("The workbook is too large when it is unpacked. Save the first sheet as CSV."),
     "not_a_calendar": _("This is no calendar file. Export the calendar as ICS and try again."),
     "no_events": _("There are no events in the calendar."),
+    "whole_days_alone": _("All the events last whole days. Give them a beginning and an end, and try again."),
     "kind_arenas": _("This is a calendar. Bring it under «Sessions from a calendar»."),
 }
 NOTHING: Mapping[str, Promise] = {
@@ -76,6 +77,12 @@ EVENTS: Mapping[str, Text] = {
     "odd_length": _("it must last longer than nothing and less than a day. Look at its times."),
     "extra_days": _("it has extra days (RDATE). Make each of them an event of its own."),
     "many_rules": _("it has several rules for when it recurs. Make a series of each."),
+    "unknown_zone": _(
+        "nobody knows the time zone «%(zone)s». Set the calendar to Europe/Oslo, and export anew."
+    ),
+    "turn_not_understood": _(
+        "from a day on it is otherwise, in a way Landsby cannot keep. Make a new series from that day."
+    ),
     "other_zone": _("it recurs in another time zone. Set the calendar to Europe/Oslo, and export anew."),
     "times_not_understood": "%(why)s",
     "many_departures": _("it has more than %(most)s days that differ. Make a new series of what is left."),
@@ -87,6 +94,8 @@ NOTES: Mapping[str, Promise] = {
     "one_page": _("This is page %(page)s of %(pages)s. Bring the others afterwards."),
     "hidden_rows": _("Rows that are hidden in the sheet are taken in like the others: %(rows)s."),
     "unknown_column": _("The column «%(name)s» is not read."),
+    "whole_days": _("Events that last whole days are left out: %(events)s."),
+    "floating": _("The calendar is set to %(zone)s. Times without a zone are read as Norwegian time."),
     "events_over": _("Events that are over are left out: %(events)s."),
     "closed_there": _("The file says that it has closed."),
     "reached_by": _("There may be a telephone number or an e-mail address in the text. Take it out."),
@@ -95,6 +104,9 @@ NOTES: Mapping[str, Promise] = {
     "ages_narrowed": _("Landsby keeps ages from 5 to 30. Here it becomes %(low)s to %(high)s."),
     "price_unknown": _("The price is not in kroner. Fill it in yourself."),
     "more_places": _("It is at %(places)s places. Only the first one comes along."),
+    "day_not_understood": _("A time has a date that is not understood: «%(day)s». Set it yourself."),
+    "zone_not_understood": _("A time has a zone that is not understood: «%(zone)s». Set it yourself."),
+    "same_id": _("It stands in the file several times, and they differ. The first one counts."),
     "no_hours": _("A time has no beginning or no end. Set it yourself."),
     "times_over": _("A time in the file is over, and is left out."),
     "far_away": _("A time begins more than ten years away, and is left out. Set it yourself."),

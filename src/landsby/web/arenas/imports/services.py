@@ -26,6 +26,9 @@ LANGUAGES = {
     **dict.fromkeys(("nn", "nno"), "nn"),
     **dict.fromkeys(("en", "eng"), "en"),
 }
+DIFFERS = "differs between its records"
+"""Stands in a service that the file has several times, not alike."""
+
 CLOSED = frozenset({"inactive", "defunct"})
 
 
@@ -44,6 +47,8 @@ class Service:
         topics, own_topics = self._topics()
         place, told = self._place()
         series = self._series()
+        if self.record.get(DIFFERS):
+            self._note("same_id")
         if clean(self.record.get("status")) in CLOSED:
             self._note("closed_there")
             self.fits = False

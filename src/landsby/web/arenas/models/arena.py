@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access.zones import TrustZone
 from landsby.web.arenas.choices import Camera, Degree, Light, Noise, Openness, SignIn, Talk
+from landsby.web.design.drawings import drawing_or_door
 from landsby.web.people.models import Agency, Worker
 
 from .venues import Venue
@@ -79,6 +80,11 @@ class Arena(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def drawing(self) -> str:
+        """Its own drawing, or an open door where it names none that we have."""
+        return drawing_or_door(self.illustration)
 
 
 def default_degrees() -> list[str]:

@@ -17,8 +17,7 @@ from landsby.web.arenas.forms.arena import ArenaForm, CloseForm
 from landsby.web.arenas.forms.rows import FirstTimeForm, RowsForm
 from landsby.web.arenas.queries import arena as queries
 from landsby.web.arenas.queries import coordinator, readiness, sessions
-
-from .pages import button, form_page, posted
+from landsby.web.design.pages import button, form_page, posted
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -107,11 +106,12 @@ def looked_over(request: HttpRequest, slug: str) -> HttpResponse:
     arena = access.arena_for(actor, slug)
     here = address(slug)
 
-    def act() -> str:
-        actions.look_over(actor, arena)
-        return here
-
-    return button(request, act, here, _("Thank you. It says that you checked it today."))
+    return button(
+        request,
+        lambda: actions.look_over(actor, arena),
+        here,
+        _("Thank you. It says that you checked it today."),
+    )
 
 
 @open_to(Role.COORDINATOR)
@@ -139,11 +139,7 @@ def wake(request: HttpRequest, slug: str) -> HttpResponse:
     arena = access.arena_for(actor, slug)
     here = address(slug)
 
-    def act() -> str:
-        actions.wake_arena(actor, arena)
-        return here
-
-    return button(request, act, here, _("It runs again."))
+    return button(request, lambda: actions.wake_arena(actor, arena), here, _("It runs again."))
 
 
 @open_to(Role.COORDINATOR)
@@ -153,11 +149,9 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
     arena = access.arena_for(actor, slug)
     here = address(slug)
 
-    def act() -> str:
-        actions.publish_arena(actor, arena)
-        return here
-
-    return button(request, act, here, _("It is published. Now it can be found."))
+    return button(
+        request, lambda: actions.publish_arena(actor, arena), here, _("It is published. Now it can be found.")
+    )
 
 
 def one_more(form: RowsForm) -> bool:

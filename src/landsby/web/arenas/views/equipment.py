@@ -15,8 +15,8 @@ from landsby.web.arenas import access
 from landsby.web.arenas.actions import equipment as actions
 from landsby.web.arenas.forms.equipment import EquipmentForm, KeepForm
 from landsby.web.arenas.queries import venues as queries
+from landsby.web.design.pages import button, form_page, posted
 
-from .pages import button, form_page, posted
 from .sessions import about, here
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -83,8 +83,4 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     kept = access.kept_for(actor, pk)
     back = here(kept.session_id)
 
-    def act() -> str:
-        actions.return_equipment(actor, kept)
-        return back
-
-    return button(request, act, back, _("It is free for others."))
+    return button(request, lambda: actions.return_equipment(actor, kept), back, _("It is free for others."))

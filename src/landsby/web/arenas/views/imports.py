@@ -20,7 +20,7 @@ from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to
 from landsby.web.arenas import access
 from landsby.web.arenas.actions.imports.arenas import import_arenas
-from landsby.web.arenas.actions.imports.sessions import import_sessions
+from landsby.web.arenas.actions.imports.sessions import import_sessions, refusal_of
 from landsby.web.arenas.forms.imports import ArenasForm, SessionsForm, Stale, UploadForm, opened, signed
 from landsby.web.arenas.imports import template
 from landsby.web.arenas.imports.rows import ArenaRow, EventRow, Read, Remark, Unreadable, arena_row, event_row
@@ -111,7 +111,8 @@ def sessions(request: HttpRequest) -> HttpResponse:
     arena, seats = form.cleaned_data["arena"], form.seats()
     values = {"arena": arena.slug, "seats": asdict(seats), **_values(found)}
     lines = event_lines(Diary(actor, arena, seats).plans(found.rows))
-    return _preview(request, "sessions", values, lines, arena=arena)
+    refusal = refusal_of(actor, arena, found.rows, seats)
+    return _preview(request, "sessions", values, lines, refusal, arena=arena)
 
 
 @open_to(Role.COORDINATOR)

@@ -17,8 +17,8 @@ from landsby.web.arenas.forms.sessions import EndForm, SeriesForm
 from landsby.web.arenas.queries import sessions as queries
 from landsby.web.arenas.series import effects_of, is_expected
 from landsby.web.design.forms import Form
+from landsby.web.design.pages import form_page, posted
 
-from .pages import form_page, posted
 from .sessions import sessions_of
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])

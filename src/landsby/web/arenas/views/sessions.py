@@ -18,8 +18,7 @@ from landsby.web.arenas import access
 from landsby.web.arenas.actions import sessions as actions
 from landsby.web.arenas.forms.sessions import CancelForm, MoveForm, SeatsForm, SessionForm
 from landsby.web.arenas.queries import sessions as queries
-
-from .pages import button, form_page, posted
+from landsby.web.design.pages import button, form_page, posted
 
 if TYPE_CHECKING:
     from landsby.web.arenas.models import ArenaSession
@@ -136,11 +135,9 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     session = access.session_for(actor, pk)
 
-    def act() -> str:
-        actions.reopen_session(actor, session)
-        return here(pk)
-
-    return button(request, act, here(pk), _("The session is open again."))
+    return button(
+        request, lambda: actions.reopen_session(actor, session), here(pk), _("The session is open again.")
+    )
 
 
 def about(session: ArenaSession) -> dict[str, Any]:

@@ -18,8 +18,7 @@ from landsby.web.arenas import access
 from landsby.web.arenas.actions import venues as actions
 from landsby.web.arenas.forms.venues import BookForm, HoursForm, VenueForm
 from landsby.web.arenas.queries import venues as queries
-
-from .pages import button, form_page, posted
+from landsby.web.design.pages import button, form_page, posted
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -100,11 +99,12 @@ def stop_lending(request: HttpRequest, pk: int) -> HttpResponse:
     hours = access.hours_for(actor, pk)
     back = reverse("arenas:lend", args=[hours.venue.slug])
 
-    def act() -> str:
-        actions.stop_lending(actor, hours)
-        return back
-
-    return button(request, act, back, _("These hours are yours again. What is booked stays booked."))
+    return button(
+        request,
+        lambda: actions.stop_lending(actor, hours),
+        back,
+        _("These hours are yours again. What is booked stays booked."),
+    )
 
 
 @open_to(Role.COORDINATOR, Role.SCHOOL)
@@ -128,13 +128,12 @@ def book(request: HttpRequest, slug: str) -> HttpResponse:
 def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     booking = access.booking_for(actor, pk)
+    access.check_gives_back(actor, booking)
     back = f"{here(booking.venue.slug)}?week={timezone.localdate(booking.starts_at)}"
 
-    def act() -> str:
-        actions.return_booking(actor, booking)
-        return back
-
-    return button(request, act, back, _("The time is free for others."))
+    return button(
+        request, lambda: actions.return_booking(actor, booking), back, _("The time is free for others.")
+    )
 
 
 def here(slug: str) -> str:

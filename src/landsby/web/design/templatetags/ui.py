@@ -61,6 +61,12 @@ def errors(whole: BaseForm) -> dict[str, Any]:
     return {"form": whole}
 
 
+@register.inclusion_tag("design/sending.html")
+def sending() -> dict[str, Any]:
+    """`{% sending %}`: first in every form that sends something; what each of them carries unseen."""
+    return {}
+
+
 @register.filter
 def day(value: date | datetime | None, style: str = "") -> str:
     return dates.day(value, style) if value else ""

@@ -10,6 +10,7 @@ from django.utils import translation
 from landsby.web.arenas.models import Arena
 from landsby.web.arenas.names import lasting_id
 from landsby.web.arenas.queries.public import Hours, Place, PublicArena
+from landsby.web.arenas.recurrence import OSLO, opening
 from landsby.web.people.models import Agency
 
 from .. import sentences
@@ -25,6 +26,7 @@ STATUS = {
     Arena.Status.ENDED: "defunct",
 }
 LANGUAGES = {"nb": "Norsk bokmål", "nn": "Norsk nynorsk", "en": "English"}
+TIME = len("2026-11-30T")
 FREQUENCIES = ("WEEKLY", "MONTHLY")
 
 
@@ -145,14 +147,17 @@ def _cost(arena: PublicArena) -> Record:
 def _schedule(hours: Hours) -> Record:
     """A series in HSDS's fields; the whole rule stands in `notes`, also what the fields have no room for."""
     rule = dict(part.split("=", 1) for part in hours.rrule.removeprefix("RRULE:").split(";") if "=" in part)
+    first = opening(hours.first_day, hours.starts, hours.ends)
+    opens = first.starts_at.astimezone(OSLO)
     record: Record = {
         "id": str(lasting_id("series", hours.pk)),
         "dtstart": hours.first_day.isoformat(),
         "valid_from": hours.first_day.isoformat(),
         "interval": int(rule.get("INTERVAL", 1)),
         "wkst": rule.get("WKST", "MO"),
-        "opens_at": hours.starts.isoformat(),
-        "closes_at": hours.ends.isoformat(),
+        "opens_at": opens.isoformat()[TIME:],
+        "closes_at": first.ends_at.astimezone(OSLO).isoformat()[TIME:],
+        "timezone": opens.isoformat()[-len("+01:00") :],
         "notes": f"RRULE:{hours.rrule.removeprefix('RRULE:')} (Europe/Oslo)",
     }
     if rule.get("FREQ") in FREQUENCIES:

@@ -21,6 +21,7 @@ from landsby.web.access.rules import open_to
 from landsby.web.wishes import actions, queries, states
 from landsby.web.wishes.access import kept_request_for, kept_wish_for
 from landsby.web.wishes.history import Told, told_to_asker
+from landsby.web.wishes.letter import Letter, letter
 from landsby.web.wishes.parts import said
 from landsby.web.wishes.states import Verb
 
@@ -89,6 +90,7 @@ class KeptRequest:
     """A request as the page shows it, with what the worker may do now."""
 
     request: PlaceRequest
+    letter: Letter
     history: list[Told]
     verbs: frozenset[Verb]
 
@@ -107,4 +109,4 @@ def _page(request: HttpRequest, actor: Actor, wish: Wish, status: int = 200) -> 
 
 def _kept(row: PlaceRequest) -> KeptRequest:
     history = told_to_asker(row.steps.all(), row.arena.name)
-    return KeptRequest(row, history, states.may(row))
+    return KeptRequest(row, letter(row), history, states.may(row))

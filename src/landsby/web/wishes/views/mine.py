@@ -51,9 +51,9 @@ def enter(request: HttpRequest) -> HttpResponse:
 @private
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
-    """The wish and its requests."""
+    """The wish and its requests, a welcome before the others."""
     wish = own_wish(actor_of(request))
-    rows = queries.own_requests(actor_of(request))
+    rows = sorted(queries.own_requests(actor_of(request)), key=lambda row: not row.has_place)
     places = queries.places_in_line(rows)
     told = [(row, status(row, places.get(row.pk))) for row in rows]
     said_parts = [(part.label, text) for part, text in said(wish).items()]

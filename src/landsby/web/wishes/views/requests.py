@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from landsby.web.access.actions import Refused
 from landsby.web.access.actors import actor_of
@@ -18,8 +18,10 @@ from landsby.web.access.codes.once import private
 from landsby.web.access.rules import open_to_all, open_with_code
 from landsby.web.wishes import actions, queries, states
 from landsby.web.wishes.access import own_request_for
+from landsby.web.wishes.diary import evening_file
 from landsby.web.wishes.forms import JoinForm, MessageForm
-from landsby.web.wishes.history import said_to_asker
+from landsby.web.wishes.history import told_to_asker
+from landsby.web.wishes.letter import letter
 from landsby.web.wishes.states import Verb
 from landsby.web.wishes.status import status
 
@@ -53,17 +55,32 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def _one(request: HttpRequest, asked: PlaceRequest, form: MessageForm, refusal: str = "") -> HttpResponse:
-    history = [(step, said_to_asker(step, asked.arena.name)) for step in asked.steps.all()]
     context = {
         "asked": asked,
+        "letter": letter(asked),
+        "evening": asked.session if asked.has_place and not asked.evening_is_off else None,
         "status": status(asked, queries.places_in_line([asked]).get(asked.pk)),
         "may": {verb.value for verb in states.may(asked)},
-        "history": history,
+        "history": told_to_asker(asked.steps.all(), asked.arena.name),
         "readings": queries.readings([asked]),
         "form": form,
+        "asking": "ask" in request.GET,
         "refusal": refusal,
     }
     return page(request, "request", context, faulty=form.is_bound or bool(refusal))
+
+
+@open_with_code
+@private
+@require_safe
+def evening(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The evening to which one is welcome, for one's own calendar."""
+    asked = own_request_for(actor_of(request), key)
+    if asked.session is None or not asked.has_place or asked.evening_is_off:
+        raise Http404
+    content = evening_file(asked.session, asked.where_text)
+    headers = {"Content-Disposition": 'attachment; filename="landsby.ics"'}
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
 
 
 @open_with_code

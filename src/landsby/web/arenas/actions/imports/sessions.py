@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -47,6 +48,20 @@ def import_sessions(
         if plan.what != "unchanged":
             _write(arena, plan, seats, leave_out_taken)
     return gave(Counter(plan.what for plan in plans), arena, "series", "sessions")
+
+
+def refusal_of(
+    actor: Actor, arena: Arena, rows: Sequence[EventRow], seats: Seats, leave_out_taken: bool = False
+) -> str:
+    """Why the rows could not be saved now, in a sentence, or nothing. The trial leaves nothing behind."""
+    with transaction.atomic():
+        try:
+            import_sessions(actor, arena, rows, seats, leave_out_taken)
+        except Refused as refused:
+            return str(refused)
+        finally:
+            transaction.set_rollback(True)
+    return ""
 
 
 def _write(arena: Arena, plan: EventPlan, seats: Seats, leave_out_taken: bool) -> None:
@@ -99,6 +114,7 @@ def _write_day(series: ArenaSeries, plan: DayPlan) -> None:
         seats_online=series.seats_online,
     )
     session.starts_at, session.ends_at = plan.opening.starts_at, plan.opening.ends_at
+    session.venue = plan.venue
     session.external_id = series.external_id if plan.status else ""
     session.note = session.note if plan.status else ""
     _keep(session, plan.status or Status.PLANNED)

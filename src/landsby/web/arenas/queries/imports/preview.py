@@ -81,8 +81,18 @@ def _times(row: SeriesRow) -> str:
 def _event_line(plan: EventPlan) -> Line:
     row = plan.row
     title = _times(row.series) if row.series else _moment(row)
-    lines = [_("From %(day)s") % {"day": day(date.fromisoformat(row.series.first_day))}] if row.series else []
+    lines = [_span(row.series)] if row.series else []
     return Line(row.number, plan.what, title, lines=[*lines, *_departures(row)], notes=_event_notes(plan))
+
+
+def _span(series: SeriesRow) -> str:
+    first = day(date.fromisoformat(series.first_day))
+    if not series.last_day:
+        return _("From %(day)s") % {"day": first}
+    return _("From %(first)s to %(last)s") % {
+        "first": first,
+        "last": day(date.fromisoformat(series.last_day)),
+    }
 
 
 def _moment(row: EventRow) -> str:
@@ -91,17 +101,26 @@ def _moment(row: EventRow) -> str:
 
 
 def _departures(row: EventRow) -> list[str]:
-    cancelled = sum(one.is_cancelled for one in row.departures)
-    moved = len(row.departures) - cancelled
+    counts = [
+        sum(one.is_cancelled for one in row.departures),
+        sum(not one.is_cancelled and one.is_moved for one in row.departures),
+        sum(bool(one.place) for one in row.departures),
+    ]
+    cancelled, moved, elsewhere = counts
     said = [
         ngettext("%(n)d day is cancelled.", "%(n)d days are cancelled.", cancelled) % {"n": cancelled},
         ngettext("%(n)d day is moved.", "%(n)d days are moved.", moved) % {"n": moved},
+        ngettext("%(n)d day is at another place.", "%(n)d days are at another place.", elsewhere)
+        % {"n": elsewhere},
     ]
-    return [sentence for sentence, number in zip(said, (cancelled, moved), strict=True) if number]
+    return [sentence for sentence, number in zip(said, counts, strict=True) if number]
 
 
 def _event_notes(plan: EventPlan) -> list[str]:
-    return [_("The calendar says that it is cancelled.")] if plan.row.cancelled else []
+    told = [_("The calendar says that it is cancelled.")] if plan.row.cancelled else []
+    if plan.row.is_off_rule:
+        told.append(_("The first day is not one of the days on which it recurs, and is left out."))
+    return told
 
 
 def told_arenas(counts: Counter[str]) -> str:

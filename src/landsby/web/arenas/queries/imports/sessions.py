@@ -14,6 +14,7 @@ from landsby.web.arenas.access import arenas_run_by
 from landsby.web.arenas.imports.columns import folded
 from landsby.web.arenas.imports.rows import Departure, EventRow, SeriesRow
 from landsby.web.arenas.models import Arena, ArenaSeries, ArenaSession, Venue
+from landsby.web.arenas.names import lasting_id
 from landsby.web.arenas.recurrence import Opening, opening, read
 from landsby.web.arenas.series import SeriesFacts
 
@@ -38,6 +39,7 @@ class DayPlan:
     session: ArenaSession | None
     opening: Opening
     status: str
+    venue: Venue | None
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ class Diary:
         sessions = list(arena.sessions.filter(ends_at__gt=self.now).select_related("arena__agency", "venue"))
         alone = arena.sessions.exclude(external_id="").filter(series=None)
         self.single = {one.external_id: one for one in alone.select_related("arena__agency", "venue")}
+        self.single |= {own_uid(one): one for one in sessions}
         self.days: dict[int, dict[date, ArenaSession]] = {}
         for one in sessions:
             if one.series_id:
@@ -112,14 +115,14 @@ class Diary:
         facts = self._facts(row, said, known)
         days = self._days(row, facts, known)
         if known is None:
-            return EventPlan(row, facts=facts, days=days, is_new=True)
+            return EventPlan(row, facts=facts, days=days, is_new=not self._is_over(facts))
         return EventPlan(row, series=known, facts=None if _is_same(known, facts) else facts, days=days)
 
     def _facts(self, row: EventRow, said: SeriesRow, known: ArenaSeries | None) -> SeriesFacts:
         facts = SeriesFacts(
             rule=read(said.rrule),
             first_day=date.fromisoformat(said.first_day),
-            last_day=None,
+            last_day=date.fromisoformat(said.last_day) if said.last_day else None,
             starts=time.fromisoformat(said.starts),
             ends=time.fromisoformat(said.ends),
             venue=self._venue(row.place),
@@ -140,7 +143,9 @@ class Diary:
         said = {date.fromisoformat(one.day): one for one in row.departures}
         plans = [self._departure(day, one, facts, there.get(day)) for day, one in said.items()]
         marked = ((day, one) for day, one in there.items() if one.external_id == row.key and day not in said)
-        back = [DayPlan(day, one, opening(day, facts.starts, facts.ends), "") for day, one in marked]
+        back = [
+            DayPlan(day, one, opening(day, facts.starts, facts.ends), "", facts.venue) for day, one in marked
+        ]
         return [plan for plan in [*plans, *back] if plan is not None]
 
     def _departure(
@@ -155,16 +160,29 @@ class Diary:
             one, status = Opening(day, *span), Status.MOVED
         if one is None or one.ends_at <= self.now:
             return None
-        same_time = session and (session.starts_at, session.ends_at) == (one.starts_at, one.ends_at)
-        if session and session.status == status and (said.is_cancelled or same_time):
+        venue = (self._venue(said.place) if said.place else None) or facts.venue
+        same = session and (session.starts_at, session.ends_at, session.venue) == (
+            one.starts_at,
+            one.ends_at,
+            venue,
+        )
+        if session and session.status == status and (said.is_cancelled or same):
             return None
-        return DayPlan(day, session, one, status)
+        return DayPlan(day, session, one, status, venue)
+
+    def _is_over(self, facts: SeriesFacts) -> bool:
+        return facts.last_day is not None and facts.last_day < timezone.localdate(self.now)
 
 
 def _is_same(series: ArenaSeries, facts: SeriesFacts) -> bool:
     there = (series.first_day, series.last_day, series.starts, series.ends, series.venue)
     wanted = (facts.first_day, facts.last_day, facts.starts, facts.ends, facts.venue)
     return read(series.rrule) == facts.rule and there == wanted
+
+
+def own_uid(session: ArenaSession) -> str:
+    """What the session is called in Landsby's own feeds: brought back, it is the same evening."""
+    return f"{lasting_id('sessions', session.pk)}@landsby"
 
 
 def ended_day(now: datetime) -> date:

@@ -1,0 +1,85 @@
+"""The rule of capitals: in Norwegian a word with a capital within a sentence is a name. And initials.
+
+What begins a sentence has a capital anyway; there it is a name only when more of a name follows, or when the
+same word is a name elsewhere in the text. The learnt recogniser knows more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from landsby.engines.deidentify.findings import Candidate, Kind
+from landsby.engines.deidentify.reading import Reading
+
+_WORD = r"[^\W\d_]+(?:['-][^\W\d_]+)*"
+_CAPITALISED = re.compile(rf"(?<![\w@#/.])(?:[dO]'|al-)?{_WORD}")
+_INITIAL = re.compile(
+    r"(?<![\w.'-])[A-ZÆØÅ](?:\.(?:\s?[A-ZÆØÅ]\.)*(?=[\s,;:)!?-]|$)|(?=[\s,;:)!?]|$))(?!\s?\d)"
+)
+_NOT_INITIALS = frozenset({"I", "Å", "Ø"})
+_ENDS = frozenset('.!?:\n«"“•*>–(;=|/')
+_JOINING = re.compile(
+    r"(?:[ \n]|[ \n]?\.[ ]?|[ ](?:van|von|de|del|della|di|da|dos|bin|ibn|al|el|af|der|den|ter|le|la|y)[ ])"
+)
+_SHOUTING = 0.6
+_ALWAYS_CAPITAL = frozenset(["i", "de", "dere", "dykk", "dykkar", "dem", "deres"])
+
+
+def names(reading: Reading) -> Iterator[Candidate]:
+    """Words with a capital that no sentence begins with, in runs, and initials."""
+    plain = reading.plain
+    if _is_shouting(plain):
+        return
+    words = [found for found in _CAPITALISED.finditer(plain) if found[0][0].isupper()]
+    inside = {found[0] for found in words if not begins_sentence(plain, found.start())}
+    run: list[re.Match[str]] = []
+    for found in words:
+        if run and _JOINING.fullmatch(plain, run[-1].end(), found.start()):
+            run.append(found)
+            continue
+        yield from _of_run(plain, run, inside)
+        run = [found]
+    yield from _of_run(plain, run, inside)
+    yield from _initials(plain)
+
+
+def _is_shouting(plain: str) -> bool:
+    letters = sum(map(str.isalpha, plain))
+    return letters > 20 and sum(map(str.isupper, plain)) > _SHOUTING * letters
+
+
+def begins_sentence(plain: str, at: int) -> bool:
+    """Whether what stands at `at` begins a sentence, a line or a quotation."""
+    before = plain[:at].rstrip(" '\"")
+    return (
+        not before
+        or before[-1] in _ENDS
+        or (before[-1] in "-)" and before[:-1].rstrip(" ")[-1:] in ("\n", ""))
+    )
+
+
+def _of_run(plain: str, run: list[re.Match[str]], inside: set[str]) -> Iterator[Candidate]:
+    while run and run[0][0].lower() in _ALWAYS_CAPITAL and len(run[0][0]) > 1:
+        run = run[1:]
+    if not run:
+        return
+    first = run[0]
+    if begins_sentence(plain, first.start()):
+        known = first[0] in inside or first[0].removesuffix("s") in inside
+        if len(run) == 1 and not known:
+            return
+    elif len(run) == 1 and len(first[0]) == 1:
+        return  # an initial
+    yield Candidate(
+        first.start(), run[-1].end(), Kind.NAME, 0.6 if len(run) == 1 else 0.75, "capital", "name"
+    )
+
+
+def _initials(plain: str) -> Iterator[Candidate]:
+    for found in _INITIAL.finditer(plain):
+        bare = found[0].rstrip(".")
+        if bare in _NOT_INITIALS and not found[0].endswith("."):
+            continue
+        if found[0].endswith(".") or not begins_sentence(plain, found.start()):
+            yield Candidate(*found.span(), Kind.PERSON, 0.6, "initial", "person")

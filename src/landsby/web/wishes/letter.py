@@ -1,0 +1,87 @@
+"""An answer as the one who asked reads it: the host's words, what was said since, and how it will be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from landsby.web.arenas.choices import Mode
+from landsby.web.arenas.models import Arena, EntryProfile, Venue
+
+from .models import PlaceRequest, RequestStep
+
+Kind = RequestStep.Kind
+ANSWERS = (Kind.WELCOMED, Kind.NOT_NOW, Kind.WAITLISTED)
+TALK = (Kind.ASKED, Kind.ANSWERED)
+MAP = "https://www.openstreetmap.org/"
+
+MAY: tuple[tuple[str, str, str | Promise], ...] = (
+    ("may_bring_someone", "PersonPlus", _("You may bring somebody you know.")),
+    ("may_wear_headphones", "PersonHeadset", _("You may wear headphones.")),
+    ("may_watch", "Eye", _("You may just watch.")),
+    ("may_leave_anytime", "DoorOpen", _("You can leave when you like.")),
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """Something that was written after the answer, and whether the asker wrote it."""
+
+    text: str
+    is_own: bool
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What stands before the log.
+
+    Attributes:
+        words: what the host wrote with the latest answer, empty where nothing was written.
+        talk: questions and answers since then.
+        steps: how it is the first time; `may`: icons and sentences of what one may. Empty without a place.
+        map_address: where a map shows the way; empty where it is online or not told.
+    """
+
+    words: str
+    talk: tuple[Said, ...]
+    steps: tuple[str, ...] = ()
+    may: tuple[tuple[str, str | Promise], ...] = ()
+    venue: Venue | None = None
+    map_address: str = ""
+
+
+def letter(asked: PlaceRequest) -> Letter:
+    words, talk = _words_and_talk(asked.steps.all())
+    if not asked.has_place:
+        return Letter(words, talk)
+    steps = tuple(step.text for step in asked.arena.first_time.all())
+    venue = asked.session.venue if asked.session and asked.mode == Mode.ON_SITE else None
+    return Letter(words, talk, steps, _may(asked.arena), venue, map_of(venue) if venue else "")
+
+
+def _words_and_talk(steps: Iterable[RequestStep]) -> tuple[str, tuple[Said, ...]]:
+    words = ""
+    talk: list[Said] = []
+    for step in steps:
+        if step.kind in ANSWERS:
+            words, talk = step.text, []
+        elif step.kind in TALK:
+            talk.append(Said(step.text, step.side == RequestStep.Side.ASKER))
+    return words, tuple(talk)
+
+
+def _may(arena: Arena) -> tuple[tuple[str, str | Promise], ...]:
+    entry: EntryProfile = arena.entry
+    return tuple((icon, sentence) for name, icon, sentence in MAY if getattr(entry, name))
+
+
+def map_of(venue: Venue) -> str:
+    """Where a map of the premises is. It is only a link: nothing is fetched before somebody follows it."""
+    if venue.latitude is None or venue.longitude is None:
+        return f"{MAP}search?{urlencode({'query': f'{venue.street}, {venue.organisation.name}'})}"
+    spot = f"{venue.latitude:.5f}/{venue.longitude:.5f}"
+    return f"{MAP}?{urlencode({'mlat': venue.latitude, 'mlon': venue.longitude})}#map=17/{spot}"
