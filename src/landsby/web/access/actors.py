@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.utils.crypto import salted_hmac
+
 from .roles import Role
 
 if TYPE_CHECKING:
@@ -60,6 +62,11 @@ class Actor:
     @property
     def is_worker(self) -> bool:
         return bool(self.posts)
+
+    @property
+    def keeper(self) -> str:
+        """By which a browser knows whose unsent texts it keeps, without knowing who that is; "" for no account."""
+        return salted_hmac(__name__, str(self.account_id), algorithm="sha256").hexdigest() if self.account_id else ""
 
     @property
     def kind(self) -> str:

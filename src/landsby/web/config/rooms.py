@@ -19,6 +19,7 @@ ROOMS = (
     Room("arenas", at="work/"),
     Room("wishes", at=""),
     Room("parents", at=""),
+    Room("network", at="network/"),
     Room("public", at=""),
     Room("home", at="work/"),
     Room("demo", at="demo/"),

@@ -202,6 +202,8 @@ LOGGING = {
     "loggers": {name: {"handlers": ["stderr"], "propagate": True} for name in ("django", "landsby")},
 }
 
+SCHOOL_HOLIDAYS: list[str] = env.list("LANDSBY_SCHOOL_HOLIDAYS", [])  # such as "2027-02-22/2027-02-26"
+
 CODE_SCRYPT_N = 2**14
 
 QUICK_EXIT_URL = env.str("LANDSBY_QUICK_EXIT", "https://www.yr.no/")

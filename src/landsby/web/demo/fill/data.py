@@ -34,3 +34,8 @@ def arenas() -> list[Row]:
     """Every arena with its entry profile, first time, roles, series and reflections."""
     files = sorted(FOLDER.glob("arenas_*.toml"))
     return [row for file in files for row in tomllib.loads(file.read_text("utf-8"))["arena"]]
+
+
+def network() -> dict[str, list[Row]]:
+    """Meetings with their items, system challenges, measures and what was learnt."""
+    return tomllib.loads((FOLDER / "network.toml").read_text("utf-8"))

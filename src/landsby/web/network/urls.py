@@ -1,0 +1,53 @@
+"""The room's addresses: under network/, a part a group."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from .views import agenda, meetings, minutes, todo
+
+app_name = "network"
+
+_meetings = [
+    path("", meetings.table, name="table"),
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/plan/", meetings.plan, name="plan"),
+    path("meetings/<uuid:key>/", meetings.meeting, name="meeting"),
+    path("meetings/<uuid:key>/change/", meetings.change, name="change_meeting"),
+    path("meetings/<uuid:key>/cancel/", meetings.cancel, name="cancel_meeting"),
+    path("meetings/<uuid:key>/begin/", meetings.begin, name="begin"),
+    path("meetings/<uuid:key>/close/", meetings.close, name="close"),
+    path("meetings/<uuid:key>/attendance/", meetings.attendance, name="attendance"),
+    path("meetings/<uuid:key>/wall/", meetings.wall, name="wall"),
+    path("half-year/<slug:half_year>/", todo.half_year, name="half_year"),
+]
+_agenda = [
+    path("meetings/<uuid:key>/add/", agenda.add, name="add_item"),
+    path("items/<int:pk>/", agenda.change, name="change_item"),
+    path("items/<int:pk>/move/", agenda.move, name="move_item"),
+    path("items/<int:pk>/off/", agenda.put_off, name="put_off"),
+    path("items/<int:pk>/show/", meetings.show, name="show_item"),
+    path("items/<int:pk>/guests/", agenda.invite, name="invite"),
+    path("guests/<int:pk>/take-back/", agenda.take_back, name="take_back"),
+    path("guest/<str:token>/", agenda.guest, name="guest"),
+]
+_minutes = [
+    path("meetings/<uuid:key>/minutes/", minutes.write, name="minutes"),
+    path("items/<int:pk>/text/", minutes.save, name="save_text"),
+    path("items/<int:pk>/versions/", minutes.versions, name="versions"),
+    path("items/<int:pk>/freeze/", minutes.freeze, name="freeze"),
+    path("items/<int:pk>/correct/", minutes.correct, name="correct"),
+    path("items/<int:pk>/decide/", minutes.decide, name="decide"),
+    path("items/<int:pk>/agree/", minutes.agree, name="agree"),
+    path("versions/<int:pk>/choose/", minutes.choose, name="choose"),
+    path("versions/<int:pk>/restore/", minutes.restore, name="restore"),
+    path("versions/<int:pk>/erase/", minutes.erase, name="erase"),
+]
+_todo = [
+    path("open/", todo.still_open, name="open"),
+    path("mine/", todo.mine, name="mine"),
+    path("actions/<int:pk>/", todo.action, name="action"),
+    path("actions/<int:pk>/<slug:verb>/", todo.step, name="action_step"),
+    path("decisions/<int:pk>/", todo.look_again, name="look_again"),
+]
+urlpatterns = [*_meetings, *_agenda, *_minutes, *_todo]

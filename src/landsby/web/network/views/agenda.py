@@ -1,0 +1,133 @@
+"""The agenda: adding, changing, ordering, putting off, and inviting a guest to one item."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from landsby.web.access.actors import actor_of
+from landsby.web.access.rules import open_to, open_to_all
+from landsby.web.network.access.meetings import check_plans, guest_for, guest_of, item_for, meeting_for
+from landsby.web.network.access.members import MEMBERS
+from landsby.web.network.actions import agenda as actions
+from landsby.web.network.forms.meetings import GuestForm, ItemChangeForm, ItemForm
+from landsby.web.network.queries.agenda import title_of
+
+from .pages import button, form_page, posted
+
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@open_to(*MEMBERS)
+@get_or_post
+def add(request: HttpRequest, key: UUID) -> HttpResponse:
+    actor = actor_of(request)
+    meeting = meeting_for(actor, key)
+    check_plans(actor, meeting)
+    form = ItemForm(posted(request))
+    back = reverse("network:meeting", args=[key])
+
+    def act() -> str:
+        item = actions.add_item(actor, meeting, form.facts())
+        return f"{back}#item-{item.pk}"
+
+    about = {"title": _("A new item"), "save": _("Put it on the agenda"), "back": back}
+    return form_page(request, form, act, _("It is on the agenda."), **about)
+
+
+@open_to(*MEMBERS)
+@get_or_post
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    actor = actor_of(request)
+    item = item_for(actor, pk)
+    check_plans(actor, item.meeting)
+    form = ItemChangeForm(item, posted(request))
+    back = _place_of(item.meeting.key, pk)
+
+    def act() -> str:
+        actions.change_item(actor, item, form.facts())
+        return back
+
+    return form_page(request, form, act, title=title_of(item), save=_("Save"), back=back)
+
+
+@open_to(*MEMBERS)
+@require_POST
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """`before`: the item that it goes before, empty for last; `seen`: the agenda's version on the page."""
+    actor = actor_of(request)
+    item = item_for(actor, pk)
+    before, seen = request.POST.get("before", ""), request.POST.get("seen", "")
+    if not seen.isdecimal() or not (before.isdecimal() or before == ""):
+        raise Http404
+    back = _place_of(item.meeting.key, pk)
+
+    def act() -> str:
+        actions.move_item(actor, item, int(before) if before else None, seen=int(seen))
+        return back
+
+    return button(request, act, back)
+
+
+@open_to(*MEMBERS)
+@require_POST
+def put_off(request: HttpRequest, pk: int) -> HttpResponse:
+    actor = actor_of(request)
+    item = item_for(actor, pk)
+    back = reverse("network:meeting", args=[item.meeting.key])
+
+    def act() -> str:
+        (actions.take_up if item.put_off else actions.put_off)(actor, item)
+        return back
+
+    return button(request, act, back)
+
+
+@open_to(*MEMBERS)
+@get_or_post
+def invite(request: HttpRequest, pk: int) -> HttpResponse:
+    """A guest's link, shown once on the page that answers."""
+    actor = actor_of(request)
+    item = item_for(actor, pk)
+    check_plans(actor, item.meeting)
+    form = GuestForm(posted(request))
+    context = {"item": item, "title": title_of(item), "guests": list(item.guests.all()), "form": form}
+    if form.is_bound and form.is_valid():
+        link = actions.invite_guest(actor, item, form.cleaned_data["comes_from"])
+        address = f"{settings.ORIGIN.rstrip('/')}{reverse('network:guest', args=[link.token])}"
+        return render(request, "network/guest_link.html", {**context, "address": address})
+    return render(request, "network/guests.html", context, status=422 if form.errors else 200)
+
+
+@open_to(*MEMBERS)
+@require_POST
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    actor = actor_of(request)
+    guest = guest_of(actor, pk)
+    back = reverse("network:invite", args=[guest.item_id])
+
+    def act() -> str:
+        actions.take_back_guest(actor, guest)
+        return back
+
+    return button(request, act, back, _("The link does not open any more."))
+
+
+@open_to_all
+@never_cache
+@require_GET
+def guest(request: HttpRequest, token: str) -> HttpResponse:
+    """What a guest sees: one item, on one day, and nothing that is beside it."""
+    found = guest_for(token)
+    return render(request, "network/guest.html", {"item": found.item, "title": title_of(found.item)})
+
+
+def _place_of(key: UUID, pk: int) -> str:
+    return f"{reverse('network:meeting', args=[key])}#item-{pk}"

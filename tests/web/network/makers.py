@@ -1,0 +1,60 @@
+"""What lies on the network's table in tests."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.utils import timezone
+
+from landsby.web.network.actions.minutes import Draft
+from landsby.web.network.half_years import half_year_of
+from landsby.web.network.models import ActionItem, AgendaItem, NetworkMeeting
+
+State = NetworkMeeting.State
+EDITOR = UUID(int=7)
+
+
+def a_meeting(network: Any, days: int = 14, **fields: Any) -> NetworkMeeting:
+    """A meeting of two hours, so many days from now."""
+    starts = (timezone.now() + timedelta(days=days)).replace(minute=0, second=0, microsecond=0)
+    return NetworkMeeting.objects.create(
+        network=network,
+        half_year=half_year_of(timezone.localdate(starts)),
+        starts_at=starts,
+        ends_at=starts + timedelta(hours=2),
+        place=fields.pop("place", "Rådhuset"),
+        **fields,
+    )
+
+
+def a_held_meeting(network: Any, days: int = -60) -> NetworkMeeting:
+    meeting = a_meeting(network, days, state=State.CLOSED)
+    meeting.closed_at = meeting.ends_at
+    meeting.save()
+    return meeting
+
+
+def an_item(meeting: NetworkMeeting, title: str = "Ny arena på øya", **fields: Any) -> AgendaItem:
+    position = fields.pop("position", meeting.items.count() + 1)
+    fields = {"part": AgendaItem.Part.OTHER, **fields}
+    return AgendaItem.objects.create(meeting=meeting, title=title, position=position, **fields)
+
+
+def an_action(item: AgendaItem, agency: Any, text: str = "Spør biblioteket", **fields: Any) -> ActionItem:
+    due: datetime = timezone.now() + timedelta(days=fields.pop("days", 7))
+    return ActionItem.objects.create(
+        network_id=item.meeting.network_id,
+        item=item,
+        agency=agency,
+        text=text,
+        due_on=timezone.localdate(due),
+        made_at=timezone.now(),
+        **fields,
+    )
+
+
+def a_draft(text: str, version: int = 0, base: str = "", editor: UUID | None = None) -> Draft:
+    """A text as an open page sends it; a page of its own unless told."""
+    return Draft(text, version, base, editor or uuid4())

@@ -1,0 +1,39 @@
+"""The room's part of the world of the tests: a meeting to come with its agenda, one that is held, a guest."""
+
+from __future__ import annotations
+
+from tests.world import World
+
+from landsby.web.network.actions.agenda import invite_guest
+from landsby.web.network.actions.minutes import save_minutes
+from landsby.web.network.models import MinutesVersion
+from tests.cast import actor
+from tests.web.network.makers import State, a_draft, a_held_meeting, a_meeting, an_action, an_item
+
+
+def build(world: World) -> None:
+    town, ada = world.town, world.workers["ada"]
+    ahead, now = a_meeting(town.network), a_meeting(town.network, 0, state=State.OPEN)
+    held = a_held_meeting(town.network)
+    item, case = an_item(ahead), an_item(ahead, part="cases", title="")
+    said, old = an_item(now), an_item(held, frozen_at=held.closed_at)
+    save_minutes(actor(ada), said, a_draft("Fra Ada"))
+    save_minutes(actor(world.workers["berit"]), said, a_draft("Fra Berit"))
+    link = invite_guest(actor(ada), said, "Busselskapet")
+    world.add("the next meeting", key=ahead.key)
+    world.add("the meeting now", key=now.key)
+    world.add("a held meeting", key=held.key)
+    world.add("its half-year", half_year=held.half_year)
+    world.add("an item", pk=item.pk)
+    world.add("a case on the agenda", pk=case.pk)
+    world.add("an item now", pk=said.pk)
+    world.add("an item of the past", pk=old.pk)
+    world.add("what berit wrote beside", pk=said.versions.get(kind=MinutesVersion.Kind.BESIDE).pk)
+    world.add("what ada wrote", pk=said.versions.get(kind=MinutesVersion.Kind.TAKEN).pk)
+    world.add("a guest's link", token=link.token)
+    world.add("a link that nobody has", token="x" * 32)
+    world.add("a guest", pk=said.guests.get().pk)
+    action = an_action(old, town.outreach, owner=ada)
+    world.add("ada's action", pk=action.pk)
+    world.add("ada's action, done", pk=action.pk, verb="done")
+    world.add("a decision", pk=old.decisions.create(text="Flisa", agency=town.team, made_at=held.ends_at).pk)
