@@ -65,8 +65,10 @@ class Actor:
 
     @property
     def keeper(self) -> str:
-        """By which a browser knows whose unsent texts it keeps, without knowing who that is; "" for no account."""
-        return salted_hmac(__name__, str(self.account_id), algorithm="sha256").hexdigest() if self.account_id else ""
+        """By which a browser knows whose unsent texts it keeps, and nothing else; "" without an account."""
+        if self.account_id is None:
+            return ""
+        return salted_hmac(__name__, str(self.account_id), algorithm="sha256").hexdigest()
 
     @property
     def kind(self) -> str:

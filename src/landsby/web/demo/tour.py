@@ -120,6 +120,11 @@ TOUR = (
         _("Kari sees that nobody is forgotten"),
         (
             Try(_("See who has waited too long, and what needs a look."), "home:start"),
+            Try(
+                _("Open the next meeting. Its agenda has written itself: see why each item is there."),
+                "network:table",
+            ),
+            Try(_("Read how a case became a place to be: the meetings of three years."), "network:meetings"),
             Try(_("Change an arena, cancel an evening, make a new arena."), "arenas:list"),
             Try(_("See what nobody offers yet. Small groups are hidden."), "wishes:unmet"),
         ),

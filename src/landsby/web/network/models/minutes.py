@@ -36,7 +36,7 @@ class MinutesText(models.Model):
 
 
 class MinutesVersion(models.Model):
-    """A version of a text: what stood there, or what somebody wrote beside it and has not chosen about yet."""
+    """A version of a text: what stood there, or what somebody wrote beside it."""
 
     zone: ClassVar = TrustZone.NETWORK
 

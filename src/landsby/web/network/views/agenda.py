@@ -14,13 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from landsby.web.access.actors import actor_of
 from landsby.web.access.rules import open_to, open_to_all
+from landsby.web.design.pages import button, form_page, posted
 from landsby.web.network.access.meetings import check_plans, guest_for, guest_of, item_for, meeting_for
 from landsby.web.network.access.members import MEMBERS
 from landsby.web.network.actions import agenda as actions
 from landsby.web.network.forms.meetings import GuestForm, ItemChangeForm, ItemForm
 from landsby.web.network.queries.agenda import title_of
-
-from .pages import button, form_page, posted
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -69,11 +68,9 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     back = _place_of(item.meeting.key, pk)
 
-    def act() -> str:
-        actions.move_item(actor, item, int(before) if before else None, seen=int(seen))
-        return back
-
-    return button(request, act, back)
+    return button(
+        request, lambda: actions.move_item(actor, item, int(before) if before else None, seen=int(seen)), back
+    )
 
 
 @open_to(*MEMBERS)
@@ -83,11 +80,7 @@ def put_off(request: HttpRequest, pk: int) -> HttpResponse:
     item = item_for(actor, pk)
     back = reverse("network:meeting", args=[item.meeting.key])
 
-    def act() -> str:
-        (actions.take_up if item.put_off else actions.put_off)(actor, item)
-        return back
-
-    return button(request, act, back)
+    return button(request, lambda: (actions.take_up if item.put_off else actions.put_off)(actor, item), back)
 
 
 @open_to(*MEMBERS)
@@ -113,11 +106,9 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     guest = guest_of(actor, pk)
     back = reverse("network:invite", args=[guest.item_id])
 
-    def act() -> str:
-        actions.take_back_guest(actor, guest)
-        return back
-
-    return button(request, act, back, _("The link does not open any more."))
+    return button(
+        request, lambda: actions.take_back_guest(actor, guest), back, _("The link does not open any more.")
+    )
 
 
 @open_to_all

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from landsby.web.access.actors import SYSTEM, Actor, actor_of
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to
+from landsby.web.design.pages import button, confirm_page, form_page, posted
 from landsby.web.network.access.meetings import item_for, meeting_for
 from landsby.web.network.access.members import MEMBERS, check_coordinates, coordinates, own_network
 from landsby.web.network.actions import agenda as agenda_actions
@@ -27,8 +28,6 @@ from landsby.web.network.queries.due import changes_of
 from landsby.web.network.queries.minutes import minutes_of, waiting_in
 from landsby.web.network.queries.since import since_last
 from landsby.web.network.queries.standing import standing
-
-from .pages import button, form_page, posted
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -132,11 +131,9 @@ def begin(request: HttpRequest, key: UUID) -> HttpResponse:
     actor = actor_of(request)
     found = meeting_for(actor, key)
 
-    def act() -> str:
-        actions.begin_meeting(actor, found)
-        return reverse("network:minutes", args=[key])
-
-    return button(request, act, _page_of(key))
+    return button(
+        request, lambda: actions.begin_meeting(actor, found), reverse("network:minutes", args=[key])
+    )
 
 
 @open_to(*MEMBERS)
@@ -145,20 +142,14 @@ def close(request: HttpRequest, key: UUID) -> HttpResponse:
     """The end of a meeting: each sees that all items have arrived, then the minutes are closed."""
     actor = actor_of(request)
     found = meeting_for(actor, key)
-    if request.method == "POST":
-        return button(
-            request,
-            lambda: _closed(actor, key),
-            reverse("network:close", args=[key]),
-            _("The meeting is closed. Thank you for today."),
-        )
     context = {"meeting": found, "minutes": minutes_of(found, actor), "waiting": waiting_in(found)}
-    return render(request, "network/close.html", context)
 
+    def act() -> str:
+        actions.close_meeting(actor, found)
+        return _page_of(key)
 
-def _closed(actor: Actor, key: UUID) -> str:
-    actions.close_meeting(actor, meeting_for(actor, key))
-    return _page_of(key)
+    done = _("The meeting is closed. Thank you for today.")
+    return confirm_page(request, act, done, "network/close.html", **context)
 
 
 @open_to(*MEMBERS)
@@ -201,11 +192,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     item = item_for(actor, pk)
     wall_page = reverse("network:wall", args=[item.meeting.key])
 
-    def act() -> str:
-        actions.show_item(actor, item.meeting, item)
-        return wall_page
-
-    return button(request, act, wall_page)
+    return button(request, lambda: actions.show_item(actor, item.meeting, item), wall_page)
 
 
 def _page_of(key: UUID) -> str:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from landsby.web.access.actions import Refused
 from landsby.web.access.actors import Actor, actor_of
 from landsby.web.access.rules import open_to
+from landsby.web.design.pages import button, form_page, posted
 from landsby.web.network.access.meetings import check_writes, item_for, meeting_for, version_for
 from landsby.web.network.access.members import MEMBERS
 from landsby.web.network.actions import minutes as actions
@@ -25,8 +26,6 @@ from landsby.web.network.forms.minutes import ActionForm, ChoiceForm, Correction
 from landsby.web.network.forms.owners import owners_in
 from landsby.web.network.queries import minutes as queries
 from landsby.web.network.queries.agenda import title_of
-
-from .pages import button, form_page, posted
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 JSON = "application/json"
@@ -141,11 +140,12 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
     version = version_for(actor, pk)
     back = reverse("network:versions", args=[version.item_id])
 
-    def act() -> str:
-        actions.restore_version(actor, version)
-        return back
-
-    return button(request, act, back, _("This text stands in the minutes again."))
+    return button(
+        request,
+        lambda: actions.restore_version(actor, version),
+        back,
+        _("This text stands in the minutes again."),
+    )
 
 
 @open_to(*MEMBERS)
@@ -155,11 +155,7 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
     version = version_for(actor, pk)
     back = reverse("network:versions", args=[version.item_id])
 
-    def act() -> str:
-        actions.erase_version(actor, version)
-        return back
-
-    return button(request, act, back, _("The text is erased."))
+    return button(request, lambda: actions.erase_version(actor, version), back, _("The text is erased."))
 
 
 @open_to(*MEMBERS)
@@ -168,11 +164,7 @@ def freeze(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     item = item_for(actor, pk)
 
-    def act() -> str:
-        actions.freeze_item(actor, item)
-        return _place_of(item)
-
-    return button(request, act, _place_of(item))
+    return button(request, lambda: actions.freeze_item(actor, item), _place_of(item))
 
 
 @open_to(*MEMBERS)
