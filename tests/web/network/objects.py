@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from tests.world import World
-
 from landsby.web.network.actions.agenda import invite_guest
 from landsby.web.network.actions.minutes import save_minutes
 from landsby.web.network.models import MinutesVersion
 from tests.cast import actor
 from tests.web.network.makers import State, a_draft, a_held_meeting, a_meeting, an_action, an_item
+from tests.world import World
 
 
 def build(world: World) -> None:

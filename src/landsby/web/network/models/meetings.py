@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from landsby.web.access.zones import TrustZone
 from landsby.web.arenas.models import Arena
@@ -23,7 +24,7 @@ class NetworkMeeting(models.Model):
     class State(models.TextChoices):
         PLANNED = "planned", _("planned")
         OPEN = "open", _("going on")
-        CLOSED = "closed", _("held")
+        CLOSED = "closed", pgettext_lazy("meeting", "held")
         CANCELLED = "cancelled", _("cancelled")
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
