@@ -58,7 +58,6 @@ def answer_welcome(hand: Finger, nickname: str) -> None:
     hand.go("/work/requests/", "Forespørsler")
     hand.tap(page.get_by_role("link", name=nickname))
     hand.see(nickname)
-    hand.tap(page.get_by_role("radio").first)
     hand.tap(page.get_by_role("button", name="Si velkommen"))
     hand.see("Forespørsler")
 

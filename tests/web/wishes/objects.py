@@ -12,7 +12,7 @@ from landsby.web.arenas.choices import Mode
 from landsby.web.arenas.models import Arena, ArenaSession, Hosting
 from landsby.web.people.models import Worker
 from landsby.web.wishes.actions import Asking, Offer, ask, hand_over, send_wish, welcome
-from landsby.web.wishes.models import PlaceRequest, Wish
+from landsby.web.wishes.models import PlaceRequest, SavedReply, Wish
 from landsby.web.wishes.parts import WishParts
 from tests.cast import actor
 from tests.world import World
@@ -39,6 +39,8 @@ def build(world: World) -> None:
     world.add("ada's wish", key=kept.wish.key)
     world.add("a wish handed over", key=handed_over.key)
     world.add("ada's request, withdraw", key=kept.request.key, verb="withdraw")
+    kept_words = SavedReply.objects.create(arena=arena, verb="welcome", text="Hei, {nickname}.")
+    world.add("words kept at spillhuset", pk=kept_words.pk)
     left = _left_without_host(world.made["left"], world.workers["hakon"])
     world.add("a request where nobody hosts", key=left)
     world.add("a request where nobody hosts, not now", key=left, verb="not_now")

@@ -119,14 +119,14 @@ def test_two_friends_are_called_together_or_not_at_all(kari, arena, full, elin):
 def test_the_host_may_keep_them_in_line_and_is_not_asked_again(kari, elin, arena, rev):
     new_evening(kari, arena)
     actions.tend()
-    actions.waitlist(actor(elin), now(rev.request), seen=State.WAITING)
+    actions.waitlist(actor(elin), now(rev.request), seen=State.WAITING, text="Vi er for få voksne.")
     assert "there is room now" not in inbox(elin)
     assert actions.tend().turned == 0
 
 
 def test_room_that_was_there_when_they_were_put_in_line_is_no_news(arena, evening, elin):
     sent = sends(arena)
-    actions.waitlist(actor(elin), now(sent.request), seen=State.SENT)
+    actions.waitlist(actor(elin), now(sent.request), seen=State.SENT, text="Vi er få.")
     assert actions.tend().turned == 0
     assert "there is room now" not in inbox(elin)
 

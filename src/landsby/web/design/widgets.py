@@ -36,6 +36,24 @@ class RadioCards(forms.RadioSelect):
         return option
 
 
+class FoldedCards(RadioCards):
+    """One choice as cards: the first is shown, the others are folded under `more`."""
+
+    template_name = "design/widgets/folded_cards.html"
+
+    def __init__(self, more: str | Promise, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.more = more
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        options = [option for _group, group, _index in context["widget"]["optgroups"] for option in group]
+        first, rest = options[:1], options[1:]
+        is_open = any(option["selected"] for option in rest)
+        context["widget"] |= {"first": first, "rest": rest, "more": self.more, "is_open": is_open}
+        return context
+
+
 class CheckboxCards(RadioCards):
     """Several choices as cards."""
 

@@ -11,9 +11,10 @@ from landsby.web.access.actions import Denied
 from landsby.web.access.actors import SYSTEM, Actor
 from landsby.web.access.roles import ASK_ON_BEHALF
 from landsby.web.arenas.access import arenas_answered_by
+from landsby.web.arenas.models import Arena
 
 from . import queries
-from .models import PlaceRequest, Wish
+from .models import PlaceRequest, SavedReply, Wish
 
 
 def own_wish(actor: Actor) -> Wish:
@@ -80,6 +81,19 @@ def may_answer(actor: Actor, request: PlaceRequest) -> bool:
 
 def check_answers(actor: Actor, request: PlaceRequest) -> None:
     if not may_answer(actor, request):
+        raise Denied(_("Only the hosts of the arena answer here."))
+
+
+def saved_reply_for(actor: Actor, pk: int) -> SavedReply:
+    """Words that are kept where the actor answers."""
+    reply = next((reply for reply in queries.saved_replies(actor) if reply.pk == pk), None)
+    if reply is None:
+        raise Http404
+    return reply
+
+
+def check_replies(actor: Actor, arena: Arena) -> None:
+    if not arenas_answered_by(actor).filter(pk=arena.pk).exists():
         raise Denied(_("Only the hosts of the arena answer here."))
 
 

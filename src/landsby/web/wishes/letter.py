@@ -6,16 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from icalendar import Calendar, Event
 
 from landsby.web.arenas.choices import Mode
-from landsby.web.arenas.models import Arena, EntryProfile, Venue
+from landsby.web.arenas.models import Arena, ArenaSession, EntryProfile, Venue
+from landsby.web.arenas.names import lasting_id
 
 from .models import PlaceRequest, RequestStep
 
 Kind = RequestStep.Kind
-ANSWERS = (Kind.WELCOMED, Kind.NOT_NOW, Kind.WAITLISTED)
+ANSWERS = (Kind.WELCOMED, Kind.NOT_NOW, Kind.WAITLISTED, Kind.TAKEN_BACK)
 TALK = (Kind.ASKED, Kind.ANSWERED)
 MAP = "https://www.openstreetmap.org/"
 
@@ -66,7 +69,7 @@ def letter(asked: PlaceRequest) -> Letter:
 def _words_and_talk(steps: Iterable[RequestStep]) -> tuple[str, tuple[Said, ...]]:
     words = ""
     talk: list[Said] = []
-    for step in steps:
+    for step in (step for step in steps if not step.undone):
         if step.kind in ANSWERS:
             words, talk = step.text, []
         elif step.kind in TALK:
@@ -85,3 +88,26 @@ def map_of(venue: Venue) -> str:
         return f"{MAP}search?{urlencode({'query': f'{venue.street}, {venue.organisation.name}'})}"
     spot = f"{venue.latitude:.5f}/{venue.longitude:.5f}"
     return f"{MAP}?{urlencode({'mlat': venue.latitude, 'mlon': venue.longitude})}#map=17/{spot}"
+
+
+def evening_file(session: ArenaSession, where: str) -> bytes:
+    """The evening as a calendar file (RFC 5545), under the name by which the open
+    feeds know it, so that a calendar with both has one.
+
+    Nothing in it tells that somebody has asked for anything.
+    """
+    event = Event()
+    event.add("uid", f"{lasting_id('sessions', session.pk)}@landsby")
+    event.add("dtstamp", timezone.now())
+    event.add("dtstart", timezone.localtime(session.starts_at))
+    event.add("dtend", timezone.localtime(session.ends_at))
+    event.add("summary", session.arena.name, parameters={"LANGUAGE": session.arena.language})
+    event.add("sequence", session.revision)
+    if where:
+        event.add("location", where)
+    calendar = Calendar()
+    calendar.add("prodid", "-//Landsby//Landsby//NO")
+    calendar.add("version", "2.0")
+    calendar.add_component(event)
+    calendar.add_missing_timezones()
+    return bytes(calendar.to_ical())

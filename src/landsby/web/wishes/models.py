@@ -161,7 +161,10 @@ class PlaceRequest(models.Model):
 
 
 class RequestStep(models.Model):
-    """One step in a request's history: only ever added."""
+    """One step in a request's history: only ever added.
+
+    An answer that the arena undid is marked so and loses its text; `before` is what it puts back.
+    """
 
     zone: ClassVar = TrustZone.ARENA
 
@@ -179,6 +182,8 @@ class RequestStep(models.Model):
         OPENED = "opened", _("opened")
         WELCOMED = "welcomed", _("welcome")
         NOT_NOW = "not_now", _("not now")
+        TAKEN_BACK = "taken_back", _("welcome taken back")
+        UNDONE = "undone", _("answer undone")
         WAITLISTED = "waitlisted", _("on the waiting list")
         SEAT_FREED = "seat_freed", _("a seat is free")
         EVENING_OFF = "evening_off", _("the evening is cancelled")
@@ -195,9 +200,34 @@ class RequestStep(models.Model):
     kind = models.CharField(max_length=20, choices=Kind)
     text = models.TextField(max_length=600, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
+    undone = models.BooleanField(default=False)
+    before = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ("at", "id")
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.request}"
+
+
+class SavedReply(models.Model):
+    """Words that an arena's hosts use again; whom they were first written to is not in them."""
+
+    zone: ClassVar = TrustZone.ARENA
+
+    arena = models.ForeignKey(Arena, models.CASCADE, related_name="+")
+    verb = models.CharField(max_length=12)
+    text = models.TextField(max_length=600)
+
+    class Meta:
+        verbose_name_plural = "saved replies"
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=["arena", "verb", "text"], name="one_of_each_reply"),)
+
+    def __str__(self) -> str:
+        return f"{self.verb} at {self.arena}"
+
+    @property
+    def shown(self) -> str:
+        """The words with an ellipsis where a nickname goes."""
+        return self.text.replace("{nickname}", "…")

@@ -1,4 +1,7 @@
-"""How a request for a place moves: one table, of which the buttons and the guide's diagram are made."""
+"""How a request for a place moves: one table, of which the buttons and the guide's diagram are made.
+
+To undo an answer is no line of it: that puts back what stood before (`actions/undoing.py`).
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ class Verb(StrEnum):
     GO_ALONE = "go_alone"
     OPEN = "open"
     WELCOME = "welcome"
+    TAKE_BACK = "take_back"
     NOT_NOW = "not_now"
     WAITLIST = "waitlist"
     ANSWER = "answer"
@@ -92,6 +96,9 @@ TABLE: tuple[Move, ...] = (
     *_each(TALKING, Move(None, Verb.WELCOME, Side.HOST, State.WELCOMED, Turn.ASKER, Kind.WELCOMED)),
     *_each(IN_LINE, Move(None, Verb.NOT_NOW, Side.HOST, State.NOT_NOW, Turn.NOBODY, Kind.NOT_NOW)),
     *_each(IN_LINE, Move(None, Verb.WAITLIST, Side.HOST, State.WAITING, Turn.NOBODY, Kind.WAITLISTED)),
+    *_each(
+        HAS_PLACE, Move(None, Verb.TAKE_BACK, Side.HOST, State.SENT, Turn.HOST, Kind.TAKEN_BACK, due=True)
+    ),
     Move(State.SENT, Verb.ANSWER, Side.HOST, State.SENT, Turn.HOST, Kind.ANSWERED),
     Move(State.WAITING, Verb.ANSWER, Side.HOST, State.WAITING, Turn.NOBODY, Kind.ANSWERED),
     Move(State.WELCOMED, Verb.ANSWER, Side.HOST, State.WELCOMED, Turn.ASKER, Kind.ANSWERED),

@@ -13,9 +13,10 @@ from landsby.web.arenas.models import Arena
 from landsby.web.design.dates import day
 
 from .history import moment
-from .models import PlaceRequest
+from .models import PlaceRequest, RequestStep
 from .queries.line import Place
 from .times import answer_by
+from .undo import ANSWERS
 
 State = PlaceRequest.State
 Turn = PlaceRequest.Turn
@@ -83,7 +84,16 @@ def _awaiting_friend(request: PlaceRequest, place: Place | None) -> Status:
 
 
 def _sent(request: PlaceRequest, place: Place | None) -> Status:
+    if was_taken_back(request):
+        headline = _("They are finding another day for you")
+        return Status(headline, (*_answer_comes(request), _calm()), "warning")
     return Status(_("Sent"), (*_answer_comes(request), _calm(), _("Saturday and Sunday do not count.")))
+
+
+def was_taken_back(request: PlaceRequest) -> bool:
+    """Whether the last that the arena did was to take its welcome back."""
+    done = [step.kind for step in request.steps.all() if step.kind in ANSWERS and not step.undone]
+    return done[-1:] == [RequestStep.Kind.TAKEN_BACK]
 
 
 def _calm() -> str:
@@ -104,7 +114,7 @@ def _waiting(request: PlaceRequest, place: Place | None) -> Status:
         return Status(_("There is room now"), (_("It is your turn in line."), _calm()), "success")
     before = ngettext("%(number)d is before you.", "%(number)d are before you.", ahead) % {"number": ahead}
     return Status(
-        _("It is full now"),
+        _("It is full now") if place is None or place.is_full else _("You are on the waiting list"),
         (
             before if ahead else _("You are first in line."),
             _("If a place becomes free, you are told here."),

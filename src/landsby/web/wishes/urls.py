@@ -29,7 +29,10 @@ urlpatterns = [
     path("mine/requests/<uuid:key>/<slug:verb>/", requests.step, name="step"),
     # of those who work here
     path("work/requests/", inbox.inbox, name="inbox"),
+    path("work/requests/words/", inbox.saved, name="saved"),
+    path("work/requests/words/<int:pk>/delete/", inbox.forget, name="forget_reply"),
     path("work/requests/<uuid:key>/", inbox.answer, name="answer"),
+    path("work/requests/<uuid:key>/undo/", inbox.undo, name="undo"),
     path("work/requests/<uuid:key>/<slug:verb>/", inbox.reply, name="reply"),
     path("work/wish/", behalf.behalf, name="behalf"),
     path("work/wish/send/", behalf.send, name="behalf_send"),

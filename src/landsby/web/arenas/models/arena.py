@@ -158,12 +158,13 @@ class ArenaRole(models.Model):
 
 
 class Hosting(models.Model):
-    """That a worker receives people at an arena."""
+    """That a worker receives people at an arena. `known_by`: how those who come know them, in their words."""
 
     zone: ClassVar = TrustZone.ARENA
 
     arena = models.ForeignKey(Arena, models.CASCADE, related_name="hostings")
     worker = models.ForeignKey(Worker, models.CASCADE, related_name="hostings")
+    known_by = models.CharField(max_length=160, blank=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["arena", "worker"], name="one_hosting_a_worker"),)

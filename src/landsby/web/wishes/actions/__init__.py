@@ -16,6 +16,8 @@ from .asking import (
 from .duty import tend
 from .moving import TooLate
 from .placing import Asking
+from .saving import forget_reply, keep_reply
+from .undoing import take_back, undo_answer
 from .wishing import Sent, change_wish, delete_wish, hand_over, pause_wish, resume_wish, send_wish
 
 __all__ = [
@@ -30,10 +32,12 @@ __all__ = [
     "change_wish",
     "confirm",
     "delete_wish",
+    "forget_reply",
     "go_alone",
     "hand_over",
     "invite_again",
     "join_friend",
+    "keep_reply",
     "not_now",
     "open_request",
     "pause_request",
@@ -41,7 +45,9 @@ __all__ = [
     "resume_request",
     "resume_wish",
     "send_wish",
+    "take_back",
     "tend",
+    "undo_answer",
     "waitlist",
     "welcome",
     "withdraw",

@@ -13,13 +13,15 @@ from landsby.web.access.actions import Done, Refused, action, wrote
 from landsby.web.access.actors import Actor
 from landsby.web.arenas import seats
 from landsby.web.arenas.choices import Mode, Openness
+from landsby.web.arenas.hosting import remember_host
 from landsby.web.arenas.models import Arena, ArenaSession
 from landsby.web.arenas.queries.hosts import is_hosted
 from landsby.web.wishes.access import check_answers
 from landsby.web.wishes.models import PlaceRequest
+from landsby.web.wishes.queries.line import has_room_ahead
 from landsby.web.wishes.states import State, Verb
 
-from .moving import TooLate, advance, keys_of, party, too_late, wake_waiting
+from .moving import advance, as_seen, current, keys_of, party, wake_waiting
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,11 +51,6 @@ def _open(requests: Sequence[PlaceRequest]) -> bool:
     return bool(unopened)
 
 
-def current(request: PlaceRequest) -> State:
-    """Where a request stands with the arena, also behind a pause."""
-    return State(request.state_before_pause or request.state)
-
-
 @action("wishes.welcome")
 def welcome(actor: Actor, request: PlaceRequest, offer: Offer, *, seen: State) -> Done[PlaceRequest]:
     """Welcome with a seat, both of a pair or neither; another time to somebody who is welcomed already.
@@ -62,7 +59,7 @@ def welcome(actor: Actor, request: PlaceRequest, offer: Offer, *, seen: State) -
         Refused: not enough free seats, or the session is over or another arena's.
         TooLate: the request is no longer as the host saw it (`seen`).
     """
-    rows = _as_seen(actor, request, seen)
+    rows = as_seen(actor, request, seen)
     _check_offer(request, offer)
     seats.release(keys_of(rows))
     seats.take(offer.session.pk, offer.mode, keys_of(rows))
@@ -81,6 +78,7 @@ def welcome(actor: Actor, request: PlaceRequest, offer: Offer, *, seen: State) -
         )
     if moved:
         wake_waiting(request.arena)
+    remember_host(actor, request.arena, offer.who_meets_you)
     return wrote(request, "state", "session", "mode", "who_meets_you", "where_text", "steps")
 
 
@@ -97,7 +95,7 @@ def not_now(
     actor: Actor, request: PlaceRequest, *, seen: State, suggestion: Arena | None = None, text: str = ""
 ) -> Done[PlaceRequest]:
     """A no for now, best with another suggestion."""
-    rows = _as_seen(actor, request, seen)
+    rows = as_seen(actor, request, seen)
     if suggestion and not may_be_suggested(suggestion):
         raise Refused(_("Suggest a place that runs now, stands in the open finder and has a host."))
     seats.release(keys_of(rows))
@@ -114,8 +112,15 @@ def may_be_suggested(arena: Arena) -> bool:
 
 @action("wishes.waitlist")
 def waitlist(actor: Actor, request: PlaceRequest, *, seen: State, text: str = "") -> Done[PlaceRequest]:
-    """It is full: keep their place in line."""
-    for row in _as_seen(actor, request, seen):
+    """Keep their place in line.
+
+    Raises:
+        Refused: there are seats ahead for them, and the arena has not said why they must wait.
+    """
+    rows = as_seen(actor, request, seen)
+    if not text.strip() and has_room_ahead(request.arena_id, Mode(request.mode), len(rows)):
+        raise Refused(_("There are free seats ahead. Offer one of them, or say why they have to wait."))
+    for row in rows:
         _answer(row, Verb.WAITLIST, text)
     return wrote(request, "state", "steps")
 
@@ -128,16 +133,6 @@ def answer(actor: Actor, request: PlaceRequest, text: str) -> Done[PlaceRequest]
         advance(row, Verb.ANSWER, text)
     request.refresh_from_db()
     return wrote(request, "turn", "steps")
-
-
-def _as_seen(actor: Actor, request: PlaceRequest, seen: State) -> list[PlaceRequest]:
-    """The request and its friend's, locked, if the request still is as the host saw it."""
-    check_answers(actor, request)
-    rows = party(request)
-    own = next((row for row in rows if row.pk == request.pk), None)
-    if own is None or current(own) != seen:
-        raise TooLate(too_late())
-    return rows
 
 
 def _answer(row: PlaceRequest, verb: Verb, text: str, **changes: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,13 +11,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Refused
+from landsby.web.access.actors import Actor
 from landsby.web.arenas import seats
 from landsby.web.arenas.models import Arena
 from landsby.web.wishes import states
+from landsby.web.wishes.access import check_answers
 from landsby.web.wishes.models import FriendPair, PlaceRequest, RequestStep
 from landsby.web.wishes.queries.line import to_call
 from landsby.web.wishes.states import Kind, Side, State, Turn, Verb
 from landsby.web.wishes.times import answer_by
+from landsby.web.wishes.undo import snapshot
+
+ANSWERING = frozenset({Verb.WELCOME, Verb.NOT_NOW, Verb.WAITLIST, Verb.TAKE_BACK, Verb.ANSWER})
 
 
 class TooLate(Refused):
@@ -33,6 +38,7 @@ def advance(request: PlaceRequest, verb: Verb, text: str = "", **changes: Any) -
     Raises:
         TooLate: the table has no such step from that state, or somebody was first.
     """
+    before = snapshot(request) if verb in ANSWERING else {}
     behind = request.state == State.PAUSED and _is_others(verb)
     source = request.state_before_pause if behind else request.state
     line = states.move(source, verb)
@@ -46,7 +52,22 @@ def advance(request: PlaceRequest, verb: Verb, text: str = "", **changes: Any) -
         raise TooLate(too_late())
     for name, value in changes.items():
         setattr(request, name, value)
-    note(request, line.kind, line.side, text)
+    note(request, line.kind, line.side, text, before)
+
+
+def current(request: PlaceRequest) -> State:
+    """Where a request stands with the arena, also behind a pause."""
+    return State(request.state_before_pause or request.state)
+
+
+def as_seen(actor: Actor, request: PlaceRequest, seen: State) -> list[PlaceRequest]:
+    """The request and its friend's, locked, if the request still is as the host saw it."""
+    check_answers(actor, request)
+    rows = party(request)
+    own = next((row for row in rows if row.pk == request.pk), None)
+    if own is None or current(own) != seen:
+        raise TooLate(too_late())
+    return rows
 
 
 def too_late() -> str:
@@ -80,15 +101,23 @@ def _front(request: PlaceRequest, line: states.Move, now: datetime) -> dict[str,
 
 def owes_answer(request: PlaceRequest) -> bool:
     """Whether the last question of the asker is still open."""
-    talk = request.steps.filter(kind__in=[Kind.ASKED, Kind.ANSWERED, Kind.WELCOMED])
+    talk = request.steps.filter(kind__in=[Kind.ASKED, Kind.ANSWERED, Kind.WELCOMED], undone=False)
     last = talk.order_by("at", "id").last()
     return last is not None and last.kind == Kind.ASKED
 
 
-def note(request: PlaceRequest, kind: Kind, side: Side, text: str = "") -> RequestStep:
+def note(
+    request: PlaceRequest, kind: Kind, side: Side, text: str = "", before: Mapping[str, Any] | None = None
+) -> RequestStep:
     """Add a line to the history."""
     return RequestStep.objects.create(
-        request=request, at=timezone.now(), side=side, kind=kind, text=text, due_at=request.due_at
+        request=request,
+        at=timezone.now(),
+        side=side,
+        kind=kind,
+        text=text,
+        due_at=request.due_at,
+        before=before or {},
     )
 
 

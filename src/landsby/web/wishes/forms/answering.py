@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -14,10 +14,11 @@ from landsby.web.arenas.choices import Mode
 from landsby.web.arenas.models import Arena, ArenaSession
 from landsby.web.design.dates import clock_span, relative_day
 from landsby.web.design.forms import Form
-from landsby.web.design.widgets import RadioCards
+from landsby.web.design.widgets import FoldedCards
 from landsby.web.wishes.actions import Offer
-from landsby.web.wishes.models import PlaceRequest, RequestStep
+from landsby.web.wishes.models import PlaceRequest, RequestStep, SavedReply
 from landsby.web.wishes.queries import HostView
+from landsby.web.wishes.queries.saved import to as saved_to
 from landsby.web.wishes.states import State
 
 LONGEST_TEXT = RequestStep._meta.get_field("text").max_length
@@ -34,11 +35,15 @@ class ReplyForm(Form):
     """Every reply says how the request stood when the host read it, so that none answers something else."""
 
     seen = forms.ChoiceField(choices=State.choices, widget=forms.HiddenInput)
+    keep = forms.BooleanField(label=_("Keep these words for another time"), required=False)
 
-    def __init__(self, view: HostView, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, view: HostView, saved: Iterable[SavedReply] = (), *args: Any, **kwargs: Any) -> None:
+        """`saved`: the words that the arena keeps for this kind of answer."""
         kwargs["initial"] = {"seen": view.state.value, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
+        self.order_fields([*(name for name in self.fields if name != "keep"), "keep"])
         self.view = view
+        self.saved = [(reply.pk, saved_to(view.nicknames, reply.text)) for reply in saved]
 
     @property
     def seen_state(self) -> State:
@@ -49,12 +54,10 @@ class WelcomeForm(ReplyForm):
     """An evening with free seats for everybody in the request, who meets them, where, and a warm word."""
 
     place = forms.ChoiceField(
-        label=_("When are they welcome?"),
-        widget=RadioCards,
+        widget=FoldedCards(more=_("Another day, or another way")),
         error_messages={"required": _("Choose an evening.")},
     )
     who_meets_you = forms.CharField(
-        label=_("Who meets them?"),
         max_length=LONGEST_WHO,
         help_text=_("What you look like helps: «Elin, in a green jumper»."),
     )
@@ -62,14 +65,24 @@ class WelcomeForm(ReplyForm):
     text = words_field(_("A word from you"), required=False)
 
     def __init__(
-        self, view: HostView, sessions: Iterable[ArenaSession], host: str, *args: Any, **kwargs: Any
+        self,
+        view: HostView,
+        saved: Iterable[SavedReply],
+        sessions: Sequence[ArenaSession],
+        known_by: str,
+        *args: Any,
+        **kwargs: Any,
     ) -> None:
-        super().__init__(view, *args, initial=first_words(view, host), **kwargs)
+        first = first_words(view, known_by)
+        super().__init__(view, saved, *args, **kwargs | {"initial": first | kwargs.get("initial", {})})
+        named = {"nickname": view.nicknames}
+        self.fields["place"].label = _("When is %(nickname)s welcome?") % named
+        self.fields["who_meets_you"].label = _("Who meets %(nickname)s?") % named
         self.sessions = {session.pk: session for session in sessions}
         field = self.fields["place"]
         assert isinstance(field, forms.ChoiceField)
-        choices = [choice for each in self.sessions.values() for choice in _choices(view, each)]
-        field.choices = choices
+        field.choices = choices = ways_in(view, sessions)
+        self.initial["place"] = next((value for value, _label in choices), None)
         self.is_full = not choices
 
     def offer(self) -> Offer:
@@ -84,13 +97,13 @@ class WelcomeForm(ReplyForm):
         )
 
 
-def first_words(view: HostView, host: str) -> dict[str, str]:
+def first_words(view: HostView, known_by: str) -> dict[str, str]:
     """A warm beginning in the arena's own language, to be changed as the host likes."""
     venue = view.session.venue if view.session else view.arena.venue
     with translation.override(view.arena.language):
         hello = gettext("Hello, %(nicknames)s. It is good that you asked. Come as you are.")
         return {
-            "who_meets_you": view.who_meets_you or host,
+            "who_meets_you": view.who_meets_you or known_by,
             "where_text": view.where_text or (f"{venue.name}, {venue.street}" if venue else ""),
             "text": hello % {"nicknames": view.nicknames}
             + " "
@@ -98,13 +111,17 @@ def first_words(view: HostView, host: str) -> dict[str, str]:
         }
 
 
-def _choices(view: HostView, session: ArenaSession) -> Iterator[tuple[str, str]]:
-    """The ways into one evening that have seats enough, the way they asked for first."""
-    for mode in sorted(Mode, key=lambda mode: mode != view.mode):
-        own = view.number if view.session == session and view.mode == mode else 0
-        free = session.free(mode) + own
-        if free >= view.number:
-            yield f"{session.pk}-{mode}", _place_label(session, mode, free)
+def ways_in(view: HostView, sessions: Sequence[ArenaSession]) -> list[tuple[str, str]]:
+    """The ways in that have seats enough: those asked for first, the next evening before the others."""
+    modes = sorted(Mode, key=lambda mode: mode != view.mode)
+    return [way for mode in modes for session in sessions for way in _way(view, session, mode)]
+
+
+def _way(view: HostView, session: ArenaSession, mode: Mode) -> Iterator[tuple[str, str]]:
+    own = view.number if view.session == session and view.mode == mode else 0
+    free = session.free(mode) + own
+    if free >= view.number:
+        yield f"{session.pk}-{mode}", _place_label(session, mode, free)
 
 
 def _place_label(session: ArenaSession, mode: Mode, free: int) -> str:
@@ -127,17 +144,41 @@ class NotNowForm(ReplyForm):
         _("A word from you"), required=False, help_text=_("Say that it is not because of them.")
     )
 
-    def __init__(self, view: HostView, suggestions: Any, *args: Any, **kwargs: Any) -> None:
-        super().__init__(view, *args, **kwargs)
+    def __init__(
+        self, view: HostView, saved: Iterable[SavedReply], suggestions: Any, *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(view, saved, *args, **kwargs)
         field = self.fields["suggestion"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = suggestions
 
 
 class WaitlistForm(ReplyForm):
-    """Their place in line is kept."""
+    """Their place in line is kept. While seats are free, the host says why."""
 
-    text = words_field(_("A word from you"), required=False)
+    text = words_field(
+        _("A word from you"),
+        required=False,
+        error_messages={"required": _("There are free seats. Say why they have to wait.")},
+    )
+
+    def __init__(
+        self, view: HostView, saved: Iterable[SavedReply], has_room: bool, *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(view, saved, *args, **kwargs)
+        self.has_room = self.fields["text"].required = has_room
+        if has_room:
+            self.fields["text"].help_text = _("There are free seats ahead: say why they have to wait.")
+
+
+class TakeBackForm(ReplyForm):
+    """A welcome that cannot be kept: a sentence to whoever was coming."""
+
+    text = words_field(
+        _("What do you say to whoever was coming?"),
+        help_text=_("Say why, and that you find another day."),
+        error_messages={"required": _("Write a sentence to whoever was coming.")},
+    )
 
 
 class AnswerForm(ReplyForm):

@@ -12,6 +12,7 @@ from .duty import (
 from .line import arenas_with_waiting, to_call
 from .matching import Match, Matches, arenas_for_visitors, arenas_for_workers, matches
 from .promise import Kept, promise_kept
+from .saved import saved_for, saved_replies
 from .town import areas, may_suggest, modes_of, open_arena, saying, topics
 from .unmet import Unmet, unmet
 from .work import (
@@ -20,6 +21,7 @@ from .work import (
     alarms_of_host,
     as_host_sees,
     inbox,
+    just_answered,
     promises_in,
     requests_kept_by,
     requests_of_kept,
@@ -48,6 +50,7 @@ __all__ = [
     "expired_invitations",
     "expired_wishes",
     "inbox",
+    "just_answered",
     "matches",
     "may_suggest",
     "modes_of",
@@ -61,6 +64,8 @@ __all__ = [
     "requests_of",
     "requests_of_kept",
     "requests_to",
+    "saved_for",
+    "saved_replies",
     "saying",
     "sessions_to_offer",
     "shown_to_host",

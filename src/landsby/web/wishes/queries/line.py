@@ -23,10 +23,15 @@ Kind = RequestStep.Kind
 
 @dataclass(frozen=True)
 class Place:
-    """A place in line: how many are before, and whether room has come that the arena may offer now."""
+    """A place in line.
+
+    `ahead`: how many are before. `has_room`: room has come that the arena may offer now.
+    `is_full`: no evening ahead has seats for them.
+    """
 
     ahead: int
     has_room: bool
+    is_full: bool = True
 
 
 @dataclass(frozen=True)
@@ -40,13 +45,29 @@ class Group:
 
 
 def places(arenas: Collection[int]) -> dict[int, Place]:
-    """The place of every request in the arenas' lines, by its key; two queries, none without arenas."""
+    """The place of every request in the arenas' lines, by its key; three queries, none without arenas."""
+    ahead = _sessions_ahead(arenas) if arenas else []
     return {
-        row.pk: Place(number, group in called or group.is_called)
+        row.pk: Place(number, group in called or group.is_called, not _fits_any(ahead, group.rows))
         for groups_of_arena, called in _lines(arenas)
         for number, group in enumerate(groups_of_arena)
         for row in group.rows
     }
+
+
+def has_room_ahead(arena: int, mode: Mode, number: int) -> bool:
+    """Whether an evening ahead has that many free seats."""
+    return any(session.free(mode) >= number for session in _sessions_ahead([arena]))
+
+
+def _fits_any(ahead: Sequence[ArenaSession], rows: Sequence[PlaceRequest]) -> bool:
+    own = (session for session in ahead if session.arena_id == rows[0].arena_id)
+    return any(session.free(Mode(rows[0].mode)) >= len(rows) for session in own)
+
+
+def _sessions_ahead(arenas: Collection[int]) -> list[ArenaSession]:
+    ahead = ArenaSession.objects.filter(arena__in=arenas, starts_at__gt=timezone.now(), status__in=seats.OPEN)
+    return list(ahead.order_by("starts_at"))
 
 
 def to_call(arenas: Collection[int]) -> list[PlaceRequest]:
@@ -83,8 +104,7 @@ def _waiting(arenas: Collection[int]) -> list[PlaceRequest]:
 
 def _with_room(arenas: Collection[int]) -> list[ArenaSession]:
     """Evenings ahead in which somebody has made or given back seats."""
-    ahead = ArenaSession.objects.filter(arena__in=arenas, starts_at__gt=timezone.now(), status__in=seats.OPEN)
-    return list(ahead.exclude(room_since=None))
+    return [session for session in _sessions_ahead(arenas) if session.room_since]
 
 
 def _group(rows: Sequence[PlaceRequest]) -> Group:

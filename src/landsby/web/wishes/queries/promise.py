@@ -19,7 +19,7 @@ LOOK_BACK = timedelta(days=180)
 FEWEST = 5
 """Fewer requests than these are told nothing of."""
 WELL = 8
-BEGINS = (Kind.SENT, Kind.FRIEND_JOINED, Kind.ASKED, Kind.SEAT_FREED, Kind.EVENING_OFF)
+BEGINS = (Kind.SENT, Kind.FRIEND_JOINED, Kind.ASKED, Kind.SEAT_FREED, Kind.EVENING_OFF, Kind.TAKEN_BACK)
 """With these an arena's days begin."""
 ANSWERS = (Kind.WELCOMED, Kind.NOT_NOW, Kind.WAITLISTED, Kind.ANSWERED)
 ENDS = (*BEGINS, *ANSWERS, Kind.PAUSED, Kind.WITHDRAWN)
@@ -65,9 +65,10 @@ def _due(arenas: Collection[int]) -> Iterable[tuple[int, int, datetime | None, d
     """Each time an answer was due: the arena, the request, by when, and when what came next."""
     now = timezone.now()
     later = Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), pk__gt=OuterRef("pk"))
-    after = RequestStep.objects.filter(later, request=OuterRef("request"), kind__in=ENDS).order_by("at", "pk")
+    ends = RequestStep.objects.filter(later, request=OuterRef("request"), kind__in=ENDS, undone=False)
+    after = ends.order_by("at", "pk")
     due = RequestStep.objects.filter(
-        request__arena__in=arenas, kind__in=BEGINS, due_at__gte=now - LOOK_BACK, due_at__lt=now
+        request__arena__in=arenas, kind__in=BEGINS, undone=False, due_at__gte=now - LOOK_BACK, due_at__lt=now
     )
     told = due.annotate(
         arena=F("request__arena"),

@@ -19,6 +19,9 @@ from landsby.web.wishes import states
 from landsby.web.wishes.history import said_to_host
 from landsby.web.wishes.models import PlaceRequest, RequestStep, Wish
 from landsby.web.wishes.parts import Part, said
+from landsby.web.wishes.undo import ANSWERS as UNDOABLE
+from landsby.web.wishes.undo import FOR as UNDO_FOR
+from landsby.web.wishes.undo import to_undo
 
 from .asker import places_in_line
 from .duty import is_late
@@ -64,6 +67,14 @@ def inbox(actor: Actor) -> list[HostView]:
     return sorted(
         _host_views(list(rows)), key=lambda view: (not view.is_hosts_turn, view.due_at or far, view.sent_at)
     )
+
+
+def just_answered(actor: Actor) -> list[HostView]:
+    """What the arena answered in the last minutes and can still undo, the latest first."""
+    since = timezone.now() - UNDO_FOR
+    rows = requests_to(actor).filter(steps__at__gt=since, steps__kind__in=UNDOABLE).distinct()
+    views = [view for view in _host_views(list(rows.order_by("sent_at", "pk"))) if view.can_undo]
+    return sorted(views, key=lambda view: view.history[-1].at, reverse=True)
 
 
 def alarms_of_host(actor: Actor) -> list[HostView]:
@@ -125,7 +136,10 @@ class Told:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the history: a sentence of who did what when, and what was written."""
+    """One line of the history: a sentence of who did what when, and what was written.
+
+    `kind` is empty where the arena undid it.
+    """
 
     at: datetime
     side: str
@@ -162,6 +176,7 @@ class HostView:
     who_meets_you: str
     where_text: str
     suggestion: Arena | None
+    can_undo: bool
     history: tuple[Line, ...]
 
     @property
@@ -176,6 +191,16 @@ class HostView:
     def is_hosts_turn(self) -> bool:
         """Whether they wait for the host: also where nobody but the seats or the evening says so yet."""
         return self.turn == Turn.HOST or self.has_room or self.needs_evening
+
+    @property
+    def last_line(self) -> Line | None:
+        return self.history[-1] if self.history else None
+
+    @property
+    def open_question(self) -> Line | None:
+        """What somebody wonders about, while nobody has answered it."""
+        asked = [line for line in self.history if line.kind == Kind.ASKED]
+        return asked[-1] if self.is_question else None
 
     @property
     def is_question(self) -> bool:
@@ -230,6 +255,7 @@ def host_view(group: list[PlaceRequest], place: Place | None) -> HostView:
         who_meets_you=first.who_meets_you,
         where_text=first.where_text,
         suggestion=first.suggestion,
+        can_undo=all(to_undo(row) for row in group),
         history=_history(group),
     )
 
@@ -255,7 +281,7 @@ def _history(group: list[PlaceRequest]) -> tuple[Line, ...]:
         for step in row.steps.all():
             minute = step.at.replace(second=0, microsecond=0)
             sentence = said_to_host(step, row.nickname)
-            line = Line(step.at, step.side, step.kind, sentence, step.text)
+            line = Line(step.at, step.side, "" if step.undone else step.kind, sentence, step.text)
             if step.kind not in FRIENDS_OWN:
                 who = row.nickname if step.side == RequestStep.Side.ASKER else ""
                 seen.setdefault((who, step.kind, step.text, minute), line)

@@ -18,10 +18,9 @@ from landsby.web.access.codes.once import private
 from landsby.web.access.rules import open_to_all, open_with_code
 from landsby.web.wishes import actions, queries, states
 from landsby.web.wishes.access import own_request_for
-from landsby.web.wishes.diary import evening_file
 from landsby.web.wishes.forms import JoinForm, MessageForm
 from landsby.web.wishes.history import told_to_asker
-from landsby.web.wishes.letter import letter
+from landsby.web.wishes.letter import evening_file, letter
 from landsby.web.wishes.states import Verb
 from landsby.web.wishes.status import status
 

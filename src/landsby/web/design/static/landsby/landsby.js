@@ -30,3 +30,13 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     button.textContent = button.dataset.copied;
   });
 }
+
+// Kept words go into their field without a new page, so that the other fields stay as they are.
+for (const link of document.querySelectorAll("[data-fill]")) {
+  link.addEventListener("click", (event) => {
+    const field = document.getElementById(link.dataset.into);
+    event.preventDefault();
+    field.value = link.dataset.fill;
+    field.focus();
+  });
+}
