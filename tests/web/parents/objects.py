@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from django.test import Client
 
-from landsby.web.parents.models import Adult
-from tests.web.parents.cast import series_of, signs_up
+from landsby.web.parents import actions
+from landsby.web.parents.models import Adult, FollowUpContact
+from tests.web.parents.cast import by_mail, inside, series_of, signs_up
 from tests.world import World
 
 
 def build(world: World) -> None:
     berit = world.workers["berit"]
     evenings, others = series_of(berit), series_of(berit)
-    signs_up(others, "Bris")
-    come_in(world.people["bolge"], signs_up(evenings).adult)
+    bolge = signs_up(evenings, reach=by_mail("bolge@example.org"))
+    bris = signs_up(others, "Bris", reach=by_mail("bris@example.org"))
+    come_in(world.people["bolge"], bolge.adult)
     world.add("the evenings", slug=evenings.slug)
     world.add("a draft of evenings", slug=series_of(berit, status="draft").slug)
     world.add("bolge's first evening", key=evenings.evenings.all()[0].key)
     world.add("bris' first evening", key=others.evenings.all()[0].key)
     world.add("bolge leaves", verb="leave")
+    _concerns(world, bolge.adult)
+    _contacts(world, bolge.adult, bris.adult)
 
 
 def come_in(client: Client, adult: Adult) -> Client:
@@ -27,3 +31,22 @@ def come_in(client: Client, adult: Adult) -> Client:
     session["adult"] = adult.pk
     session.save()
     return client
+
+
+def _concerns(world: World, adult: Adult) -> None:
+    concern = actions.say_not_working(inside(adult), world.workers["berit"], "Ingen ringte.")
+    world.add("what does not work for bolge", key=concern.key)
+
+
+def _contacts(world: World, bolge: Adult, bris: Adult) -> None:
+    service = world.town.follow_up
+    contact = actions.ask_follow_up(inside(bolge), service)
+    world.add("the follow-up service", slug=service.slug)
+    world.add("another agency", slug=world.town.club.slug)
+    world.add("bolge's yes", key=contact.key)
+    world.add("bris' yes", key=actions.ask_follow_up(inside(bris), service).key)
+    world.states["taken back"] = lambda: actions.take_back_follow_up(inside(bolge), _now(contact))
+
+
+def _now(contact: FollowUpContact) -> FollowUpContact:
+    return FollowUpContact.objects.get(pk=contact.pk)

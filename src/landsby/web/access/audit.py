@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from .actors import Actor
-from .models import AuditEvent, AuditHead
+from .models import Account, AuditEvent, AuditHead
 
 START = "0" * 64
 READ = "read"
@@ -78,6 +78,22 @@ def days_read(subjects: Iterable[Model], most: int = 10) -> list[tuple[str, date
     )
     days = reads.annotate(day=TruncDate("at")).values_list("object_id", "day").distinct()
     return list(days.order_by("-day", "object_id")[:most])
+
+
+def readers(subject: Model, most: int = 20) -> list[tuple[date, str, str]]:
+    """Who read the subject, on which day and for what, the latest first; never anybody behind a code."""
+    reads = AuditEvent.objects.filter(
+        verb=READ,
+        object_type=subject._meta.label_lower,
+        object_id=str(subject.pk),
+        account_id__isnull=False,
+    )
+    rows = reads.annotate(day=TruncDate("at")).values_list("day", "account_id", "purpose").distinct()
+    found = list(rows.order_by("-day", "account_id", "purpose")[:most])
+    names = Account.objects.in_bulk({account for _day, account, _purpose in found})
+    return [
+        (day, names[account].name if account in names else "", purpose) for day, account, purpose in found
+    ]
 
 
 def append(actor: Actor, verb: str, what: Entry, purpose: str = "") -> None:

@@ -19,9 +19,11 @@ from django.utils.translation import gettext as _
 from landsby.web.access.actions import Denied
 from landsby.web.access.actors import SYSTEM, Actor
 from landsby.web.access.roles import WORKERS, Role
+from landsby.web.people import consent
+from landsby.web.people.models import Agency, Worker
 
 from .choices import EveningTrack
-from .models import Adult, EveningSeries, SignUp, ThemeEvening
+from .models import Adult, EveningSeries, FollowUpContact, PathConcern, SignUp, ThemeEvening
 
 
 def open_series() -> QuerySet[EveningSeries]:
@@ -83,6 +85,59 @@ def sign_ups_of(actor: Actor) -> QuerySet[SignUp]:
 
 def sign_up_for(actor: Actor, key: UUID) -> SignUp:
     return get_object_or_404(sign_ups_of(actor).select_related("series"), key=key)
+
+
+def people_to_tell(adult: Adult) -> QuerySet[Worker]:
+    """Those to whom a parent can say that something does not work: who leads the series, and the others who
+    advise in the same agency."""
+    series = adult.sign_up.series
+    advisers = Q(agency=series.agency_id, role=Role.ADVISER)
+    rows = Worker.objects.filter(advisers | Q(pk=series.led_by_id), is_active=True, account__is_active=True)
+    return rows.select_related("account", "agency").order_by("account__name")
+
+
+def concerns_of(actor: Actor) -> QuerySet[PathConcern]:
+    """What was said to the actor; and, once the date has passed, what was said to a colleague."""
+    own = Q(to__in=actor.worker_ids(*WORKERS))
+    late = Q(alarmed_at__isnull=False, to__agency__in=actor.agencies(Role.ADVISER))
+    return PathConcern.objects.filter(own | late).select_related("adult__sign_up__series", "to__account")
+
+
+def concern_for(actor: Actor, key: UUID) -> PathConcern:
+    return get_object_or_404(concerns_of(actor), key=key)
+
+
+def check_answers(actor: Actor, concern: PathConcern) -> None:
+    if not concerns_of(actor).filter(pk=concern.pk).exists():
+        raise Denied(_("Only the one it was said to can answer."))
+
+
+def follow_up_services(adult: Adult) -> QuerySet[Agency]:
+    """The follow-up services of the network in which the parent's evenings are."""
+    network = adult.sign_up.series.agency.network_id
+    return Agency.objects.filter(network=network, kind=Agency.Kind.FOLLOW_UP_SERVICE)
+
+
+def posts_that_follow_up(actor: Actor, agency_id: int) -> list[int]:
+    return [post.worker_id for post in actor.posts_as(Role.FOLLOW_UP) if post.agency_id == agency_id]
+
+
+def contacts_of(actor: Actor) -> QuerySet[FollowUpContact]:
+    """Parents who have said yes to being contacted by the actor's agency, while the consent stands."""
+    agencies = actor.agencies(Role.FOLLOW_UP)
+    rows = FollowUpContact.objects.filter(
+        agency__in=agencies, consent_key__in=consent.standing_keys(agencies)
+    )
+    return rows.select_related("adult__sign_up__series", "agency", "taken_by__account")
+
+
+def contact_for(actor: Actor, key: UUID) -> FollowUpContact:
+    return get_object_or_404(contacts_of(actor), key=key)
+
+
+def own_contact_for(actor: Actor, key: UUID) -> FollowUpContact:
+    """The parent's own, also when it was taken back."""
+    return get_object_or_404(own_adult(actor).follow_ups.select_related("agency"), key=key)
 
 
 def check_is_own(actor: Actor, sign_up: SignUp) -> None:

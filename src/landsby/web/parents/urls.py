@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
-from .views import front, mine
+from . import work_urls
+from .views import entering, front, mine, saying
 
 app_name = "parents"
 urlpatterns = [
     path("parents/", front.front, name="front"),
     path("parents/evenings/<slug:slug>/", front.evenings, name="evenings"),
     path("parents/signed-up/", front.code_once, name="code_once"),
-    path("parents/in/", mine.enter, name="enter"),
-    path("parents/together/", mine.partner, name="partner"),
+    path("parents/in/", entering.enter, name="enter"),
+    path("parents/together/", entering.partner, name="partner"),
     path("parents/mine/", mine.mine, name="mine"),
     path("parents/mine/evenings/<uuid:key>/", mine.coming, name="coming"),
     path("parents/mine/reach/", mine.reach, name="reach"),
+    path("parents/mine/question/", saying.question, name="question"),
+    path("parents/mine/not-working/", saying.not_working, name="not_working"),
+    path("parents/mine/contact/<slug:slug>/", saying.follow_up, name="follow_up"),
+    path("parents/mine/contact/<uuid:key>/back/", saying.take_back, name="take_back"),
+    path("parents/mine/export/", mine.export, name="export"),
     path("parents/mine/erase/", mine.erase, name="erase"),
     path("parents/mine/out/", mine.out, name="out"),
     path("parents/mine/<slug:verb>/", mine.step, name="step"),
     path("parents/gone/", mine.gone, name="gone"),
+    path("work/parents/", include(work_urls)),
 ]

@@ -17,6 +17,7 @@ from landsby.web.parents.choices import Way
 from landsby.web.parents.models import Adult, EveningAnswer, EveningSeries, Question, SignUp, ThemeEvening
 from landsby.web.parents.places import Kind, State, give_back, held, hold, move, note, place_or_queue, settle
 from landsby.web.parents.times import invitation_ends
+from landsby.web.people import consent
 
 
 class Reach(NamedTuple):
@@ -99,7 +100,8 @@ def ask_question(
     actor: Actor, series: EveningSeries, text: str, evening: ThemeEvening | None = None
 ) -> Done[Question]:
     """Put a question into the box: by itself, with a key by chance, so that it leads to nobody."""
-    return wrote(Question.objects.create(series=series, evening=evening, text=text), "text")
+    question = Question.objects.create(series=series, evening=evening, text=text)
+    return gave(question, series, "questions")  # the log does not hold when which question came
 
 
 @action("parents.come_in")
@@ -231,6 +233,7 @@ def erase_me(actor: Actor) -> Done[None]:
     if not entry.adults.filter(invited_until=None).exclude(pk=adult.pk).exists():
         erase(entry)
         return done
+    consent.erase(adult.link_key)
     adult.delete()
     entry.seats = 1
     entry.save(update_fields=["seats"])
@@ -242,5 +245,7 @@ def erase_me(actor: Actor) -> Done[None]:
 def erase(entry: SignUp) -> None:
     """Every row of a family; with its series held."""
     series = entry.series
+    for key in entry.adults.values_list("link_key", flat=True):
+        consent.erase(key)
     entry.delete()
     settle(series, timezone.now())

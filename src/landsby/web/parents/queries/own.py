@@ -10,8 +10,11 @@ from django.utils import timezone
 from landsby.web.access import audit
 from landsby.web.access.actors import Actor
 from landsby.web.access.codes.words import digest
-from landsby.web.parents.access import own_adult
-from landsby.web.parents.models import Adult, SignUp, SignUpStep, ThemeEvening
+from landsby.web.parents.access import follow_up_services, own_adult
+from landsby.web.parents.choices import EveningTrack
+from landsby.web.parents.models import Adult, FollowUpContact, PathConcern, SignUp, SignUpStep, ThemeEvening
+from landsby.web.people import consent
+from landsby.web.people.models import Agency
 
 State = SignUp.State
 
@@ -71,6 +74,34 @@ def steps(sign_up: SignUp) -> list[SignUpStep]:
     return list(sign_up.steps.all())
 
 
-def readings(sign_up: SignUp) -> list[date]:
-    """The days on which somebody who works here read the entry, the latest first."""
-    return [day for _key, day in audit.days_read([sign_up])]
+def readings(sign_up: SignUp) -> list[tuple[date, str, str]]:
+    """Who of those who work here read the entry, when and for what, the latest first."""
+    return audit.readers(sign_up)
+
+
+def concerns(actor: Actor) -> list[PathConcern]:
+    """What one has said oneself, and the answers; never what the other adult said."""
+    return list(own_adult(actor).concerns.select_related("to__account").order_by("-said_at"))
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A yes to the follow-up service, and whether it still stands."""
+
+    row: FollowUpContact
+    stands: bool
+
+
+def contacts(actor: Actor) -> list[Contact]:
+    rows = own_adult(actor).follow_ups.select_related("agency", "taken_by__account")
+    return [Contact(row, consent.stands(row.consent_key)) for row in rows]
+
+
+def services_to_offer(actor: Actor) -> list[Agency]:
+    """The follow-up services that the parent can be contacted by and has not said yes to: from lower
+    secondary school on."""
+    adult = own_adult(actor)
+    if adult.sign_up.series.track == EveningTrack.GRADES_5_7:
+        return []
+    standing = {one.row.agency_id for one in contacts(actor) if one.stands}
+    return [agency for agency in follow_up_services(adult) if agency.pk not in standing]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from landsby.web.parents.models import Adult
 
 ASKED_TOO_MUCH = 422
+FORM = "parents/form_page.html"
 
 
 def page(request: HttpRequest, name: str, context: dict[str, Any], *, faulty: bool = False) -> HttpResponse:

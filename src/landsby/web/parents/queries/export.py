@@ -1,0 +1,59 @@
+"""All that is kept about one adult, as a file of their own. What is the other adult's is not in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from landsby.web.access.actors import Actor
+from landsby.web.parents.access import own_adult
+from landsby.web.people.models import ConsentToShare
+
+from . import own
+
+
+def everything(actor: Actor) -> dict[str, Any]:
+    """Plain values, for JSON; times in ISO 8601."""
+    adult = own_adult(actor)
+    entry = adult.sign_up
+    return {
+        "alias": entry.alias,
+        "series": entry.series.slug,
+        "state": own.standing(entry).state.value,
+        "seats": entry.seats,
+        "mode": entry.mode,
+        "interpreter": entry.interpreter,
+        "needs": entry.needs,
+        "language": adult.language,
+        "way": adult.way,
+        "reached_at": adult.reached_at,
+        "own_word": adult.own_word,
+        "messages_stopped": adult.is_stopped,
+        "steps": [{"at": step.at.isoformat(), "what": step.kind} for step in own.steps(entry)],
+        "evenings": [
+            {"title": one.evening.title, "starts_at": one.evening.starts_at.isoformat(), "comes": one.comes}
+            for one in own.evenings(actor)
+        ],
+        "there": [
+            {"evening": row.evening.title, "people": row.people}
+            for row in entry.attendances.select_related("evening")
+        ],
+        "concerns": [
+            {"said_at": row.said_at.isoformat(), "text": row.text, "answer": row.answer}
+            for row in own.concerns(actor)
+        ],
+        "consents": [_consent(row) for row in ConsentToShare.objects.filter(giver_key=adult.link_key)],
+        "readings": [
+            {"day": day.isoformat(), "who": who, "purpose": purpose}
+            for day, who, purpose in own.readings(entry)
+        ],
+    }
+
+
+def _consent(row: ConsentToShare) -> dict[str, Any]:
+    return {
+        "to": row.to_agency.name,
+        "text": row.text,
+        "given_at": row.given_at.isoformat(),
+        "expires_on": row.expires_on.isoformat(),
+        "taken_back": hasattr(row, "withdrawal"),
+    }

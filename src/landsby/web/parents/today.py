@@ -1,0 +1,13 @@
+"""The room's part of a worker's day."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from landsby.web.access.house.today import Item, Rank
+from landsby.web.access.roles import Role
+
+MENU = (
+    Item(Rank.WORK, frozenset({Role.ADVISER}), "parents:concerns", _("Not working for parents")),
+    Item(Rank.WORK, frozenset({Role.FOLLOW_UP}), "parents:contacts", _("Parents to contact")),
+)

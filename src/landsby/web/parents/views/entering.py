@@ -1,0 +1,67 @@
+"""The way in: with the five words, or as the other adult with three."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from landsby.web.access.actions import Refused
+from landsby.web.access.actors import actor_of
+from landsby.web.access.codes.limits import WRONG_CODES
+from landsby.web.access.codes.once import private
+from landsby.web.access.rules import open_to_all
+from landsby.web.design.pages import posted
+from landsby.web.parents import actions
+from landsby.web.parents.access import adult_of
+from landsby.web.parents.forms import EnterForm, PartnerForm
+from landsby.web.parents.queries import own
+
+from .door import let_in, page, shown_once
+
+
+@open_to_all
+@private
+def enter(request: HttpRequest) -> HttpResponse:
+    """In with the words. What is wrong is always said in the same way."""
+    form = EnterForm(posted(request))
+    if not form.is_bound and adult_of(actor_of(request)):
+        return redirect("parents:mine")
+    if form.is_bound and form.is_valid():
+        closed = WRONG_CODES.is_reached(request)
+        adult = None if closed else own.adult_by_code(form.cleaned_data["code"])
+        if adult:
+            let_in(request, adult)
+            return redirect("parents:mine")
+        WRONG_CODES.count(request)
+        form.add_error("code", _not_found())
+    return page(request, "enter", {"form": form}, faulty=form.is_bound)
+
+
+def _not_found() -> str:
+    return _(
+        "We found nothing with these words. Look at the spelling, and try again."
+        " After ten tries you must wait ten minutes."
+    )
+
+
+@open_to_all
+@private
+def partner(request: HttpRequest) -> HttpResponse:
+    """The other adult comes in, and gets words and a way of their own."""
+    form = PartnerForm(posted(request))
+    if form.is_bound and form.is_valid():
+        try:
+            return _come_in(request, form)
+        except Refused as refusal:
+            WRONG_CODES.count(request)
+            form.add_error("words", str(refusal))
+    return page(request, "partner", {"form": form}, faulty=form.is_bound)
+
+
+def _come_in(request: HttpRequest, form: PartnerForm) -> HttpResponse:
+    if WRONG_CODES.is_reached(request):
+        raise Refused(_not_found())
+    signed = actions.come_in(actor_of(request), form.cleaned_data["words"], form.reach())
+    let_in(request, signed.adult)
+    return shown_once(signed)
