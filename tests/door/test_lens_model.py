@@ -32,11 +32,27 @@ def test_the_figures_come_as_json_and_nothing_else(file):
     said = model(file, "--json")
     assert said.exit_code == 0
     found = json.loads(said.stdout)
-    assert set(found) == {"intercept", "levels", "loglik", "seconds"}
+    assert set(found) == {
+        "intercept",
+        "typical",
+        "coefficients",
+        "references",
+        "levels",
+        "loglik",
+        "seconds",
+    }
     assert [level["name"] for level in found["levels"]] == ["class", "school"]
     assert all(set(level) == KEYS for level in found["levels"])
     assert all(level["interval"][0] <= level["sd"] <= level["interval"][1] for level in found["levels"])
     assert found["intercept"] == pytest.approx(-2.5, abs=0.4)
+
+
+def test_coefficients_are_told_with_intervals_and_what_they_are_held_against(file):
+    found = json.loads(model(file, "--json", "--covariates", "grade").stdout)
+    for told in found["coefficients"].values():
+        assert told["interval"][0] < told["value"] < told["interval"][1]
+    said = model(file, "--covariates", "grade", "--language", "en").stdout
+    assert "Covariates: coefficient on the logit scale with 95 % interval" in said
 
 
 def test_or_in_plain_words(file):

@@ -16,8 +16,8 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
 from landsby.door.columns import check_headings, told
 from landsby.door.documents import BadInput
-from landsby.engines.lens.model import Fit, Unusable, fit
-from landsby.engines.lens.model.sentences import heading
+from landsby.engines.lens.model import WIDEST, Fit, Unusable, fit
+from landsby.engines.lens.model.sentences import coefficients_heading, heading, reference
 from landsby.engines.tables import Form, as_read, form_of, is_error
 
 
@@ -161,7 +161,7 @@ def _written(found: Fit) -> dict[str, Any]:
         {
             "name": level.name,
             "sd": level.sd,
-            "interval": list(level.interval),
+            "interval": [level.interval[0], _end(level.interval[1])],
             "share": level.share,
             "median_odds_ratio": level.median_odds_ratio,
         }
@@ -169,10 +169,21 @@ def _written(found: Fit) -> dict[str, Any]:
     ]
     return {
         "intercept": found.intercept,
+        "typical": found.typical,
+        "coefficients": {
+            name: {"value": value, "interval": list(found.coefficient_intervals[name])}
+            for name, value in found.coefficients.items()
+        },
+        "references": dict(found.references),
         "levels": levels,
         "loglik": found.loglik,
         "seconds": round(found.seconds, 3),
     }
+
+
+def _end(high: float) -> float | None:
+    """The upper end of an interval; None where none was found."""
+    return high if high < WIDEST else None
 
 
 def _show(found: Fit, language: str) -> None:
@@ -181,5 +192,18 @@ def _show(found: Fit, language: str) -> None:
     print(f"\n{heading(language)}")
     for level in found.levels:
         low, high = level.interval
-        print(f"{level.name:20} {level.sd:8.4f}  {low:8.4f} – {high:.4f}  {100 * level.share:6.1f} %")
+        end = f"{high:.4f}" if high < WIDEST else "?"
+        print(f"{level.name:20} {level.sd:8.4f}  {low:8.4f} – {end:6}  {100 * level.share:6.1f} %")
+    _show_coefficients(found, language)
     print(f"log-likelihood {found.loglik:.3f}, {found.seconds:.1f} s")
+
+
+def _show_coefficients(found: Fit, language: str) -> None:
+    if not found.coefficients:
+        return
+    print(f"\n{coefficients_heading(language)}")
+    for name, value in found.coefficients.items():
+        low, high = found.coefficient_intervals[name]
+        print(f"{name:20} {value:8.4f}  {low:8.4f} – {high:.4f}")
+    for name, held_against in found.references.items():
+        print(reference(name, held_against, language))

@@ -3,7 +3,7 @@ import re
 import numpy as np
 import pytest
 
-from landsby.engines.lens.model import Unusable, fit
+from landsby.engines.lens.model import WIDEST, Unusable, fit
 from landsby.engines.lens.model.fitting import TOLERANCE
 
 from .worlds import drawn, likelihood
@@ -181,5 +181,53 @@ def test_a_covariate_that_tells_nothing_is_refused_or_left_out(covariate):
     if isinstance(covariate[0], str):
         assert fit(ROWS["absent"], ROWS["planned"], levels, {"x": covariate}).coefficients == {}
     else:
-        with pytest.raises(Unusable, match="tells nothing beyond"):
+        with pytest.raises(Unusable, match="tells nothing: it is the same everywhere"):
             fit(ROWS["absent"], ROWS["planned"], levels, {"x": covariate})
+
+
+def much_apart(sd: float) -> tuple:
+    """Children of mothers in communities who differ by `sd` logits, as in a survey of immunisation."""
+    random = np.random.default_rng(3)
+    communities, mothers, children = 40, 6, 2
+    community = np.repeat(np.arange(communities), mothers * children)
+    mother = np.repeat(np.arange(communities * mothers), children)
+    logit = random.normal(0, sd, communities)[community] + random.normal(0, sd, communities * mothers)[mother]
+    absent = random.binomial(1, 1 / (1 + np.exp(-logit)))
+    return absent, np.ones_like(absent), {"mother": mother, "community": community}
+
+
+def test_a_spread_beyond_five_logits_is_found_with_its_interval():
+    found = fit(*much_apart(6.6))
+    for level in found.levels:
+        assert level.interval[0] < 6.6 < level.interval[1] < WIDEST
+        assert level.sd > 5
+
+
+def test_units_that_are_all_or_nothing_have_no_estimate_and_it_is_said():
+    absent = np.repeat([0, 1], 60)
+    with pytest.raises(Unusable, match="no estimate"):
+        fit(absent, np.ones_like(absent), {"pupil": np.repeat(np.arange(12), 10)})
+
+
+def test_coefficients_come_with_intervals_and_with_what_they_are_held_against():
+    random = np.random.default_rng(5)
+    pupils, kind = np.repeat(np.arange(400), 5), np.repeat(np.array(["a", "b"] * 200), 5)
+    logit = -1.5 + 0.8 * (kind == "b") + random.normal(0, 0.5, 400)[pupils]
+    absent = random.binomial(10, 1 / (1 + np.exp(-logit)))
+    found = fit(absent, np.full(2000, 10), {"pupil": pupils}, {"kind": kind})
+    low, high = found.coefficient_intervals["kind=b"]
+    assert low < 0.8 < high
+    assert found.references == {"kind": "a"}
+    assert found.typical == pytest.approx(found.intercept + 0.5 * found.coefficients["kind=b"])
+
+
+def test_sentences_speak_of_the_middle_and_not_of_a_hidden_reference():
+    """With the rarest value as the reference, the sentence would tell of those few."""
+    random = np.random.default_rng(5)
+    pupils, few = np.repeat(np.arange(400), 5), np.repeat(np.array(["a"] * 10 + ["b"] * 390), 5)
+    logit = np.where(few == "a", 1.5, -2.0) + random.normal(0, 0.5, 400)[pupils]
+    absent = random.binomial(10, 1 / (1 + np.exp(-logit)))
+    found = fit(absent, np.full(2000, 10), {"pupil": pupils}, {"few": few})
+    less, more = (float(each) for each in re.findall(r"(\d+\.\d) ?%", found.sentences("en")[-1]))
+    assert less < 100 * absent.mean() / 10 < more + 2
+    assert more < 30

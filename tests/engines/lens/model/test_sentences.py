@@ -10,7 +10,7 @@ JARGON = ("odds", "logit", "varians", "variance", "median", "random", "konfidens
 class Told:
     """What a fit holds, of figures that are easy to follow."""
 
-    intercept = float(np.log(0.05 / 0.95))
+    typical = float(np.log(0.05 / 0.95))
     outer_share = (0.12, 0.09, 0.16)
     levels = (
         Level("pupil", 1.2, (1.19, 1.21), 0.88, (0.84, 0.91), 3.14),

@@ -11,7 +11,8 @@ The likelihood is exact: integrals by lattices with a tested error, nothing appr
 
 from .checks import Unusable
 from .fitting import Fit, Level, fit
+from .maximum import WIDEST
 from .posterior import Effects
 from .profile import Z95
 
-__all__ = ["Z95", "Effects", "Fit", "Level", "Unusable", "fit"]
+__all__ = ["WIDEST", "Z95", "Effects", "Fit", "Level", "Unusable", "fit"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -106,9 +107,17 @@ def _look_at_nesting(inner: str, below: Coded, outer: str, above: Coded) -> None
         )
 
 
-def designs(covariates: Mapping[str, ArrayLike], rows: int) -> tuple[tuple[str, ...], NDArray[np.float64]]:
-    """Names and columns (rows, covariates). Text becomes one column a value but the first."""
+class Covariates(NamedTuple):
+    """`names` of the columns; `references`: for each covariate of text, the value that has no column."""
+
+    names: tuple[str, ...]
+    references: Mapping[str, str]
+
+
+def designs(covariates: Mapping[str, ArrayLike], rows: int) -> tuple[Covariates, NDArray[np.float64]]:
+    """The columns (rows, covariates). Text becomes one column a value but the first."""
     names: list[str] = []
+    references: dict[str, str] = {}
     columns: list[NDArray[np.float64]] = []
     for name, values in covariates.items():
         given = np.asarray(values)
@@ -119,6 +128,7 @@ def designs(covariates: Mapping[str, ArrayLike], rows: int) -> tuple[tuple[str, 
             columns.append(_numbers(given, name))
             continue
         different = sorted(set(given.tolist()), key=str)
+        references[name] = str(different[0])
         names += [f"{name}={value}" for value in different[1:]]
         columns += [(given == value).astype(float) for value in different[1:]]
     table = np.column_stack([np.ones(rows), *columns])
@@ -127,10 +137,9 @@ def designs(covariates: Mapping[str, ArrayLike], rows: int) -> tuple[tuple[str, 
             np.linalg.matrix_rank(table[:, :count] / np.abs(table[:, :count]).max(axis=0).clip(1e-300))
             < count
         ):
-            raise Unusable(
-                "this tells nothing beyond the other covariates. Leave it out.", column=names[count - 2]
-            )
-    return tuple(names), table[:, 1:]
+            why = " beyond the other covariates" if len(covariates) > 1 else ": it is the same everywhere"
+            raise Unusable(f"this tells nothing{why}. Leave it out.", column=names[count - 2])
+    return Covariates(tuple(names), references), table[:, 1:]
 
 
 def _refuse(wrong: NDArray[np.bool_], column: str, what: str) -> None:

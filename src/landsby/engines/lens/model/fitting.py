@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -12,9 +12,9 @@ from numpy.typing import ArrayLike
 from . import checks
 from .chebyshev import Floats
 from .likelihood import Likelihood, Parameters, Precision
-from .maximum import Maximum, maximise
+from .maximum import WIDEST, Maximum, inverse, maximise
 from .posterior import Effects, effects
-from .profile import interval
+from .profile import Z95, interval
 from .sentences import said
 from .tree import Coded, Codes, tree_of
 from .uncertainty import possible, spread
@@ -32,11 +32,11 @@ EXPECTED = 25
 class Level:
     """`sd` on the logit scale, with its 95 % profile-likelihood interval.
 
-    `share` is the level's part of the variance of all levels named in the model, so that the shares add up
-    to 1 (to 0 where nothing varies at all); the chance of the single day or lesson is no level and has no
-    part. `median_odds_ratio`: of two units drawn at random and alike in all else, how many times the odds of
-    the one are those of the other, in the middle of all such pairs (Larsen and Merlo, 2005), which is
-    exp(√2 · 0.6745 · sd).
+    Where the upper end is `WIDEST`, no upper end was found. `share` is the level's part of the variance
+    of all levels named in the model, so that the shares add up to 1 (to 0 where nothing varies at all);
+    the chance of the single day or lesson is no level and has no part. `median_odds_ratio`: of two
+    units drawn at random and alike in all else, how many times the odds of the one are those of the
+    other, in the middle of all such pairs (Larsen and Merlo, 2005), which is exp(√2 · 0.6745 · sd).
     """
 
     name: str
@@ -51,12 +51,18 @@ class Level:
 class Fit:
     """`levels`, innermost first. `loglik` holds the binomial coefficients. `seconds`: by the clock.
 
-    `coefficients`: by covariate, in logits. `error`: how much the log-likelihood changes on finer lattices.
+    `coefficients`: by covariate, in logits, with 95 % intervals (Wald's) in `coefficient_intervals`;
+    `references`: the value of each covariate of text that the others are held against. `typical`: the logit
+    of the absence of a unit in the middle of everything, with all covariates at their mean over the rows;
+    `intercept`: with all of them at 0. `error`: how much the log-likelihood changes on finer lattices.
     `outer_share`: the part of the variance, with its interval, that lies above the innermost level.
     """
 
     intercept: float
+    typical: float
     coefficients: Mapping[str, float]
+    coefficient_intervals: Mapping[str, tuple[float, float]]
+    references: Mapping[str, str]
     levels: tuple[Level, ...]
     outer_share: tuple[float, float, float]
     loglik: float
@@ -84,7 +90,7 @@ class _Data:
     absent: Codes
     planned: Codes
     levels: Mapping[str, Coded]
-    covariates: tuple[str, ...]
+    covariates: checks.Covariates
     designs: Floats
     design: Codes
     centre: Floats
@@ -112,6 +118,7 @@ def fit(
     data = _data(absent, planned, levels, covariates or {})
     steps = _Steps(progress, EXPECTED + 6 * len(levels))
     maximum, error, data = _maximum(data, steps.tick)
+    _look_at_ends(maximum, data)
     slopes = maximum.likelihood.tree.designs.shape[1]
     intervals = []
     for index in range(slopes, len(maximum.vector)):
@@ -122,7 +129,10 @@ def fit(
     own = zip(data.levels, parameters.sds, intervals, *shares.levels, strict=True)
     return Fit(
         intercept=float(parameters.slopes[0] - data.centre @ parameters.slopes[1:]),
-        coefficients=dict(zip(data.covariates, parameters.slopes[1:].tolist(), strict=True)),
+        typical=float(parameters.slopes[0]),
+        coefficients=dict(zip(data.covariates.names, parameters.slopes[1:].tolist(), strict=True)),
+        coefficient_intervals=_coefficient_intervals(maximum, data.covariates.names),
+        references=data.covariates.references,
         levels=tuple(_level(*each) for each in own),
         outer_share=shares.outer,
         loglik=maximum.loglik,
@@ -131,6 +141,27 @@ def fit(
         _data=data,
         _possible=possible(maximum, intervals),
     )
+
+
+def _look_at_ends(maximum: Maximum, data: _Data) -> None:
+    """An sd at the end of where one is looked for is no estimate."""
+    sds = maximum.likelihood.parameters(maximum.vector).sds
+    for name, sd in zip(data.levels, sds, strict=True):
+        if sd > 0.999 * WIDEST:
+            raise checks.Unusable(
+                "its units are nearly all absence or all presence, so that how much they differ has no "
+                "estimate. Leave the level out.",
+                column=name,
+            )
+
+
+def _coefficient_intervals(maximum: Maximum, names: Sequence[str]) -> dict[str, tuple[float, float]]:
+    errors = np.sqrt(np.diag(inverse(maximum.information)))[1 : len(names) + 1]
+    slopes = maximum.vector[1 : len(names) + 1]
+    return {
+        name: (float(slope - Z95 * error), float(slope + Z95 * error))
+        for name, slope, error in zip(names, slopes, errors, strict=True)
+    }
 
 
 def _level(
@@ -161,14 +192,14 @@ def _data(
 ) -> _Data:
     missed, expected = checks.counts(absent, planned)
     coded = checks.groups(levels, len(missed), expected)
-    names, columns = checks.designs(covariates, len(missed))
+    known, columns = checks.designs(covariates, len(missed))
     centre = columns.mean(axis=0)
-    if names:
+    if known.names:
         different, design = np.unique(columns - centre, axis=0, return_inverse=True)
     else:
         different, design = np.zeros((1, 0)), np.zeros(len(missed), dtype=np.int64)
     different = np.insert(different, 0, 1.0, axis=1)
-    return _Data(missed, expected, coded, names, different, design.ravel(), centre, Precision())
+    return _Data(missed, expected, coded, known, different, design.ravel(), centre, Precision())
 
 
 def _maximum(data: _Data, tick: Callable[[], None]) -> tuple[Maximum, float, _Data]:

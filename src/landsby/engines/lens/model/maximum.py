@@ -12,8 +12,9 @@ from .likelihood import Likelihood
 
 FLAT = 0.02
 """The gradient, in units of one standard error, below which a maximum counts as found."""
-WIDEST = 5.0
-"""No sd is looked for beyond this: exp(5) is 148 times the odds."""
+WIDEST = 20.0
+"""No sd is looked for beyond this: whoever differs so much is always there or always away. What ends here has
+no estimate, and `fit` says so."""
 MOST_STEPS = 60
 MOST_CUTS = 12
 NOISE = 1e-7

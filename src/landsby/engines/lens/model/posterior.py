@@ -16,7 +16,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.signal import fftconvolve
 
 from .chebyshev import Floats
 from .likelihood import Likelihood, Parameters, bend, peaks, table
@@ -181,11 +180,18 @@ class _Down:
 
 def _correlated(likely: Floats, cavity: Floats, prior: Floats) -> Floats:
     """The densities of u. Far below its maximum the fast transform is noise: there, by plain sums."""
-    fast = np.maximum(fftconvolve(likely, cavity[:, ::-1], mode="valid", axes=1), 0)
+    fast = np.maximum(_convolved(likely, cavity[:, ::-1]), 0)
     rows, best = np.arange(len(fast)), np.argmax(fast * prior, axis=1)
     for far in np.flatnonzero(fast[rows, best] < CLEAR * fast.max(axis=1)):
         fast[far] = np.correlate(likely[far], cavity[far], mode="valid")
     return np.asarray(fast * prior)
+
+
+def _convolved(wide: Floats, narrow: Floats) -> Floats:
+    """Row by row, where the narrow one lies wholly within the wide one. Its wrap-around falls outside."""
+    length = 1 << (wide.shape[1] - 1).bit_length()
+    waves = np.fft.rfft(wide, length) * np.fft.rfft(narrow, length)
+    return np.asarray(np.fft.irfft(waves, length)[:, narrow.shape[1] - 1 : wide.shape[1]])
 
 
 def _normal(logs: Floats) -> Floats:

@@ -23,13 +23,23 @@ TELLS_NOTHING = 90
 def said(fit: Fit, language: str) -> tuple[str, ...]:
     """First the shares, then each level, outermost first. Another language: KeyError."""
     words = LANGUAGES[language]
-    levels = [_level(level, fit.intercept, words) for level in reversed(fit.levels)]
+    levels = [_level(level, fit.typical, words) for level in reversed(fit.levels)]
     return (*(_shares(fit, words) if len(levels) > 1 else ()), *levels)
 
 
 def heading(language: str) -> str:
     """Above a table of the levels."""
     return LANGUAGES[language].heading
+
+
+def coefficients_heading(language: str) -> str:
+    """Above a table of the covariates' coefficients."""
+    return LANGUAGES[language].coefficients
+
+
+def reference(name: str, value: str, language: str) -> str:
+    """Which value of a covariate of text the others are held against."""
+    return LANGUAGES[language].reference.format(name=name, value=value)
 
 
 def _shares(fit: Fit, words: Language) -> tuple[str, ...]:
@@ -42,12 +52,12 @@ def _shares(fit: Fit, words: Language) -> tuple[str, ...]:
     return shares, words.range.format(upper=upper, low=low, high=high)
 
 
-def _level(level: Level, intercept: float, words: Language) -> str:
+def _level(level: Level, typical: float, words: Language) -> str:
     units = _units(level.name, words)
     if level.sd == 0:
         return words.none.format(units=units)
     half = log(level.median_odds_ratio) / 2
-    less, more = (_percent(intercept + side * half, words) for side in (-1, 1))
+    less, more = (_percent(typical + side * half, words) for side in (-1, 1))
     pair = words.pair.format(units=units, less=less, more=more)
     return f"{pair} {words.perhaps.format(units=units)}" if level.interval[0] == 0 else pair
 

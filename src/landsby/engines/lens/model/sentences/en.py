@@ -20,4 +20,6 @@ EN = Language(
     perhaps="Whether {units} really differ, we do not know. The difference may be chance.",
     none="We find no difference between {units}. What we see is no more than chance gives.",
     heading="Level: spread on the logit scale with 95 % interval, and share",
+    coefficients="Covariates: coefficient on the logit scale with 95 % interval",
+    reference="“{name}” is held against {value}.",
 )

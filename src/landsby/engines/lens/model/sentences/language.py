@@ -19,3 +19,5 @@ class Language:
     perhaps: str
     none: str
     heading: str
+    coefficients: str
+    reference: str

@@ -22,4 +22,6 @@ NB = Language(
     perhaps="Om {units} virkelig er ulike, vet vi ikke. Forskjellen kan være tilfeldig.",
     none="Vi finner ingen forskjell mellom {units}. Det vi ser, er ikke mer enn tilfeldigheter gir.",
     heading="Nivå: spredning på logitskalaen med 95 % intervall, og andel",
+    coefficients="Opplysninger: koeffisient på logitskalaen med 95 % intervall",
+    reference="«{name}» sammenlignes med {value}.",
 )

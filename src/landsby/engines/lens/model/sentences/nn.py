@@ -20,4 +20,6 @@ NN = Language(
     perhaps="Om {units} verkeleg er ulike, veit vi ikkje. Skilnaden kan vere tilfeldig.",
     none="Vi finn ingen skilnad mellom {units}. Det vi ser, er ikkje meir enn tilfelle gir.",
     heading="Nivå: spreiing på logitskalaen med 95 % intervall, og del",
+    coefficients="Opplysningar: koeffisient på logitskalaen med 95 % intervall",
+    reference="«{name}» blir samanlikna med {value}.",
 )
