@@ -9,11 +9,13 @@ from landsby.web.config.settings import DATABASES
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CODE_SCRYPT_N = 2
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+SMS_BACKEND = "landsby.web.access.outbox.ways.sms.keep"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+OUTBOX_FOLDER = f"{tempfile.gettempdir()}/landsby-test-outbox-{os.getpid()}"
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 
 # A file, as in the demo: threads of a live server and of a race need connections of their own. The process's

@@ -5,16 +5,21 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
 import sqlite3
 import subprocess
 import sys
+import time
 import urllib.request
-from collections.abc import Iterator, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, suppress
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+
+T = TypeVar("T")
 
 LANDSBY = [sys.executable, "-c", "from landsby.cli import main; main()"]
 SECRET = {"LANDSBY_SECRET_KEY": "a secret of the tests", "LANDSBY_ORIGIN": "https://landsby.example"}
@@ -100,6 +105,9 @@ def test_the_demos_doctor_finds_all_well_and_a_changed_row(town, tmp_path):
     assert told.returncode == 1
     assert "Row 1 does not fit" in told.stdout
     assert landsby(data, "restore", "--demo", str(copy)).returncode == 0
+    assert "Frozen since" in landsby(data, "doctor", "--demo").stdout
+    assert "Nothing goes out" in landsby(data, "outbox", "show", "--demo").stdout
+    assert landsby(data, "outbox", "thaw", "--demo").returncode == 0
     assert landsby(data, "doctor", "--demo").returncode == 0
 
 
@@ -114,6 +122,40 @@ def test_a_log_whose_tail_is_cut_is_seen_by_the_head_that_was_kept(town, tmp_pat
 def test_the_daily_duty_says_what_it_did_and_does_it_once(town):
     assert "Sessions added" in landsby(town[0], "tend", "--demo").stdout
     assert "Wishes erased: 0" in landsby(town[0], "tend", "--demo").stdout
+
+
+def test_the_letters_are_sent_by_a_worker_that_is_started_again_when_it_is_killed(town):
+    data, _address, _said = town
+    first = wait_for(lambda: worker_of(data))
+    os.kill(first, signal.SIGKILL)
+    put = "from django.db import transaction; from landsby.web.people import actions; "
+    put += "from landsby.web.access.actors import VISITOR; "
+    put += "actions.ask_for_link(VISITOR, 'elin@fjordvik.example', 'nb')"
+    opened = f"from landsby.door.opening import open_demo; open_demo(); {put}"
+    subprocess.run([sys.executable, "-c", opened], env=environment(data), check=True)
+    letter = wait_for(lambda: next((data / "letters").glob("*.log"), None)).read_text()
+    assert "To: elin@fjordvik.example" in letter
+    assert worker_of(data) != first
+
+
+def wait_for(seen: Callable[[], T | None]) -> T:
+    """What is seen within a minute."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        if found := seen():
+            return found
+        time.sleep(0.1)
+    raise TimeoutError
+
+
+def worker_of(data: Path) -> int | None:
+    """The process that sends the letters of the installation in this folder."""
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            command, around = (process / "cmdline").read_bytes(), (process / "environ").read_bytes()
+            if b"\0work\0" in command and f"LANDSBY_DATA={data}\0".encode() in around:
+                return int(process.name)
+    return None
 
 
 def test_serving_without_a_secret_is_one_sentence(tmp_path):
@@ -193,5 +235,17 @@ def test_a_backup_never_overwrites_and_a_stranger_is_never_restored(installed, t
 
 def test_help_names_every_command(tmp_path):
     told = landsby(tmp_path, "--help").stdout
-    words = ("demo", "serve", "migrate", "begin", "tend", "doctor", "backup", "restore", "recommend")
+    words = (
+        "demo",
+        "serve",
+        "migrate",
+        "begin",
+        "tend",
+        "doctor",
+        "backup",
+        "restore",
+        "recommend",
+        "work",
+        "outbox",
+    )
     assert all(word in told for word in words)

@@ -9,9 +9,11 @@ import typer
 
 from landsby.door.lens.commands import lens
 from landsby.door.opening import Shut, open_demo, open_project
+from landsby.door.outbox.commands import outbox
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(lens, name="lens")
+app.add_typer(outbox, name="outbox")
 
 Port = Annotated[int, typer.Option(envvar="PORT", min=1, max=65535, help="Where to listen.")]
 Demo = Annotated[bool, typer.Option("--demo", help="The invented town instead of the real installation.")]
@@ -146,13 +148,23 @@ def tend(demo: Demo = False) -> None:
     _open(demo)
     from landsby.door.counts import forget_old
     from landsby.web.access.house.duties import tend as tend_rooms
+    from landsby.web.access.outbox import tend as tend_outbox
 
     is_done = True
-    for told in tend_rooms():
+    for told in (*tend_rooms(), tend_outbox()):
         typer.echo(told.sentence, err=not told.is_done)
         is_done = is_done and told.is_done
     typer.echo(f"Old counts of tries removed: {forget_old()}.")
     raise typer.Exit(not is_done)
+
+
+@app.command()
+def work(demo: Demo = False) -> None:
+    """Send what waits in the outbox, until stopped. The server starts this by itself."""
+    _open(demo)
+    from landsby.door.outbox import postman
+
+    postman.work()
 
 
 @app.command()
@@ -188,6 +200,7 @@ def restore(file: Path, demo: Demo = False) -> None:
 
     door.restore(file)
     typer.echo("The database is as in the copy. Run landsby migrate, then landsby doctor.")
+    typer.echo("No letter goes out until you have looked: landsby outbox show, then landsby outbox thaw.")
 
 
 def _open(demo: bool) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 
 from django.db import connection, connections
 
+from landsby.web.access.outbox import freezing
+
 from .opening import Shut
 
 
@@ -34,13 +36,15 @@ def backup(file: Path) -> None:
 
 
 def restore(file: Path) -> None:
-    """Put the copy in `file` in the place of the database. Stop the server first.
+    """Put the copy in `file` in the place of the database. Stop the server first. The outbox is frozen: what
+    waits in the copy may have been sent long ago.
 
     Raises:
         Shut: the file is no copy of Landsby's database.
     """
     if not file.is_file():
         raise Shut(f"{file} is not there.")
+    freezing.freeze()
     if connection.vendor == "postgresql":
         _postgresql("pg_restore", "--clean", "--if-exists", "--single-transaction", "--no-owner", str(file))
         return

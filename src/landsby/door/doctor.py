@@ -11,7 +11,9 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from rich.console import Console
 
-from landsby.web.access import audit, letters
+from landsby.web.access import audit
+from landsby.web.access.outbox import looking
+from landsby.web.access.outbox.ways import mail
 from landsby.web.design.catalogues import catalogue_files
 from landsby.web.people import queries
 
@@ -42,6 +44,7 @@ def _findings(kept: audit.Head | None) -> Iterator[Finding]:
         ("database", _database),
         ("people", check_people),
         ("letters", _letters),
+        ("outbox", looking.examine),
         ("counts", check_folder),
         ("log", lambda: _log(kept)),
         ("languages", _languages),
@@ -83,7 +86,7 @@ def _letters() -> tuple[bool, str]:
         return True, "The invented town sends none."
     if settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
         return False, "LANDSBY_EMAIL_BACKEND is the console: nobody gets a letter. Set it to a real one."
-    return letters.check_server()
+    return mail.check_server()
 
 
 def _log(kept: audit.Head | None) -> tuple[bool, str]:

@@ -14,10 +14,12 @@ from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 
 from landsby.web.design.catalogues import compile_stale
 
 from .opening import Shut
+from .outbox.postman import Postman
 
 WORKERS, THREADS = 2, 4
 GRACE = 20  # seconds that a request in flight has when the server stops
@@ -133,6 +135,25 @@ class Gunicorn(BaseApplication):  # type: ignore[misc]
         check_free(*self.address)
         connections.close_all()  # a connection must not be shared by the workers
         self.run()
+
+    def run(self) -> None:
+        ArbiterWithPostman(self).run()
+
+
+class ArbiterWithPostman(Arbiter):  # type: ignore[misc]
+    """gunicorn's own, which looks after its workers about once a second, and after the outbox's too."""
+
+    def __init__(self, app: BaseApplication) -> None:
+        super().__init__(app)
+        self.postman = Postman()
+
+    def manage_workers(self) -> None:
+        super().manage_workers()
+        self.postman.keep()
+
+    def stop(self, graceful: bool = True) -> None:
+        self.postman.stop()
+        super().stop(graceful)
 
 
 def check_free(host: str, port: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,8 +51,9 @@ def prepare(folder: Path, *, fresh: bool) -> None:
 def build(folder: Path, tell: Callable[[str], None]) -> None:
     """Throw away the old town and build the town of today. The mark is written last."""
     connections.close_all()
-    for path in [folder / "built", *folder.glob("landsby.sqlite3*")]:
+    for path in [folder / "built", *folder.glob("landsby.sqlite3*"), *folder.glob("outbox/*")]:
         path.unlink(missing_ok=True)
+    shutil.rmtree(folder / "letters", ignore_errors=True)
     tell("Database")
     server.migrate()
     fill(timezone.localdate(), tell=tell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -72,3 +73,76 @@ class AuditHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.digest}"
+
+
+class Channel(models.TextChoices):
+    """A way out of the house."""
+
+    MAIL = "mail"
+    SMS = "sms"
+
+
+class Letter(models.Model):
+    """A message to one person on its way out. What it says is made at sending, from the state then.
+
+    Attributes:
+        about: an opaque key by which its kind finds that state.
+        word: the receiver's own word, by which they know that it is from us.
+        once: what makes it one and the same message; empty: nothing does.
+        next_at: when it may go (next); `latest`: when it is of no more use.
+        lease_until: until when somebody is about to send it.
+        went_again: whether it was sent once more because nobody knew whether it went.
+        fault: what was wrong at the last attempt: a number or the kind of an error.
+        gateway_id: how the SMS gateway names it.
+    """
+
+    zone: ClassVar = TrustZone.AGENCY
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        BEGUN = "begun"
+        SENT = "sent"
+        DELIVERED = "delivered"
+        DROPPED = "dropped"
+        UNSURE = "unsure"
+        DEAD = "dead"
+
+    key = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    kind = models.CharField(max_length=60)
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    address = models.CharField(max_length=254, blank=True)
+    language = models.CharField(max_length=10)
+    about = models.CharField(max_length=80)
+    word = models.CharField(max_length=40, blank=True)
+    once = models.CharField(max_length=120, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    next_at = models.DateTimeField()
+    latest = models.DateTimeField()
+    lease_until = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    went_again = models.BooleanField(default=False)
+    fault = models.CharField(max_length=60, blank=True)
+    gateway_id = models.CharField(max_length=80, blank=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["kind", "once"], condition=~models.Q(once=""), name="access_letter_once"
+            ),
+        )
+        indexes = (models.Index(fields=["state", "next_at"]),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.state}"
+
+
+class OutboxBeat(models.Model):
+    """When the worker of the outbox was last alive, one row."""
+
+    zone: ClassVar = TrustZone.AGENCY
+
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.at.isoformat()

@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "django.forms",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -113,7 +115,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-ACCOUNT_ADAPTER = "landsby.web.people.adapters.ClosedSignup"
+ACCOUNT_ADAPTER = "landsby.web.people.entrance.ClosedSignup"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -185,7 +187,12 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 60 * 60 * 10
 X_FRAME_OPTIONS = "DENY"
 
-EMAIL_BACKEND = env.str("LANDSBY_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+OUTBOX_FOLDER = DATA / "outbox"
+
+MAILS = "django.core.mail.backends"
+EMAIL_BACKEND = env.str("LANDSBY_EMAIL_BACKEND", f"{MAILS}.{'filebased' if DEMO else 'console'}.EmailBackend")
+EMAIL_FILE_PATH = DATA / "letters"
 EMAIL_HOST = env.str("LANDSBY_EMAIL_HOST", "localhost")
 EMAIL_PORT = env.int("LANDSBY_EMAIL_PORT", 25)
 EMAIL_HOST_USER = env.str("LANDSBY_EMAIL_USER", "")
@@ -193,6 +200,7 @@ EMAIL_HOST_PASSWORD = env.str("LANDSBY_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = env.bool("LANDSBY_EMAIL_TLS", False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("LANDSBY_EMAIL_FROM", "landsby@localhost")
+SMS_BACKEND = env.str("LANDSBY_SMS_BACKEND", "landsby.web.access.outbox.ways.sms.console")
 
 LOGGING = {
     "version": 1,

@@ -8,13 +8,14 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from landsby.web.access import outbox
 from landsby.web.access.actions import Done, Refused, action, gave, wrote
 from landsby.web.access.actors import Actor
-from landsby.web.access.models import Account
+from landsby.web.access.models import Account, Channel
 from landsby.web.access.names import free_slug
 from landsby.web.access.roles import Role
 
-from . import queries
+from . import letters, queries
 from .access import check_administers, check_keeps_account, check_may_link
 from .links import Link, link_for
 from .models import Agency, Network, Organisation, Worker
@@ -137,6 +138,14 @@ def give_link(actor: Actor, account: Account) -> Done[Account]:
     """Let the next page show the link by which a new account gets its password."""
     check_may_link(actor, account)
     return wrote(account, "password")
+
+
+@action("people.ask_for_link")
+def ask_for_link(actor: Actor, address: str, language: str) -> Done[None]:
+    """A forgotten password: the outbox finds out whether the address has an account, and sends it a link."""
+    letter = outbox.put(letters.LINK, to=outbox.To(Channel.MAIL, address, language), about="")
+    assert letter
+    return gave(None, letter)
 
 
 @action("people.change_account")

@@ -1,10 +1,34 @@
-"""allauth's forms, drawn and worded as ours."""
+"""allauth's entrance as ours: nobody signs up, nothing is sent past the outbox, and the forms are ours."""
+
+from typing import Any
 
 from allauth.account import forms as account
+from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
 
+from landsby.web.access.actors import actor_of
 from landsby.web.design.forms import SpeaksPlainly
+
+from .actions import ask_for_link
+
+
+class ClosedSignup(DefaultAccountAdapter):  # type: ignore[misc]
+    """Accounts are given by an administrator."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """allauth sends nothing: what goes out goes through the outbox (`letters.py`).
+
+        Raises:
+            NotImplementedError: always.
+        """
+        raise NotImplementedError(f"{template_prefix} has no kind in the outbox.")
 
 
 class LoginForm(SpeaksPlainly, account.LoginForm):  # type: ignore[misc]
@@ -12,7 +36,15 @@ class LoginForm(SpeaksPlainly, account.LoginForm):  # type: ignore[misc]
 
 
 class ResetPasswordForm(SpeaksPlainly, account.ResetPasswordForm):  # type: ignore[misc]
-    """Where to send the link."""
+    """Where to send the link. Nothing here depends on whether the address has an account."""
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).lower()
+
+    def save(self, request: HttpRequest, **_more: Any) -> str:
+        email: str = self.cleaned_data["email"]
+        ask_for_link(actor_of(request), email, get_language() or settings.LANGUAGE_CODE)
+        return email
 
 
 class ResetPasswordKeyForm(SpeaksPlainly, account.ResetPasswordKeyForm):  # type: ignore[misc]

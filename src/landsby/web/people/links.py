@@ -23,7 +23,11 @@ class Link(NamedTuple):
 
 def link_for(account: Account) -> Link:
     """Whoever has the link comes in as the account: give it to nobody else. A chosen password ends it."""
-    words = {"uidb36": user_pk_to_url_str(account), "key": default_token_generator.make_token(account)}
-    path = reverse("account_reset_password_from_key", kwargs=words)
     until = timezone.now() + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
-    return Link(f"{settings.ORIGIN.rstrip('/')}{path}", until)
+    return Link(f"{settings.ORIGIN.rstrip('/')}{path_for(account)}", until)
+
+
+def path_for(account: Account) -> str:
+    """The link's path."""
+    words = {"uidb36": user_pk_to_url_str(account), "key": default_token_generator.make_token(account)}
+    return reverse("account_reset_password_from_key", kwargs=words)

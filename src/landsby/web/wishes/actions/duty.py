@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.core.mail import EmailMessage
-from django.utils import timezone, translation
-from django.utils.translation import gettext as _
+from django.utils import timezone
 
+from landsby.web.access import outbox
 from landsby.web.access.actions import Done, Refused, action, gave, wrote
 from landsby.web.access.actors import SYSTEM, Actor
-from landsby.web.access.letters import deliver
-from landsby.web.access.models import Account
-from landsby.web.wishes import queries
+from landsby.web.access.models import Account, Channel
+from landsby.web.wishes import letters, queries
 from landsby.web.wishes.access import check_is_duty
 from landsby.web.wishes.models import PlaceRequest, Wish
 from landsby.web.wishes.states import Verb
@@ -27,7 +24,7 @@ from .wishing import erase
 class Tended:
     """How much was done, in numbers only.
 
-    `turned`: requests on which it became the arena's turn; `untold`: letters that the mail server refused.
+    `turned`: requests on which it became the arena's turn; `told`: letters put into the outbox.
     """
 
     erased: int
@@ -35,7 +32,6 @@ class Tended:
     turned: int
     alarms: int
     told: int
-    untold: int
 
 
 def tend() -> Tended:
@@ -45,11 +41,9 @@ def tend() -> Tended:
     turned = [_unless_late(ask_for_evening, request) for request in queries.without_evening()]
     to_call = queries.to_call(queries.arenas_with_waiting())
     turned += [_unless_late(call, request) for request in to_call]
-    told_today = queries.accounts_alarmed_today()
     late = [alarm(SYSTEM, request) for request in queries.unalarmed()]
-    to_tell = queries.accounts_to_tell(late) - told_today
-    went = tell(to_tell)
-    return Tended(len(erased), sum(expired), sum(turned), len(late), sum(went), went.count(False))
+    told = [tell(SYSTEM, account) for account in queries.accounts_to_tell(late)]
+    return Tended(len(erased), sum(expired), sum(turned), len(late), sum(told))
 
 
 @action("wishes.erase_expired")
@@ -100,13 +94,14 @@ def alarm(actor: Actor, request: PlaceRequest) -> Done[PlaceRequest]:
     return wrote(request, "alarmed_at")
 
 
-def tell(accounts: Collection[int]) -> list[bool]:
-    """One neutral e-mail to each: that there is something, never what. Answers which of them went."""
-    with translation.override(settings.LANGUAGE_CODE):
-        said = _("You have a new message.") + f"\n{settings.ORIGIN}\n"
-    return [deliver(EmailMessage("Landsby", said, to=[address])) for address in _addresses(accounts)]
-
-
-def _addresses(accounts: Iterable[int]) -> list[str]:
-    found = Account.objects.filter(pk__in=list(accounts), is_active=True)
-    return list(found.order_by("pk").values_list("email", flat=True))
+@action("wishes.tell")
+def tell(actor: Actor, account: Account) -> Done[bool]:
+    """That there is something, never what, once a day. Answers whether it was not told already."""
+    check_is_duty(actor)
+    letter = outbox.put(
+        letters.WAITS,
+        to=outbox.To(Channel.MAIL, account.email),
+        about=str(account.pk),
+        once=f"{account.pk} {timezone.localdate()}",
+    )
+    return gave(letter is not None, account, "letters")

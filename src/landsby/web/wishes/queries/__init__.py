@@ -2,10 +2,10 @@
 
 from .asker import own_requests, places_in_line, readings, requests_of, wish_by_code, wish_of
 from .duty import (
-    accounts_alarmed_today,
     accounts_to_tell,
     expired_invitations,
     expired_wishes,
+    late_requests,
     unalarmed,
     without_evening,
 )
@@ -38,7 +38,6 @@ __all__ = [
     "Match",
     "Matches",
     "Unmet",
-    "accounts_alarmed_today",
     "accounts_to_tell",
     "alarms_in",
     "alarms_of_host",
@@ -51,6 +50,7 @@ __all__ = [
     "expired_wishes",
     "inbox",
     "just_answered",
+    "late_requests",
     "matches",
     "may_suggest",
     "modes_of",

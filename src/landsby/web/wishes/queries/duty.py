@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import datetime
 
 from django.db.models import F, Max, Q, QuerySet
 from django.utils import timezone
 
+from landsby.web.access.models import Account
 from landsby.web.access.roles import Role
 from landsby.web.arenas.models import ArenaSession
 from landsby.web.people.models import Worker
@@ -44,25 +45,20 @@ def is_late(now: datetime) -> Q:
     return overdue | unopened
 
 
+def late_requests() -> QuerySet[PlaceRequest]:
+    return PlaceRequest.objects.filter(is_late(timezone.now()))
+
+
 def unalarmed() -> list[PlaceRequest]:
-    rows = PlaceRequest.objects.filter(is_late(timezone.now()), alarmed_at=None)
+    rows = late_requests().filter(alarmed_at=None)
     return list(rows.select_related("arena").order_by("pk"))
 
 
-def accounts_alarmed_today() -> set[int]:
-    """Whom the duty has told something already today."""
-    midnight = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
-    return accounts_to_tell(PlaceRequest.objects.filter(alarmed_at__gte=midnight))
-
-
-def accounts_to_tell(requests: Iterable[PlaceRequest]) -> set[int]:
+def accounts_to_tell(requests: Iterable[PlaceRequest]) -> QuerySet[Account]:
     """The hosts of the requests' arenas and the coordinators of their networks."""
     arenas = {request.arena_id for request in requests}
     network = Q(agency__network__agencies__arenas__in=arenas)
     network |= Q(agency__network__agencies__arenas_together__in=arenas)
     tells = Q(role=Role.HOST, hostings__arena__in=arenas) | Q(network, role=Role.COORDINATOR)
-    return set(_active(Worker.objects.filter(tells)).values_list("account_id", flat=True))
-
-
-def _active(workers: QuerySet[Worker]) -> QuerySet[Worker]:
-    return workers.filter(is_active=True, account__is_active=True)
+    active = Worker.objects.filter(tells, is_active=True)
+    return Account.objects.filter(pk__in=active.values("account"), is_active=True).order_by("pk")

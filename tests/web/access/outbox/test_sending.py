@@ -1,0 +1,244 @@
+"""Between «begun» and «sent» all can happen: each letter still goes once, or is known not to have gone."""
+
+import smtplib
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.core.mail.backends import locmem
+from django.db.models import F
+from django.utils import timezone
+
+from landsby.web.access.models import Letter
+from landsby.web.access.outbox import carrying, freezing, looking, rounds
+from landsby.web.access.outbox.tasks import wake
+from tests.post import delivered, waiting
+
+from .kinds import OFFER, REMINDER, again_due, crash, known, put
+
+__all__ = ["known"]
+pytestmark = pytest.mark.usefixtures("known")
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(settings, tmp_path):
+    settings.OUTBOX_FOLDER = tmp_path / "outbox"
+
+
+@pytest.fixture
+def server(monkeypatch):
+    """A mail server that answers what the test tells it; `server.takes` is an error or None."""
+
+    class Server(locmem.EmailBackend):
+        refuses: Exception | None = None
+        shut: Exception | None = None
+        tried = 0
+
+        def open(self) -> None:
+            if self.shut:
+                raise self.shut
+
+        def send_messages(self, messages):
+            Server.tried += 1
+            if self.refuses:
+                raise self.refuses
+            return super().send_messages(messages)
+
+    monkeypatch.setattr("landsby.web.access.outbox.ways.mail.get_connection", Server)
+    return Server
+
+
+def state_of(letter: Letter) -> tuple[str, str]:
+    letter.refresh_from_db()
+    return letter.state, letter.fault
+
+
+@pytest.mark.parametrize(
+    ("answer", "state", "fault"),
+    [
+        (smtplib.SMTPRecipientsRefused({"b@e.no": (550, b"no bolge here")}), "dead", "550"),
+        (smtplib.SMTPRecipientsRefused({"b@e.no": (451, b"greylisted")}), "waiting", "451"),
+        (smtplib.SMTPDataError(554, b"bolge is spam"), "dead", "554"),
+        (smtplib.SMTPDataError(452, b"full"), "waiting", "452"),
+        (smtplib.SMTPSenderRefused(553, b"not ours", "a@b.no"), "waiting", "553"),
+        (ValueError("bolge"), "dead", "ValueError"),
+    ],
+)
+def test_refused_for_good_is_given_up_and_else_tried_again(server, answer, state, fault):
+    server.refuses = answer
+    letter = put(REMINDER)
+    delivered()
+    assert state_of(letter) == (state, fault)
+
+
+@pytest.mark.parametrize("answer", [smtplib.SMTPServerDisconnected("bolge"), TimeoutError("bolge")])
+def test_nobody_knows_whether_it_went_so_an_offer_goes_once_more_as_the_same_and_a_reminder_does_not(
+    server, answer, mailoutbox
+):
+    server.refuses = answer
+    offer, reminder = put(OFFER), put(REMINDER)
+    delivered()
+    assert state_of(offer)[0] == "waiting"
+    assert state_of(reminder) == ("unsure", type(answer).__name__)
+    again_due()
+    delivered()
+    assert state_of(offer)[0] == "unsure"
+    assert server.tried == 3
+
+
+def test_sent_twice_it_is_the_same_message(mailoutbox):
+    letter = put(OFFER)
+    carrying.send(letter.key)
+    crash(letter)
+    Letter.objects.update(address="bolge@example.org")
+    rounds.tend()
+    again_due()
+    rounds.tend()
+    first, second = mailoutbox
+    assert (
+        first.extra_headers["Message-ID"] == second.extra_headers["Message-ID"] == f"<{letter.key}@localhost>"
+    )
+
+
+def test_a_reminder_that_a_crash_cut_off_is_not_sent_again():
+    letter = put(REMINDER)
+    crash(letter)
+    rounds.tend()
+    assert state_of(letter) == ("unsure", "crash")
+    assert delivered() == []
+
+
+def test_what_was_only_leased_when_the_worker_was_killed_goes_to_the_next(mailoutbox):
+    letter = put(REMINDER)
+    assert carrying._lease(letter.key)
+    rounds.tend()
+    assert not mailoutbox
+    Letter.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+    rounds.tend()
+    assert len(mailoutbox) == 1
+
+
+def test_begun_is_written_before_it_is_sent(monkeypatch):
+    letter = put()
+    seen = []
+    monkeypatch.setitem(carrying.SEND, "mail", lambda message: seen.append(state_of(letter)[0]) or "")
+    carrying.send(letter.key)
+    assert seen == ["begun"]
+    assert state_of(letter)[0] == "sent"
+
+
+def test_a_lease_that_somebody_else_has_by_now_is_not_used(monkeypatch):
+    letter = put()
+
+    def late(_letter: Letter):
+        Letter.objects.update(lease_until=timezone.now() + timedelta(hours=1))
+        return OFFER.now(_letter)
+
+    monkeypatch.setattr(carrying, "kind_of", lambda _letter: replace(OFFER, now=late))
+    carrying.send(letter.key)
+    assert state_of(letter)[0] == "waiting"
+
+
+def test_the_waits_grow_and_what_comes_too_late_is_given_up(server):
+    server.shut = ConnectionRefusedError("127.0.0.1")
+    letter = put(REMINDER, not_after=timezone.now() + timedelta(hours=5))
+    waits = []
+    while state_of(letter)[0] == "waiting" and len(waits) < 9:
+        delivered()
+        letter.refresh_from_db()
+        wait = round((letter.next_at - timezone.now()).total_seconds() / 60)
+        waits.append(wait)
+        Letter.objects.update(latest=F("latest") - timedelta(minutes=wait))
+    assert waits == [1, 5, 15, 60, 180, 180]
+    assert state_of(letter) == ("dead", "ConnectionRefusedError")
+
+
+def test_where_nobody_answers_the_others_are_not_tried_in_this_round(server):
+    server.shut = TimeoutError()
+    first, second = put(), put()
+    delivered()
+    assert sorted([first_attempts(first), first_attempts(second)]) == [0, 1]
+
+
+def first_attempts(letter: Letter) -> int:
+    letter.refresh_from_db()
+    return letter.attempts
+
+
+def test_out_of_date_is_given_up_and_its_address_erased(mailoutbox):
+    letter = put()
+    Letter.objects.update(latest=timezone.now() - timedelta(seconds=1))
+    carrying.send(letter.key)
+    rounds.tend()
+    assert not mailoutbox
+    assert state_of(letter) == ("dead", "too late")
+    assert letter.address == ""
+
+
+def test_a_kind_that_fails_to_say_what_is_true_stops_no_other(monkeypatch, caplog):
+    broken, whole = put(about="Rev"), put()
+
+    def fails(letter: Letter):
+        if letter.about == "Rev":
+            raise LookupError("Rev lives in Storgata")
+        return OFFER.now(letter)
+
+    monkeypatch.setattr(
+        carrying, "kind_of", lambda _letter: type("K", (), {"now": staticmethod(fails), "texts": OFFER.texts})
+    )
+    assert len(delivered()) == 1
+    assert state_of(broken) == ("waiting", "LookupError")
+    assert state_of(whole)[0] == "sent"
+
+
+def test_a_task_never_raises_so_that_no_traceback_is_kept(monkeypatch):
+    monkeypatch.setattr(carrying, "send", lambda key: 1 / 0)
+    wake.func(str(put().key))
+
+
+def test_after_a_restore_nothing_goes_until_a_person_has_looked(mailoutbox):
+    letter = put()
+    freezing.freeze()
+    rounds.tend()
+    wake.func(str(letter.key))
+    assert not mailoutbox
+    assert "Frozen" in looking.examine()[1]
+    freezing.thaw()
+    rounds.tend()
+    assert len(mailoutbox) == 1
+
+
+def test_a_database_that_remembers_less_than_the_worker_freezes(mailoutbox):
+    rounds.tend()
+    letter = put()
+    freezing.OutboxBeat.objects.update(at=timezone.now() - timedelta(hours=3))
+    rounds.tend()
+    assert freezing.is_frozen()
+    assert state_of(letter)[0] == "waiting"
+
+
+def test_the_doctor_names_what_was_given_up_by_kind_and_never_by_whom(server):
+    assert looking.examine()[0]
+    put()
+    assert "No worker has been seen yet" in looking.examine()[1]
+    rounds.tend()
+    assert looking.examine() == (True, "0 wait. 0 may or may not have come through.")
+    server.refuses = smtplib.SMTPRecipientsRefused({"b@e.no": (550, b"no bolge here")})
+    put()
+    delivered()
+    well, sentence = looking.examine()
+    assert not well
+    assert "test.offer (550) 1" in sentence
+    assert "bolge" not in sentence
+
+
+def test_what_has_had_its_time_is_forgotten():
+    letter = put()
+    delivered()
+    rounds.tend()
+    assert waiting() == []
+    assert Letter.objects.filter(pk=letter.pk).exists()
+    long_ago = timezone.now() - timedelta(days=31)
+    Letter.objects.update(ended_at=long_ago, latest=long_ago)
+    rounds.tend()
+    assert not Letter.objects.exists()
