@@ -16,9 +16,10 @@ from django.utils import timezone
 from landsby.web.access.actors import Actor
 from landsby.web.access.models import Account
 from landsby.web.access.roles import Role
-from landsby.web.arenas.models import Area, Arena, ArenaSession, EntryProfile, Hosting, Topic, Venue
+from landsby.web.arenas.models import Arena, ArenaSession, EntryProfile, Hosting, Topic
 from landsby.web.people import queries
 from landsby.web.people.models import Agency, Network, Organisation, Worker
+from landsby.web.venues.models import Area, Venue
 
 
 def make_town() -> SimpleNamespace:

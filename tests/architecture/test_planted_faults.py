@@ -18,12 +18,14 @@ from landsby.web.access.models import Account
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import EVERYBODY, Rule
 from landsby.web.arenas import access as arenas
-from landsby.web.arenas.models import Arena, ArenaSession, Equipment, Venue
+from landsby.web.arenas.models import Arena, ArenaSession
 from landsby.web.arenas.queries import public
 from landsby.web.arenas.queries.hosts import has_host
 from landsby.web.people import access as people
 from landsby.web.people import queries as posts
 from landsby.web.people.models import Agency, Worker
+from landsby.web.venues import access as venues
+from landsby.web.venues.models import Equipment, Venue
 from landsby.web.wishes import queries as wishes
 from landsby.web.wishes.models import PlaceRequest, Wish
 from landsby.web.wishes.queries import town
@@ -103,9 +105,9 @@ FAULTS: list[tuple[str, Plant, str]] = [
     ("everybody reads the alarms", opened("wishes:alarms"), "GET wishes:alarms"),
     ("everybody lists arenas at work", opened("arenas:list"), "GET arenas:list"),
     ("everybody makes arenas", opened("arenas:new"), "GET arenas:new"),
-    ("everybody lists premises", opened("arenas:venues"), "GET arenas:venues"),
-    ("everybody makes premises", opened("arenas:new_venue"), "GET arenas:new_venue"),
-    ("everybody lists equipment", opened("arenas:equipment"), "GET arenas:equipment"),
+    ("everybody lists premises", opened("venues:list"), "GET venues:list"),
+    ("everybody makes premises", opened("venues:new"), "GET venues:new"),
+    ("everybody lists equipment", opened("venues:equipment"), "GET venues:equipment"),
     ("everybody lists accounts", opened("people:accounts"), "GET people:accounts"),
     ("everybody gives accounts", opened("people:new_account"), "GET people:new_account"),
     (
@@ -161,11 +163,11 @@ FAULTS: list[tuple[str, Plant, str]] = [
         all_of(arenas, "hosted_sessions", ArenaSession),
         "GET home:evening spillhuset tomorrow",
     ),
-    ("other municipalities see our premises", all_of(arenas, "venues_of", Venue), "GET arenas:venue brygga"),
+    ("other municipalities see our premises", all_of(venues, "venues_of", Venue), "GET venues:venue brygga"),
     (
         "other municipalities have our equipment",
-        all_of(arenas, "equipment_of", Equipment),
-        "GET arenas:edit_equipment headphones",
+        all_of(venues, "equipment_of", Equipment),
+        "GET venues:edit_equipment headphones",
     ),
     ("a closed place is public", closed_places_are_public, "GET public:arena snohvit, closed"),
     ("a closed place is in the feeds", closed_places_are_public, "GET feeds:arena_ics snohvit, closed"),

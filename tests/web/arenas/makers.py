@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from landsby.web.arenas import seats
 from landsby.web.arenas.actions.arena import BASICS, ENTRY, ArenaFacts, RoleFacts
-from landsby.web.arenas.bookings import Diary
 from landsby.web.arenas.choices import Mode
-from landsby.web.arenas.models import Arena, ArenaSession, EntryProfile, VenueBooking
-from landsby.web.arenas.recurrence import OSLO, read
+from landsby.web.arenas.models import Arena, ArenaSession, EntryProfile
+from landsby.web.arenas.recurrence import read
 from landsby.web.arenas.series import SeriesFacts
+from landsby.web.venues.bookings import Diary
+from landsby.web.venues.models import VenueBooking
+from landsby.web.venues.times import OSLO
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -72,6 +74,11 @@ def take_seat(session: ArenaSession) -> uuid.UUID:
     key = uuid.uuid4()
     seats.take(session.pk, Mode.ON_SITE, [key])
     return key
+
+
+def booking_of(session: ArenaSession) -> VenueBooking:
+    """What is booked for a session, as it is in the database."""
+    return VenueBooking.objects.get(held_for=session.key)
 
 
 def double_bookings(venue) -> list[str]:

@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import time
 from typing import Any
 
 from django.utils import timezone
 
 from landsby.web.access.roles import Role
-from landsby.web.arenas.models import (
-    Arena,
-    ArenaRole,
-    ArenaSeries,
-    EntryProfile,
-    Equipment,
-    EquipmentBooking,
-    Hosting,
-    Venue,
-    VenueBooking,
-    VenueHours,
-)
+from landsby.web.arenas.models import Arena, ArenaRole, ArenaSeries, EntryProfile, Hosting
 from landsby.web.arenas.names import lasting_id
+from landsby.web.arenas.occasions import occasion_of
 from landsby.web.people.models import Worker
-from tests.cast import make_arena, make_evening, make_venue
+from landsby.web.venues.bookings import keep
+from tests.cast import make_arena, make_evening
 from tests.world import World
 
 
 def build(world: World) -> None:
     town = world.town
-    arena = make_arena(town, make_venue(town), world.workers["elin"])
+    arena = make_arena(town, world.made["venue"], world.workers["elin"])
     hut = _arena(town.club, "snohvit", openness="closed")
     bridge = _arena(town.other_club, "broa")
     bridge.partners.add(town.club)
@@ -50,7 +41,6 @@ def build(world: World) -> None:
     world.add("lykta, not published", slug=lamp.slug)
     world.made["left"] = _arena(town.club, "forlatt")
     _evening(world, arena)
-    _premises(world, arena)
 
 
 def _arena(agency: Any, slug: str, **fields: Any) -> Arena:
@@ -72,34 +62,8 @@ def _evening(world: World, arena: Arena) -> None:
         starts=time(17),
         ends=time(20),
     )
-    headphones = Equipment.objects.create(agency=world.town.club, name="Hodetelefoner", pieces=4)
-    kept = EquipmentBooking.objects.create(equipment=headphones, session=evening)
+    kept = keep(occasion_of(evening), world.made["headphones"], 1)
     world.add("spillhuset tomorrow", pk=evening.pk)
     world.add("a role tomorrow", pk=evening.pk, role=role.pk)
     world.add("spillhuset's tuesdays", pk=series.pk)
-    world.add("headphones", pk=headphones.pk)
     world.add("headphones tomorrow", pk=kept.pk)
-
-
-def _premises(world: World, arena: Arena) -> None:
-    school = Venue.objects.create(
-        organisation=world.town.municipality,
-        name="Fjordvik skole",
-        slug="skolen",
-        kind="school",
-        area=arena.venue.area,
-        street="Skolevegen 1",
-    )
-    hours = VenueHours.objects.create(venue=school, weekday=1, opens=time(10), closes=time(14))
-    later = timezone.now() + timedelta(days=3)
-    booking = VenueBooking.objects.create(
-        venue=school,
-        agency=world.town.club,
-        what_for="Brettspill",
-        starts_at=later,
-        ends_at=later + timedelta(hours=1),
-    )
-    world.add("brygga", slug=arena.venue.slug)
-    world.add("the school", slug=school.slug)
-    world.add("the school's hours", pk=hours.pk)
-    world.add("a booking at the school", pk=booking.pk)

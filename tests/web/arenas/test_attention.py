@@ -10,10 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import override
 
-from landsby.web.arenas.actions.equipment import keep_equipment, list_equipment
+from landsby.web.arenas.actions.equipment import keep_equipment
 from landsby.web.arenas.actions.series import begin_series
 from landsby.web.arenas.models import Arena, EntryProfile, Hosting
 from landsby.web.arenas.queries.coordinator import attention
+from landsby.web.venues.actions.equipment import list_equipment
 from tests.cast import actor, signed_in
 
 from .makers import weekly

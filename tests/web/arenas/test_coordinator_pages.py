@@ -7,11 +7,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from landsby.web.arenas.actions.equipment import keep_equipment, list_equipment
+from landsby.web.arenas.actions.equipment import keep_equipment
 from landsby.web.arenas.actions.series import begin_series
 from landsby.web.arenas.actions.sessions import cancel_session
-from landsby.web.arenas.actions.venues import book_venue, lend_hours
-from landsby.web.arenas.models import Arena, ArenaSession, Topic, Venue, VenueBooking
+from landsby.web.arenas.models import Arena, ArenaSession, Topic
+from landsby.web.venues.actions.equipment import list_equipment
+from landsby.web.venues.actions.venues import book_venue, lend_hours
+from landsby.web.venues.models import Equipment, EquipmentBooking, Venue, VenueBooking
 from tests.cast import actor, signed_in
 
 from .makers import at, next_day, take_seat, tomorrow, weekly
@@ -313,7 +315,7 @@ def test_school_staff_lend_out_their_schools_and_nothing_else(david, kari, town,
 def test_equipment_is_listed_and_kept_on_its_pages(at_work, town, evening):
     thing = {"name": "Hodetelefoner", "agency": town.club.pk, "pieces": "2"}
     assert at_work.post("/work/equipment/new/", thing).status_code == 302
-    pk = town.club.equipment.get().pk
+    pk = Equipment.objects.get(agency=town.club).pk
     assert (
         at_work.post(f"/work/sessions/{evening.pk}/equipment/", {"equipment": pk, "pieces": "3"}).status_code
         == 422
@@ -324,7 +326,12 @@ def test_equipment_is_listed_and_kept_on_its_pages(at_work, town, evening):
     )
     assert "Hodetelefoner" in at_work.get(f"/work/sessions/{evening.pk}/").content.decode()
     assert at_work.post(f"/work/equipment/{pk}/", thing | {"pieces": "1"}).status_code == 422
-    assert at_work.post(f"/work/kept/{evening.equipment.get().pk}/return/").status_code == 302
+    assert (
+        at_work.post(
+            f"/work/kept/{EquipmentBooking.objects.get(held_for=evening.key).pk}/return/"
+        ).status_code
+        == 302
+    )
     assert at_work.post(f"/work/equipment/{pk}/", thing | {"pieces": "1"}).status_code == 302
 
 

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from landsby.web.arenas.imports.rows import EventRow, Read
-from landsby.web.arenas.recurrence import OSLO, NotUnderstood, Plan, read
+from landsby.web.arenas.recurrence import NotUnderstood, Plan, read
+from landsby.web.venues.times import OSLO
 
 from .test_imports_parsers import ONCE, TUESDAYS, calendar, event, notes_of_file
 

@@ -12,10 +12,12 @@ from django.utils import timezone
 
 from landsby.web.arenas.actions.arena import wake_arena
 from landsby.web.arenas.actions.imports import arenas as imported
-from landsby.web.arenas.bookings import book_for
-from landsby.web.arenas.models import Arena, ArenaSeries, ArenaSession, Topic, Venue
+from landsby.web.arenas.models import Arena, ArenaSeries, ArenaSession, Topic
+from landsby.web.arenas.occasions import occasion_of
 from landsby.web.arenas.queries.coordinator import attention
 from landsby.web.public.hsds import records
+from landsby.web.venues.bookings import book
+from landsby.web.venues.models import Venue
 from tests.cast import actor, signed_in
 
 from .makers import at, next_day, take_seat
@@ -412,7 +414,7 @@ def test_a_clash_is_told_before_anything_is_saved(at_work, town, arena, evening)
     )
     evening.arena = other
     evening.save()
-    book_for(evening)
+    book(occasion_of(evening))
     data = (
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:clash\r\n"
         f"DTSTART:{evening.starts_at:%Y%m%dT%H%M%SZ}\r\nDURATION:PT1H\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"

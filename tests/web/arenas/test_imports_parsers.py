@@ -20,7 +20,7 @@ from landsby.web.arenas.imports.hsds import read_feed
 from landsby.web.arenas.imports.rows import MOST_ROWS, Read
 from landsby.web.arenas.imports.sentences import noted, said
 from landsby.web.arenas.imports.table import read_table
-from landsby.web.arenas.recurrence import OSLO
+from landsby.web.venues.times import OSLO
 
 SHARED = Path(os.environ.get("LANDSBY_SHARED", Path(__file__).resolve().parents[4] / "shared" / "data"))
 EXAMPLES = SHARED / "hsds" / "examples"

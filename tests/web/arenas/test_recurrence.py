@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from landsby.web.arenas.recurrence import OSLO, WEEKDAYS, NotUnderstood, Opening, Plan, Rule, opening, read
+from landsby.web.arenas.recurrence import WEEKDAYS, NotUnderstood, Plan, Rule, read
+from landsby.web.venues.times import OSLO, Opening, opening
 
 FIRST, LAST = date(2025, 1, 1), date(2035, 12, 31)
 YEARS = range(2025, 2036)

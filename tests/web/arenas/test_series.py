@@ -7,15 +7,18 @@ from django.utils import timezone
 
 from landsby.web.access.actions import Denied, Refused
 from landsby.web.access.models import AuditEvent
-from landsby.web.arenas.actions.equipment import keep_equipment, list_equipment
+from landsby.web.arenas.actions.equipment import keep_equipment
 from landsby.web.arenas.actions.series import begin_series, change_series, end_series, tend_sessions
 from landsby.web.arenas.actions.sessions import When, add_session, cancel_session, move_session, set_seats
-from landsby.web.arenas.models import ArenaSession, SeatHold, VenueBooking
-from landsby.web.arenas.recurrence import OSLO, read
+from landsby.web.arenas.models import ArenaSession, SeatHold
+from landsby.web.arenas.recurrence import read
 from landsby.web.arenas.series import effects_of
+from landsby.web.venues.actions.equipment import list_equipment
+from landsby.web.venues.models import VenueBooking
+from landsby.web.venues.times import OSLO
 from tests.cast import actor
 
-from .makers import at, double_bookings, next_day, take_seat, weekly
+from .makers import at, booking_of, double_bookings, next_day, take_seat, weekly
 
 pytestmark = pytest.mark.django_db
 Status = ArenaSession.Status
@@ -36,7 +39,7 @@ def test_a_series_has_its_sessions_for_half_a_year_and_its_venue_in_all(tuesdays
     assert len(sessions) == 26
     assert walls(sessions) == {(1, time(18))}
     assert {(one.seats_on_site, one.seats_online) for one in sessions} == {(8, 2)}
-    assert {one.booking.venue for one in sessions} == {venue}
+    assert {booking_of(one).venue for one in sessions} == {venue}
 
 
 def test_an_evening_may_end_after_midnight(kari, arena):
@@ -104,7 +107,7 @@ def test_untouched_sessions_follow_a_change_and_keep_their_keys(kari, tuesdays, 
     assert {one.pk for one in sessions} == keys
     assert walls(sessions) == {(1, time(17))}
     assert {one.seats_on_site for one in sessions} == {6}
-    assert {one.booking.starts_at for one in sessions} == {one.starts_at for one in sessions}
+    assert {booking_of(one).starts_at for one in sessions} == {one.starts_at for one in sessions}
 
 
 def test_touched_and_taken_sessions_stay_as_they_are(kari, tuesdays, arena, venue):
@@ -147,7 +150,7 @@ def test_a_change_into_a_taken_venue_changes_nothing(kari, tuesdays, arena, venu
     with pytest.raises(Refused, match="Kor"):
         change_series(actor(kari), tuesdays, weekly(arena, 3))
     assert walls(tuesdays.sessions.all()) == {(1, time(18))}
-    assert VenueBooking.objects.filter(session__series=tuesdays).count() == 26
+    assert VenueBooking.objects.filter(held_for__in=tuesdays.sessions.values("key")).count() == 26
 
 
 def test_a_series_that_ends_cancels_what_somebody_has_a_seat_in_and_drops_the_rest(kari, tuesdays, venue):
@@ -160,7 +163,7 @@ def test_a_series_that_ends_cancels_what_somebody_has_a_seat_in_and_drops_the_re
     ]
     third.refresh_from_db()
     assert third.note == "Gruppa er ferdig."
-    assert third.booking.returned_at
+    assert booking_of(third).returned_at
     assert SeatHold.objects.filter(key=key).exists()
     assert tend_sessions() == 0
 

@@ -17,10 +17,10 @@ from landsby.web.arenas.actions.sessions import (
     set_seats,
 )
 from landsby.web.arenas.choices import Mode
-from landsby.web.arenas.models import Equipment, Venue, VenueBooking
+from landsby.web.venues.models import Equipment, EquipmentBooking, Venue, VenueBooking
 from tests.cast import actor
 
-from .makers import at, take_seat, tomorrow
+from .makers import at, booking_of, take_seat, tomorrow
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,7 @@ def extra(kari, arena, venue):
 
 
 def test_an_extra_session_keeps_its_venue(extra, venue):
-    assert extra.booking.venue == venue
+    assert booking_of(extra).venue == venue
 
 
 def test_two_sessions_cannot_have_one_venue(kari, arena, extra, venue):
@@ -53,7 +53,7 @@ def test_a_session_may_begin_when_the_other_ends(kari, arena, extra, venue):
 
 def test_an_online_session_needs_no_venue(kari, arena):
     one = add_session(actor(kari), arena, When(at(tomorrow(), 17), at(tomorrow(), 19), None), 0, 6)
-    assert not VenueBooking.objects.filter(session=one).exists()
+    assert not VenueBooking.objects.filter(held_for=one.key).exists()
 
 
 def test_a_session_cannot_be_added_in_the_past(kari, arena):
@@ -72,9 +72,8 @@ def test_a_cancelled_session_gives_back_its_venue_and_equipment(kari, town, aren
     things = Equipment.objects.create(agency=town.club, name="Hodetelefoner", pieces=2)
     keep_equipment(actor(kari), extra, things, 2)
     cancel_session(actor(kari), extra, "")
-    extra.booking.refresh_from_db()
-    assert extra.booking.returned_at
-    assert extra.equipment.get().returned_at
+    assert booking_of(extra).returned_at
+    assert EquipmentBooking.objects.get(held_for=extra.key).returned_at
     other = add_session(actor(kari), arena, When(extra.starts_at, extra.ends_at, venue), 8, 0)
     keep_equipment(actor(kari), other, things, 2)
 
@@ -82,8 +81,7 @@ def test_a_cancelled_session_gives_back_its_venue_and_equipment(kari, town, aren
 def test_a_cancelled_session_can_be_opened_again(kari, extra):
     cancel_session(actor(kari), extra, "")
     done = reopen_session(actor(kari), extra)
-    extra.booking.refresh_from_db()
-    assert (done.status, extra.booking.returned_at) == ("planned", None)
+    assert (done.status, booking_of(extra).returned_at) == ("planned", None)
 
 
 def test_it_stays_cancelled_when_its_venue_is_gone(kari, arena, extra, venue):
@@ -99,7 +97,7 @@ def test_a_session_moves_with_its_seats_and_its_booking(kari, evening, later):
     take_seat(evening)
     done = move_session(actor(kari), evening, later, "Vi bytter dag.")
     assert (done.status, done.starts_at, done.taken_on_site) == ("moved", later.starts_at, 1)
-    assert done.booking.starts_at == later.starts_at
+    assert booking_of(done).starts_at == later.starts_at
     assert done.planned_day == evening.planned_day
 
 
@@ -117,12 +115,12 @@ def test_a_session_moves_to_another_place(kari, town, extra, venue):
         street="Torget 1",
     )
     done = move_session(actor(kari), extra, When(extra.starts_at, extra.ends_at, library), "")
-    assert done.booking.venue == library
+    assert booking_of(done).venue == library
 
 
 def test_a_session_that_goes_online_gives_back_its_venue(kari, extra):
     done = move_session(actor(kari), extra, When(extra.starts_at, extra.ends_at, None), "")
-    assert done.booking.returned_at
+    assert booking_of(done).returned_at
 
 
 def test_a_session_does_not_move_to_where_its_equipment_is_kept(kari, town, arena, extra, later):

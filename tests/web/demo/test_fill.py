@@ -12,11 +12,12 @@ from django.utils import timezone
 from landsby.web.access import audit
 from landsby.web.access.actors import Actor, Post
 from landsby.web.access.roles import WORKERS, Role
-from landsby.web.arenas.models import Arena, ArenaSession, VenueBooking
+from landsby.web.arenas.models import Arena, ArenaSession
 from landsby.web.demo.cast import CAST
 from landsby.web.demo.fill import data, fill
 from landsby.web.design.drawings import illustration_names
 from landsby.web.people.models import Worker
+from landsby.web.venues.models import VenueBooking
 from landsby.web.wishes import queries as wishes
 from landsby.web.wishes import states
 from landsby.web.wishes.models import PlaceRequest, RequestStep, Wish

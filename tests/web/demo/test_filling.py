@@ -8,8 +8,9 @@ from django.core import serializers
 from django.core.management import call_command
 
 from landsby.web.access.models import Account
-from landsby.web.arenas.models import Arena, ArenaSession, DoorTap, Reflection, VenueBooking
+from landsby.web.arenas.models import Arena, ArenaSession, DoorTap, Reflection
 from landsby.web.demo.fill import fill, steps
+from landsby.web.venues.models import VenueBooking
 from landsby.web.wishes.models import PlaceRequest, RequestStep, Wish
 
 UNLIKE_EACH_TIME = {"last_login", "password"}

@@ -9,8 +9,7 @@ from django.contrib.messages.storage.cookie import CookieStorage
 
 from landsby.web.access.actors import VISITOR
 from landsby.web.design.forms import Form
-from landsby.web.design.pages import button, confirm_page, form_page, list_page, posted
-from landsby.web.design.refusals import Denied, Refused
+from landsby.web.design.pages import Denied, Refused, button, confirm_page, form_page, list_page, posted
 
 
 class NameForm(Form):

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from landsby.web.arenas.models import ArenaSession, DoorTap, VenueBooking
+from landsby.web.arenas.models import ArenaSession, DoorTap
+from landsby.web.venues.models import VenueBooking
 from tests.cast import start_page
 
 

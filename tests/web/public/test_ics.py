@@ -1,6 +1,7 @@
 """Calendars that a phone can subscribe to."""
 
 from datetime import timedelta
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -84,7 +85,8 @@ def test_more_seats_are_no_new_sequence(client, kari, evening):
 
 def test_the_feed_reaches_eight_weeks_each_way(client, arena, evening):
     for weeks in (-9, -7, 7, 9):
-        evening.pk, evening.starts_at = None, timezone.now() + timedelta(weeks=weeks)
+        evening.pk, evening.key = None, uuid4()
+        evening.starts_at = timezone.now() + timedelta(weeks=weeks)
         evening.ends_at = evening.starts_at + timedelta(hours=2)
         evening.save()
     assert len(events(client.get("/calendar.ics").content)) == 3

@@ -9,14 +9,14 @@ import pytest
 
 from landsby.web.arenas.actions.equipment import keep_equipment
 from landsby.web.arenas.actions.sessions import When, add_session
-from landsby.web.arenas.actions.venues import book_venue
-from landsby.web.arenas.bookings import peak
-from landsby.web.arenas.models import ArenaSession, Equipment, VenueBooking
+from landsby.web.arenas.models import ArenaSession
+from landsby.web.venues.actions.venues import book_venue
+from landsby.web.venues.bookings import peak
+from landsby.web.venues.models import Equipment, VenueBooking
 from tests.cast import actor
 from tests.conftest import SOAK
-
-from .makers import at, double_bookings, tomorrow
-from .race import race
+from tests.web.arenas.makers import at, double_bookings, tomorrow
+from tests.web.arenas.race import race
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WORKERS = 64 if SOAK else 16
@@ -69,6 +69,4 @@ def test_never_more_pieces_than_there_are(kari, town, arena):
     coordinator = actor(kari)
     outcomes = race(WORKERS, lambda number: keep_equipment(coordinator, sessions[number], things, 2))
     assert outcomes == {"won": 2, "refused": WORKERS - 2}
-    assert (
-        peak([(one.session.starts_at, one.session.ends_at, one.pieces) for one in things.bookings.all()]) == 4
-    )
+    assert peak(things.bookings.values_list("starts_at", "ends_at", "pieces")) == 4

@@ -9,13 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from landsby.web.access.actions import Denied, Refused
-from landsby.web.arenas.actions.equipment import (
-    change_equipment,
-    keep_equipment,
-    list_equipment,
-    return_equipment,
-)
-from landsby.web.arenas.actions.venues import (
+from landsby.web.arenas.actions.equipment import keep_equipment, return_equipment
+from landsby.web.arenas.models import ArenaSession
+from landsby.web.people.models import Agency
+from landsby.web.venues.actions.equipment import change_equipment, list_equipment
+from landsby.web.venues.actions.venues import (
     VenueFacts,
     book_venue,
     change_venue,
@@ -24,12 +22,10 @@ from landsby.web.arenas.actions.venues import (
     return_booking,
     stop_lending,
 )
-from landsby.web.arenas.bookings import Diary, peak
-from landsby.web.arenas.models import Area, ArenaSession, Venue, VenueBooking
-from landsby.web.people.models import Agency
+from landsby.web.venues.bookings import Diary, peak
+from landsby.web.venues.models import Area, Venue, VenueBooking
 from tests.cast import actor
-
-from .makers import at, next_day, tomorrow
+from tests.web.arenas.makers import at, next_day, tomorrow
 
 MINUTE = timedelta(minutes=1)
 MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
@@ -127,7 +123,7 @@ def test_a_sessions_time_is_given_back_with_the_session(kari, town, evening, ven
     kept = VenueBooking.objects.create(
         venue=venue,
         agency=town.club,
-        session=evening,
+        held_for=evening.key,
         what_for="Spillhuset",
         starts_at=evening.starts_at,
         ends_at=evening.ends_at,
@@ -177,7 +173,7 @@ def test_there_are_never_fewer_pieces_than_are_kept(kari, town, evening, headpho
     kept = keep_equipment(actor(kari), evening, headphones, 4)
     with pytest.raises(Refused, match="4"):
         change_equipment(actor(kari), headphones, town.club, "Hodetelefoner", 3)
-    return_equipment(actor(kari), kept)
+    return_equipment(actor(kari), kept, evening)
     assert change_equipment(actor(kari), headphones, town.club, "Hodetelefoner", 3).pieces == 3
 
 

@@ -12,7 +12,7 @@ from typing import Concatenate, Generic, ParamSpec, TypeVar
 from django.db import transaction
 from django.db.models import Model
 
-from landsby.web.design.refusals import Denied, Refused
+from landsby.web.design.pages import Denied, Refused
 
 from . import audit
 from .actors import Actor

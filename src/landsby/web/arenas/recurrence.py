@@ -2,13 +2,8 @@
 
 A rule is a small part of RFC 5545's RRULE: daily, weekly on named weekdays, or monthly on named weekdays
 («the first Tuesday», «the last Friday»), with INTERVAL, and UNTIL or COUNT. Its days are counted in wall
-time, and each day is made an instant by itself, so that «Tuesday 18.00» is 18.00 in summer and in winter.
-
-Twice a year a wall time is strange; the rule is RFC 5545's (3.3.5), and PEP 495's `fold=0`:
-
-- 02.30 on the night when the clock goes forward does not exist. It is read with the offset from before the
-  change, which is what a watch that nobody set would show: the session begins at 03.30.
-- 02.30 on the night when the clock goes back exists twice. The first one is meant.
+time, and each day is made an instant by itself (`venues.times`), so that «Tuesday 18.00» is 18.00 in summer
+and in winter.
 """
 
 from __future__ import annotations
@@ -16,16 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule, weekday
 from django.utils.dates import WEEKDAYS as NAMES
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-OSLO = ZoneInfo("Europe/Oslo")
+from landsby.web.venues.times import OSLO, Opening, opening
+
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 FREQUENCIES: Mapping[str, Literal[1, 2, 3]] = {"DAILY": DAILY, "WEEKLY": WEEKLY, "MONTHLY": MONTHLY}
 PARTS = frozenset({"FREQ", "INTERVAL", "BYDAY", "UNTIL", "COUNT", "WKST"})
@@ -80,15 +75,6 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Opening:
-    """One day of a plan, and its two instants in UTC."""
-
-    day: date
-    starts_at: datetime
-    ends_at: datetime
-
-
-@dataclass(frozen=True)
 class Plan:
     """A rule from a first day on, with its hours in wall time, and perhaps a last day."""
 
@@ -116,20 +102,6 @@ class Plan:
     def openings(self, since: date, to: date) -> Iterator[Opening]:
         """The sessions that begin from `since` to `to`, both included."""
         return (opening(day, self.starts, self.ends) for day in self.days(since, to))
-
-
-def opening(day: date, starts: time, ends: time) -> Opening:
-    """The session that begins on `day`. One that does not end later than it starts ends on the day after."""
-    last = day if ends > starts else day + timedelta(days=1)
-    begins, stops = instant(day, starts), instant(last, ends)
-    if stops <= begins:  # the clock went forward past its end: it keeps its length
-        stops = begins + (datetime.combine(last, ends) - datetime.combine(day, starts))
-    return Opening(day, begins, stops)
-
-
-def instant(day: date, wall: time) -> datetime:
-    """A wall time in Europe/Oslo as an instant in UTC; the module says what strange times become."""
-    return datetime.combine(day, wall.replace(fold=0), OSLO).astimezone(UTC)
 
 
 def read(text: str) -> Rule:

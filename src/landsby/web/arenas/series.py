@@ -12,10 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from landsby.web.access.actions import Refused
+from landsby.web.venues import bookings
+from landsby.web.venues.models import Venue
+from landsby.web.venues.times import Opening
 
-from .bookings import check_equipment, give_back, locked_diary
-from .models import ArenaSeries, ArenaSession, Venue, VenueBooking
-from .recurrence import Opening, Plan, Rule, read
+from .models import ArenaSeries, ArenaSession
+from .occasions import occasion_of
+from .recurrence import Plan, Rule, read
 
 AHEAD = timedelta(weeks=26)
 SHAPE = (
@@ -189,7 +192,7 @@ def apply(series: ArenaSeries, facts: SeriesFacts, effects: Effects, leave_out_t
         Refused: the venue is taken on some of the days, and they were not to be left out.
     """
     openings = {one.day: one for one in _made(facts, effects.follow)}
-    VenueBooking.objects.filter(session__in=[one.pk for one in effects.follow]).delete()
+    bookings.clear_venues(one.key for one in effects.follow)
     kept = [_shape(session, openings[session.planned_day], facts) for session in effects.follow]
     made = {
         "arena": series.arena,
@@ -201,12 +204,12 @@ def apply(series: ArenaSeries, facts: SeriesFacts, effects: Effects, leave_out_t
     if clashes and not leave_out_taken:
         raise Refused(_said(list(clashes.values())))
     gone = [*effects.go, *(one for one in kept if one.planned_day in clashes)]
-    series.sessions.filter(pk__in=[session.pk for session in gone]).delete()
+    _drop(gone)
     kept = [one for one in kept if one.planned_day not in clashes]
     ArenaSession.objects.bulk_update(kept, SHAPE)
     new = ArenaSession.objects.bulk_create(one for one in new if one.planned_day not in clashes)
-    _book([*kept, *new])
-    check_equipment(kept)
+    bookings.book_all(map(occasion_of, [*kept, *new]))
+    bookings.move_equipment(map(occasion_of, kept))
     return len(kept) + len(new)
 
 
@@ -217,14 +220,20 @@ def wind_down(sessions: Iterable[ArenaSession], note: str) -> None:
     """
     listed = list(sessions)
     expected = [one for one in listed if is_expected(one)]
-    empty = [one.pk for one in listed if one not in expected and one.status != ArenaSession.Status.CANCELLED]
-    ArenaSession.objects.filter(pk__in=empty).delete()
+    _drop(one for one in listed if one not in expected and one.status != ArenaSession.Status.CANCELLED)
     keys = [session.pk for session in expected]
     called_off = {"status": ArenaSession.Status.CANCELLED, "note": note, "revision": F("revision") + 1}
     ArenaSession.objects.filter(pk__in=keys).exclude(status=ArenaSession.Status.CANCELLED).update(
         **called_off
     )
-    give_back(expected)
+    bookings.give_back(session.key for session in expected)
+
+
+def _drop(sessions: Iterable[ArenaSession]) -> None:
+    """Take sessions away as if they had never been, with what was kept for them."""
+    listed = list(sessions)
+    ArenaSession.objects.filter(pk__in=[session.pk for session in listed]).delete()
+    bookings.forget(session.key for session in listed)
 
 
 def _made(facts: SeriesFacts, sessions: Sequence[ArenaSession]) -> Iterable[Opening]:
@@ -254,24 +263,9 @@ def _clashes(venue: Venue | None, sessions: Sequence[ArenaSession]) -> dict[date
     if venue is None or not sessions:
         return {}
     starts, ends = min(one.starts_at for one in sessions), max(one.ends_at for one in sessions)
-    book = locked_diary(venue, starts, ends)
+    book = bookings.locked_diary(venue, starts, ends)
     reasons = ((one.planned_day, book.why_not(one.starts_at, one.ends_at)) for one in sessions)
     return {day: why for day, why in reasons if why}
-
-
-def _book(sessions: Iterable[ArenaSession]) -> None:
-    VenueBooking.objects.bulk_create(
-        VenueBooking(
-            venue=session.venue,
-            agency=session.arena.agency,
-            session=session,
-            what_for=session.arena.name,
-            starts_at=session.starts_at,
-            ends_at=session.ends_at,
-        )
-        for session in sessions
-        if session.venue
-    )
 
 
 def _said(clashes: Sequence[str]) -> str:

@@ -8,7 +8,4 @@ from landsby.web.access.house.today import Item, Rank
 from landsby.web.access.roles import Role
 
 COORDINATOR = frozenset({Role.COORDINATOR})
-MENU = (
-    Item(Rank.PLACES, COORDINATOR, "arenas:list", _("Arenas")),
-    Item(Rank.PLACES, COORDINATOR | {Role.SCHOOL}, "arenas:venues", _("Premises")),
-)
+MENU = (Item(Rank.PLACES, COORDINATOR, "arenas:list", _("Arenas")),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import arena, equipment, imports, series, sessions, venues
+from .views import arena, equipment, imports, series, sessions
 
 app_name = "arenas"
 urlpatterns = [
@@ -30,18 +30,6 @@ urlpatterns = [
     path("sessions/<int:pk>/move/", sessions.move, name="move_session"),
     path("sessions/<int:pk>/seats/", sessions.seats, name="seats"),
     path("sessions/<int:pk>/equipment/", equipment.keep, name="keep_equipment"),
-    # premises and equipment
-    path("venues/", venues.listed, name="venues"),
-    path("venues/new/", venues.create, name="new_venue"),
-    path("venues/<slug:slug>/", venues.shown, name="venue"),
-    path("venues/<slug:slug>/edit/", venues.edit, name="edit_venue"),
-    path("venues/<slug:slug>/hours/", venues.lend, name="lend"),
-    path("venues/<slug:slug>/book/", venues.book, name="book"),
-    path("hours/<int:pk>/stop/", venues.stop_lending, name="stop_lending"),
-    path("bookings/<int:pk>/return/", venues.give_back, name="return_booking"),
-    path("equipment/", equipment.listed, name="equipment"),
-    path("equipment/new/", equipment.create, name="new_equipment"),
-    path("equipment/<int:pk>/", equipment.edit, name="edit_equipment"),
     path("kept/<int:pk>/return/", equipment.give_back, name="return_equipment"),
     # from files
     path("import/", imports.start, name="import"),

@@ -16,6 +16,7 @@ ROOMS = (
     Room("design", at="_design/"),
     Room("access"),
     Room("people", at="work/"),
+    Room("venues", at="work/"),
     Room("arenas", at="work/"),
     Room("wishes", at=""),
     Room("parents", at=""),

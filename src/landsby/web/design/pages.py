@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -17,12 +18,19 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 
 from .forms import Form
-from .refusals import Denied, Refused
 
 T = TypeVar("T")
 Said = str | Promise
 FORM, LIST_LENGTH = "design/form_page.html", 50
 NOT_ALLOWED, TO_PUT_RIGHT = 403, 422
+
+
+class Denied(PermissionDenied):
+    """A permission that is missing, said as one sentence for the person who asked."""
+
+
+class Refused(Exception):
+    """A wish that cannot be met now (full, out of date, taken), said as one sentence with a way on."""
 
 
 def posted(request: HttpRequest) -> Mapping[str, Any] | None:

@@ -12,8 +12,9 @@ from landsby.engines import disclosure
 from landsby.web.access.actors import Actor
 from landsby.web.access.roles import Role
 from landsby.web.arenas.access import arenas_in
-from landsby.web.arenas.models import Arena, DoorTap, Venue, VenueBooking
+from landsby.web.arenas.models import Arena, DoorTap
 from landsby.web.arenas.queries.hosts import has_host
+from landsby.web.venues.models import Venue, VenueBooking
 from landsby.web.wishes import queries as wishes
 from landsby.web.wishes.models import PlaceRequest
 from landsby.web.wishes.queries.work import HostView

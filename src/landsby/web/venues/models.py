@@ -40,7 +40,7 @@ class Venue(models.Model):
         OUTDOORS = "outdoors", _("outdoors")
         OTHER = "other", _("other premises")
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="venues")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     name = models.CharField(max_length=80)
     slug = models.SlugField(unique=True)
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.OTHER)
@@ -78,15 +78,16 @@ class VenueHours(models.Model):
 
 
 class VenueBooking(models.Model):
-    """Who uses a venue when. Time given back is free for others again."""
+    """Who uses a venue when. Time given back is free for others again.
+
+    `held_for`: the key of what another room keeps it for; it means nothing here.
+    """
 
     zone: ClassVar = TrustZone.NETWORK
 
     venue = models.ForeignKey(Venue, models.CASCADE, related_name="bookings")
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="venue_bookings")
-    session = models.OneToOneField(
-        "arenas.ArenaSession", models.CASCADE, related_name="booking", null=True, blank=True
-    )
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    held_for = models.UUIDField(null=True, blank=True, unique=True)
     what_for = models.CharField(max_length=120)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
@@ -110,7 +111,7 @@ class Equipment(models.Model):
 
     zone: ClassVar = TrustZone.NETWORK
 
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="equipment")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     name = models.CharField(max_length=80)
     pieces = models.PositiveSmallIntegerField(default=1)
 
@@ -123,18 +124,21 @@ class Equipment(models.Model):
 
 
 class EquipmentBooking(models.Model):
-    """Pieces of equipment kept for a session."""
+    """Pieces of equipment kept for something at a time; `held_for` is its key in another room."""
 
     zone: ClassVar = TrustZone.NETWORK
 
     equipment = models.ForeignKey(Equipment, models.CASCADE, related_name="bookings")
-    session = models.ForeignKey("arenas.ArenaSession", models.CASCADE, related_name="equipment")
+    held_for = models.UUIDField()
+    what_for = models.CharField(max_length=120)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
     pieces = models.PositiveSmallIntegerField(default=1)
     returned_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["equipment", "session"], name="equipment_once_a_session"),
+            models.UniqueConstraint(fields=["equipment", "held_for"], name="equipment_once_an_occasion"),
         )
 
     def __str__(self) -> str:

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 
 from landsby.web.access.actors import Actor
-from landsby.web.arenas.access import equipment_of, venues_of
-from landsby.web.arenas.bookings import diary, peak
-from landsby.web.arenas.models import Area, Equipment, EquipmentBooking, Venue, VenueBooking, VenueHours
+from landsby.web.venues.access import equipment_of, venues_of
+from landsby.web.venues.bookings import diary, peak
+from landsby.web.venues.models import Area, Equipment, EquipmentBooking, Venue, VenueBooking, VenueHours
 
 MORNING, NIGHT = 7 * 60, 24 * 60
 OPEN_DAY = (8 * 60, 22 * 60)
@@ -117,15 +117,15 @@ def equipment(actor: Actor) -> list[EquipmentRow]:
     """Everything that the actor's agencies lend, by name."""
     listed = list(equipment_of(actor).select_related("agency").order_by("name"))
     ahead = EquipmentBooking.objects.filter(
-        equipment__in=listed, returned_at=None, session__ends_at__gt=timezone.now()
+        equipment__in=listed, returned_at=None, ends_at__gt=timezone.now()
     )
-    rows = list(ahead.select_related("session__arena").order_by("session__starts_at"))
+    rows = list(ahead.order_by("starts_at"))
     by_thing = {one.pk: [row for row in rows if row.equipment_id == one.pk] for one in listed}
     return [EquipmentRow(one, by_thing[one.pk], _peak(by_thing[one.pk])) for one in listed]
 
 
 def _peak(kept: list[EquipmentBooking]) -> int:
-    return peak((one.session.starts_at, one.session.ends_at, one.pieces) for one in kept)
+    return peak((one.starts_at, one.ends_at, one.pieces) for one in kept)
 
 
 def _picture(

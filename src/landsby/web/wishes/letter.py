@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from icalendar import Calendar, Event
 
 from landsby.web.arenas.choices import Mode
-from landsby.web.arenas.models import Arena, ArenaSession, EntryProfile, Venue
+from landsby.web.arenas.models import Arena, ArenaSession, EntryProfile
 from landsby.web.arenas.names import lasting_id
+from landsby.web.venues.models import Venue
 
 from .models import PlaceRequest, RequestStep
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access.zones import TrustZone
 from landsby.web.arenas.choices import Camera, Degree, Mode, Noise, SignIn, Talk
-from landsby.web.arenas.models import Area, Arena, ArenaSession, Topic
+from landsby.web.arenas.models import Arena, ArenaSession, Topic
 from landsby.web.people.models import Worker
+from landsby.web.venues.models import Area
 
 
 class Wish(models.Model):

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from landsby.web.access.actions import Done, Refused, action, wrote
 from landsby.web.access.actors import Actor
 from landsby.web.arenas.access import check_edit, check_run
-from landsby.web.arenas.bookings import book_for, check_equipment, give_back
-from landsby.web.arenas.models import Arena, ArenaSession, Venue
+from landsby.web.arenas.models import Arena, ArenaSession
+from landsby.web.arenas.occasions import occasion_of
+from landsby.web.venues.bookings import book, give_back, move_equipment
+from landsby.web.venues.models import Venue
 
 Status = ArenaSession.Status
 
@@ -51,7 +53,7 @@ def cancel_session(actor: Actor, session: ArenaSession, note: str) -> Done[Arena
     session.status, session.note = Status.CANCELLED, note
     session.revision += 1
     session.save(update_fields=["status", "note", "revision"])
-    give_back([session])
+    give_back([session.key])
     return wrote(session, "status", "note")
 
 
@@ -65,7 +67,7 @@ def reopen_session(actor: Actor, session: ArenaSession) -> Done[ArenaSession]:
     session.revision += 1
     session.room_since = timezone.now()
     session.save(update_fields=["status", "note", "revision", "room_since"])
-    book_for(session)
+    book(occasion_of(session))
     return wrote(session, "status", "note")
 
 
@@ -79,7 +81,7 @@ def move_session(actor: Actor, session: ArenaSession, when: When, note: str) -> 
     session.status, session.note = Status.MOVED, note
     session.revision += 1
     _place(session, when)
-    check_equipment([session])
+    move_equipment([occasion_of(session)])
     return wrote(session, "status", "note", "starts_at", "ends_at", "venue")
 
 
@@ -111,7 +113,7 @@ def _own(actor: Actor, session: ArenaSession) -> ArenaSession:
 def _place(session: ArenaSession, when: When) -> None:
     session.starts_at, session.ends_at, session.venue = when.starts_at, when.ends_at, when.venue
     session.save()
-    book_for(session)
+    book(occasion_of(session))
 
 
 def _check_ahead(starts_at: datetime) -> None:

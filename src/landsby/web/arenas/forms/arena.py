@@ -16,12 +16,13 @@ from landsby.web.access.actors import Actor
 from landsby.web.arenas import access
 from landsby.web.arenas.actions.arena import BASICS, ENTRY, ArenaFacts, RoleFacts
 from landsby.web.arenas.choices import Camera, Degree, Light, Noise, Openness, SignIn, Talk
-from landsby.web.arenas.models import Arena, EntryProfile, Topic, Venue
+from landsby.web.arenas.models import Arena, EntryProfile, Topic
 from landsby.web.arenas.models.arena import LANGUAGES
 from landsby.web.arenas.queries.arena import all_agencies
 from landsby.web.design.forms import DateField, Form
 from landsby.web.design.widgets import ChipCheckboxes, ChipRadios, RadioCards, Steps
 from landsby.web.people.models import Agency, Worker
+from landsby.web.venues.models import Venue
 
 from .rows import RowsForm, add_steps, step_values
 
@@ -248,7 +249,7 @@ class ArenaForm(RowsForm):
         own = access.agencies_run_by(actor, arena)
         for name, listed in {
             "topics": Topic.objects.all(),
-            "venue": access.venues_of(actor).order_by("name"),
+            "venue": access.venues_for(actor).order_by("name"),
             "agency": own,
             "partners": all_agencies(),
             "hosts": access.hosts_of(actor),

@@ -16,11 +16,13 @@ from django.utils.translation import gettext_lazy as _
 from landsby.web.access.actors import Actor
 from landsby.web.arenas import access
 from landsby.web.arenas.actions.sessions import When
-from landsby.web.arenas.models import Arena, ArenaSeries, ArenaSession, Venue
-from landsby.web.arenas.recurrence import Rule, Weekday, in_words, opening, read
+from landsby.web.arenas.models import Arena, ArenaSeries, ArenaSession
+from landsby.web.arenas.recurrence import Rule, Weekday, in_words, read
 from landsby.web.arenas.series import SeriesFacts
 from landsby.web.design.forms import DateField, Form, TimeField
 from landsby.web.design.widgets import ChipCheckboxes, ChipRadios
+from landsby.web.venues.models import Venue
+from landsby.web.venues.times import opening
 
 MOST_SEATS = 500
 KEEP = "keep"
@@ -104,7 +106,7 @@ class SeriesForm(PlaceAndSeats):
         series: ArenaSeries | None = None,
         data: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(access.venues_of(actor), data, initial=_series_values(arena, series))
+        super().__init__(access.venues_for(actor), data, initial=_series_values(arena, series))
         self.rule = read(series.rrule) if series else None
         if series and self.rule:
             kept = in_words(self.rule, series.first_day)
@@ -147,7 +149,7 @@ class SessionForm(PlaceAndSeats):
 
     def __init__(self, actor: Actor, arena: Arena, data: Mapping[str, Any] | None = None) -> None:
         values = {"venue": arena.venue_id, "seats_on_site": 8, "seats_online": 0}
-        super().__init__(access.venues_of(actor), data, initial=values)
+        super().__init__(access.venues_for(actor), data, initial=values)
 
     def when(self) -> When:
         return _when(self.cleaned_data)

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 import icalendar
 
-from landsby.web.arenas.recurrence import NotUnderstood, Plan, opening, read
+from landsby.web.arenas.recurrence import NotUnderstood, Plan, read
+from landsby.web.venues.times import opening
 
 from .moments import Zones, in_zone, instant, keeps_time, local, local_day, moment_of, own_zones
 from .rows import MOST_ROWS, Departure, EventRow, Read, Remark, SeriesRow, Unreadable

@@ -8,7 +8,7 @@ from typing import Any
 
 import icalendar
 
-from landsby.web.arenas.recurrence import OSLO
+from landsby.web.venues.times import OSLO
 
 from .rows import Unreadable
 from .text import one_line, shortened

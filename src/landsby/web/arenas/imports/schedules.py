@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Any
 
-from landsby.web.arenas.recurrence import OSLO, NotUnderstood, Plan, Rule, read
+from landsby.web.arenas.recurrence import NotUnderstood, Plan, Rule, read
+from landsby.web.venues.times import OSLO
 
 from .rows import Remark, SeriesRow, Unreadable
 from .text import clean, key_of, shortened, whole

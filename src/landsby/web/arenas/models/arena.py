@@ -13,8 +13,7 @@ from landsby.web.access.zones import TrustZone
 from landsby.web.arenas.choices import Camera, Degree, Light, Noise, Openness, SignIn, Talk
 from landsby.web.design.drawings import drawing_or_door
 from landsby.web.people.models import Agency, Worker
-
-from .venues import Venue
+from landsby.web.venues.models import Venue
 
 LANGUAGES = (("nb", "bokmål"), ("nn", "nynorsk"), ("en", "English"))
 
@@ -61,7 +60,7 @@ class Arena(models.Model):
     age_to = models.PositiveSmallIntegerField(default=19)
     openness = models.CharField(max_length=20, choices=Openness, default=Openness.OPEN)
     status = models.CharField(max_length=10, choices=Status, default=Status.RUNNING)
-    venue = models.ForeignKey(Venue, models.PROTECT, related_name="arenas", null=True, blank=True)
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="+", null=True, blank=True)
     online_where = models.CharField(max_length=120, blank=True)
     illustration = models.CharField(max_length=40, blank=True)
     reply_days = models.PositiveSmallIntegerField(default=3)

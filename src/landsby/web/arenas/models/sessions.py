@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access.zones import TrustZone
 from landsby.web.arenas.choices import Mode
+from landsby.web.venues.models import Venue
 
 from .arena import Arena, ArenaRole
-from .venues import Venue
 
 
 class ArenaSeries(models.Model):
@@ -42,6 +43,7 @@ class ArenaSeries(models.Model):
 class ArenaSession(models.Model):
     """One opening, on site, online or both.
 
+    By its `key` other rooms know it without knowing what it is: premises and equipment are kept for that.
     `planned_day` is its place in its series, also when moved. `revision` rises whenever what people were
     told of it changes: the time, the place, or whether it takes place at all. `room_since` is when somebody
     last made or gave back seats in it; none for what its series drew up by itself.
@@ -54,6 +56,7 @@ class ArenaSession(models.Model):
         MOVED = "moved", _("moved")
         CANCELLED = "cancelled", _("cancelled")
 
+    key = models.UUIDField(default=uuid4, unique=True, editable=False)
     arena = models.ForeignKey(Arena, models.CASCADE, related_name="sessions")
     series = models.ForeignKey(ArenaSeries, models.CASCADE, related_name="sessions", null=True, blank=True)
     planned_day = models.DateField()
@@ -61,7 +64,7 @@ class ArenaSession(models.Model):
     ends_at = models.DateTimeField()
     status = models.CharField(max_length=10, choices=Status, default=Status.PLANNED)
     note = models.CharField(max_length=200, blank=True)
-    venue = models.ForeignKey(Venue, models.PROTECT, related_name="sessions", null=True, blank=True)
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="+", null=True, blank=True)
     seats_on_site = models.PositiveSmallIntegerField(default=8)
     seats_online = models.PositiveSmallIntegerField(default=0)
     taken_on_site = models.PositiveSmallIntegerField(default=0)

@@ -15,18 +15,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from landsby.web.arenas.choices import DayPart, Mode, Openness, day_part
-from landsby.web.arenas.models import (
-    Area,
-    Arena,
-    ArenaRole,
-    ArenaSeries,
-    ArenaSession,
-    EntryProfile,
-    Topic,
-    Venue,
-)
+from landsby.web.arenas.models import Arena, ArenaRole, ArenaSeries, ArenaSession, EntryProfile, Topic
 from landsby.web.arenas.queries.hosts import has_host
 from landsby.web.people.models import Agency
+from landsby.web.venues.models import Area, Venue
 
 Slot = tuple[int, DayPart, Mode]
 """When and how one can come: weekday (0 is Monday), part of the day, on site or online."""

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from landsby.web.arenas.models import Arena, ArenaSeries, ArenaSession, EquipmentBooking, Hosting
+from landsby.web.arenas.models import Arena, ArenaSeries, ArenaSession, Hosting
 from landsby.web.arenas.recurrence import in_words
 from landsby.web.arenas.series import facts_of, is_expected
+from landsby.web.venues.models import EquipmentBooking
 
 MOST_SHOWN = 60
 
@@ -77,4 +78,5 @@ def hostings(arena: Arena) -> list[Hosting]:
 
 
 def kept_equipment(session: ArenaSession) -> list[EquipmentBooking]:
-    return list(session.equipment.filter(returned_at=None).select_related("equipment__agency"))
+    kept = EquipmentBooking.objects.filter(held_for=session.key, returned_at=None)
+    return list(kept.select_related("equipment__agency"))

@@ -9,7 +9,7 @@ from landsby.web.access.roles import Role
 from landsby.web.arenas.models import Arena, ArenaRole, EntryProfile, FirstTimeStep, Hosting, Topic
 from landsby.web.people.models import Worker
 
-from . import data, sessions, venues
+from . import data, sessions
 from .data import Row
 from .town import Town
 
@@ -19,7 +19,6 @@ OPTIONAL = ("language", "openness", "status", "online_where")
 
 
 def fill(town: Town, random: Random) -> None:
-    venues.fill(town)
     for row in data.town()["topic"]:
         names = {f"name_{language}": row[language] for language in ("nb", "nn", "en")}
         town.topics[row["slug"]] = Topic.objects.create(slug=row["slug"], icon=row["icon"], **names)

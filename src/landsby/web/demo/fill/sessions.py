@@ -21,13 +21,13 @@ from landsby.web.arenas.models import (
     ArenaSeries,
     ArenaSession,
     DoorTap,
-    Equipment,
-    EquipmentBooking,
     Reflection,
     RoleTaken,
-    VenueBooking,
 )
+from landsby.web.arenas.occasions import occasion_of
 from landsby.web.arenas.seats import OPEN
+from landsby.web.venues.bookings import book_all
+from landsby.web.venues.models import Equipment, EquipmentBooking, VenueBooking
 
 from .data import Row
 
@@ -77,7 +77,7 @@ def build(
         for series in row.get("series", [])
         for session in _series(arenas[row["slug"]], series, today, random)
     ]
-    sessions += _extra_today(arenas["spillhuset"], sessions, today)
+    sessions += _extra_today(arenas["spillhuset"], sessions, today, random)
     ArenaSession.objects.bulk_create(sessions)
     calendar = Calendar(
         [session for session in sessions if session.planned_day < today],
@@ -86,6 +86,10 @@ def build(
     _bookings(equipment, sessions, _instant(today, time.min))
     _evenings(calendar.behind, {row["slug"]: row.get("reflections", []) for row in rows}, random)
     return calendar
+
+
+def _key(random: Random) -> UUID:
+    return UUID(int=random.getrandbits(128), version=4)
 
 
 def _instant(day: date, wall: time) -> datetime:
@@ -113,6 +117,7 @@ def _series(arena: Arena, row: Row, today: date, random: Random) -> Iterator[Are
 
 def _session(series: ArenaSeries, day: date, today: date, random: Random) -> ArenaSession:
     session = ArenaSession(
+        key=_key(random),
         arena=series.arena,
         series=series,
         planned_day=day,
@@ -133,12 +138,15 @@ def _session(series: ArenaSeries, day: date, today: date, random: Random) -> Are
     return session
 
 
-def _extra_today(arena: Arena, sessions: list[ArenaSession], today: date) -> list[ArenaSession]:
+def _extra_today(
+    arena: Arena, sessions: list[ArenaSession], today: date, random: Random
+) -> list[ArenaSession]:
     """Whatever day it is, Spillhuset is open tonight: a host's evening can always be tried."""
     if any(session.arena_id == arena.pk and session.planned_day == today for session in sessions):
         return []
     return [
         ArenaSession(
+            key=_key(random),
             arena=arena,
             planned_day=today,
             starts_at=_instant(today, time(17)),
@@ -153,30 +161,23 @@ def _extra_today(arena: Arena, sessions: list[ArenaSession], today: date) -> lis
 
 def _bookings(equipment: dict[str, Equipment], sessions: list[ArenaSession], now: datetime) -> None:
     """Premises and equipment; where a session is cancelled, both are given back."""
-    given_back = {row.pk: now for row in sessions if row.status == ArenaSession.Status.CANCELLED}
-    VenueBooking.objects.bulk_create(
-        VenueBooking(
-            venue=row.venue,
-            agency=row.arena.agency,
-            session=row,
-            what_for=row.arena.name,
-            starts_at=row.starts_at,
-            ends_at=row.ends_at,
-            returned_at=given_back.get(row.pk),
-        )
-        for row in sessions
-        if row.venue_id
-    )
+    cancelled = [row.key for row in sessions if row.status == ArenaSession.Status.CANCELLED]
+    book_all(map(occasion_of, sessions))
     EquipmentBooking.objects.bulk_create(
         EquipmentBooking(
             equipment=equipment[EQUIPMENT[row.arena.slug]],
-            session=row,
+            held_for=row.key,
+            what_for=row.arena.name,
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
             pieces=4,
-            returned_at=row.ends_at if row.ends_at < now else given_back.get(row.pk),
+            returned_at=row.ends_at if row.ends_at < now else None,
         )
         for row in sessions
         if row.arena.slug in EQUIPMENT
     )
+    for kept in (VenueBooking.objects, EquipmentBooking.objects):
+        kept.filter(held_for__in=cancelled, returned_at=None).update(returned_at=now)
 
 
 def _evenings(behind: list[ArenaSession], sentences: dict[str, list[str]], random: Random) -> None:
@@ -206,4 +207,4 @@ def _taps(session: ArenaSession, random: Random) -> Iterator[DoorTap]:
     }
     for kind, people in came.items():
         for _person in range(people):
-            yield DoorTap(session=session, key=UUID(int=random.getrandbits(128), version=4), kind=kind)
+            yield DoorTap(session=session, key=_key(random), kind=kind)

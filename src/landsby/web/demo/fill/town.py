@@ -6,8 +6,9 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 
-from landsby.web.arenas.models import Area, Arena, Equipment, Topic, Venue
+from landsby.web.arenas.models import Arena, Topic
 from landsby.web.people.models import Agency, Organisation, Worker
+from landsby.web.venues.models import Area, Equipment, Venue
 
 from .sessions import Calendar
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from landsby.web.arenas.models import Area, Equipment, Venue, VenueHours
+from random import Random
+
+from landsby.web.venues.models import Area, Equipment, Venue, VenueHours
 
 from . import data
 from .town import Town
 
+STEP = "Premises and things to borrow"
 
-def fill(town: Town) -> None:
+
+def fill(town: Town, random: Random) -> None:
     rows = data.town()
     _places(rows, town)
     _things(rows, town)

@@ -10,8 +10,8 @@ from django.utils import translation
 from landsby.web.arenas.models import Arena
 from landsby.web.arenas.names import lasting_id
 from landsby.web.arenas.queries.public import Hours, Place, PublicArena
-from landsby.web.arenas.recurrence import OSLO, opening
 from landsby.web.people.models import Agency
+from landsby.web.venues.times import OSLO, opening
 
 from .. import sentences
 from ..addresses import arena_page

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from landsby.web.access.actions import Denied, Done, Refused, action, gave, wrote
 from landsby.web.access.actors import Actor
 from landsby.web.access.names import free_slug
-from landsby.web.arenas.access import (
+from landsby.web.people.models import Agency, Organisation
+from landsby.web.venues.access import (
     agencies_of,
     check_change,
     check_gives_back,
@@ -20,9 +21,8 @@ from landsby.web.arenas.access import (
     organisations_of,
     venues_of,
 )
-from landsby.web.arenas.bookings import Taken, locked_diary
-from landsby.web.arenas.models import Area, Venue, VenueBooking, VenueHours
-from landsby.web.people.models import Agency, Organisation
+from landsby.web.venues.bookings import Taken, locked_diary
+from landsby.web.venues.models import Area, Venue, VenueBooking, VenueHours
 
 FIELDS = ("organisation", "name", "kind", "area", "street", "how_to_get_in", "latitude", "longitude")
 
@@ -41,19 +41,19 @@ class VenueFacts:
     longitude: float | None
 
 
-@action("arenas.create_venue")
+@action("venues.create_venue")
 def create_venue(actor: Actor, facts: VenueFacts) -> Done[Venue]:
     venue = _written(actor, Venue(slug=free_slug(Venue, facts.name)), facts)
     return wrote(venue, *FIELDS)
 
 
-@action("arenas.change_venue")
+@action("venues.change_venue")
 def change_venue(actor: Actor, venue: Venue, facts: VenueFacts) -> Done[Venue]:
     check_change(actor, venue)
     return wrote(_written(actor, venue, facts), *FIELDS)
 
 
-@action("arenas.lend_hours")
+@action("venues.lend_hours")
 def lend_hours(actor: Actor, venue: Venue, weekdays: list[int], opens: time, closes: time) -> Done[Venue]:
     """Lend the venue out at these hours each week; hours that are there already stay."""
     check_lend(actor, venue)
@@ -62,7 +62,7 @@ def lend_hours(actor: Actor, venue: Venue, weekdays: list[int], opens: time, clo
     return wrote(venue, "hours")
 
 
-@action("arenas.stop_lending")
+@action("venues.stop_lending")
 def stop_lending(actor: Actor, hours: VenueHours) -> Done[Venue]:
     """Take hours back. What is booked in them already stays booked."""
     check_lend(actor, hours.venue)
@@ -70,11 +70,11 @@ def stop_lending(actor: Actor, hours: VenueHours) -> Done[Venue]:
     return wrote(hours.venue, "hours")
 
 
-@action("arenas.book_venue")
+@action("venues.book_venue")
 def book_venue(
     actor: Actor, venue: Venue, agency: Agency, what_for: str, span: tuple[datetime, datetime]
 ) -> Done[VenueBooking]:
-    """Keep a venue for something that is no arena's session, such as daytime use, in a span of instants.
+    """Keep a venue for something that no other room knows of, such as daytime use, in a span of instants.
 
     Raises:
         Taken: it is not free then; the sentence names who has it.
@@ -96,11 +96,11 @@ def book_venue(
     return wrote(booking, "venue", "agency", "what_for", "starts_at", "ends_at")
 
 
-@action("arenas.return_booking")
+@action("venues.return_booking")
 def return_booking(actor: Actor, booking: VenueBooking) -> Done[VenueBooking]:
     """Give the time back: the venue is free for others from now on."""
     check_gives_back(actor, booking)
-    if booking.session_id and booking.session and booking.session.status != "cancelled":
+    if booking.held_for and not booking.returned_at:
         raise Refused(_("This time is for a session. Cancel or move the session; then the time is free."))
     VenueBooking.objects.filter(pk=booking.pk, returned_at=None).update(returned_at=timezone.now())
     booking.refresh_from_db()

@@ -1,4 +1,4 @@
-"""Equipment: what there is, and what is kept for a session."""
+"""Equipment: what there is."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access.actors import Actor
-from landsby.web.arenas import access
-from landsby.web.arenas.models import Equipment
 from landsby.web.design.forms import Form
 from landsby.web.people.models import Agency
+from landsby.web.venues import access
+from landsby.web.venues.models import Equipment
 
 MOST_PIECES = 1000
 
@@ -30,15 +30,3 @@ class EquipmentForm(Form):
             data, initial={name: getattr(equipment, name) for name in names} if equipment else {}
         )
         self.fields["agency"].queryset = access.agencies_of(actor).order_by("name")  # type: ignore[attr-defined]
-
-
-class KeepForm(Form):
-    """Pieces for one session."""
-
-    equipment = forms.ModelChoiceField(label=_("What"), queryset=Equipment.objects.none(), empty_label=None)
-    pieces = forms.IntegerField(label=_("How many"), min_value=1, max_value=MOST_PIECES, initial=1)
-
-    def __init__(self, actor: Actor, data: Mapping[str, Any] | None = None) -> None:
-        super().__init__(data)
-        listed = access.equipment_of(actor).select_related("agency").order_by("name")
-        self.fields["equipment"].queryset = listed  # type: ignore[attr-defined]

@@ -12,13 +12,13 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access.actors import Actor
-from landsby.web.arenas import access
-from landsby.web.arenas.actions.venues import FIELDS, VenueFacts
-from landsby.web.arenas.models import Venue
-from landsby.web.arenas.recurrence import opening
 from landsby.web.design.forms import DateField, Form, TimeField
 from landsby.web.design.widgets import ChipCheckboxes, ChipRadios
 from landsby.web.people.models import Agency, Organisation
+from landsby.web.venues import access
+from landsby.web.venues.actions.venues import FIELDS, VenueFacts
+from landsby.web.venues.models import Venue
+from landsby.web.venues.times import opening
 
 
 class VenueForm(Form):

@@ -14,11 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from landsby.web.access.actors import actor_of
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to
-from landsby.web.arenas import access
-from landsby.web.arenas.actions import venues as actions
-from landsby.web.arenas.forms.venues import BookForm, HoursForm, VenueForm
-from landsby.web.arenas.queries import venues as queries
 from landsby.web.design.pages import button, form_page, posted
+from landsby.web.venues import access, queries
+from landsby.web.venues.actions import venues as actions
+from landsby.web.venues.forms.venues import BookForm, HoursForm, VenueForm
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -28,7 +27,7 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 def listed(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     context = {"venues": queries.venues(actor), "may_create": actor.has(Role.COORDINATOR)}
-    return render(request, "arenas/venues.html", context)
+    return render(request, "venues/list.html", context)
 
 
 @open_to(Role.COORDINATOR, Role.SCHOOL)
@@ -44,7 +43,7 @@ def shown(request: HttpRequest, slug: str) -> HttpResponse:
         "may_change": access.may_change(actor, venue),
         "may_lend": access.may_lend(actor, venue),
     }
-    return render(request, "arenas/venue.html", context)
+    return render(request, "venues/venue.html", context)
 
 
 @open_to(Role.COORDINATOR)
@@ -56,7 +55,7 @@ def create(request: HttpRequest) -> HttpResponse:
     def act() -> str:
         return here(actions.create_venue(actor, form.facts()).slug)
 
-    context = {"title": _("A new place"), "save": _("Save"), "back": reverse("arenas:venues")}
+    context = {"title": _("A new place"), "save": _("Save"), "back": reverse("venues:list")}
     return form_page(request, form, act, _("The place is made known."), **context, areas=queries.areas())
 
 
@@ -86,10 +85,10 @@ def lend(request: HttpRequest, slug: str) -> HttpResponse:
     def act() -> str:
         said = form.cleaned_data
         actions.lend_hours(actor, venue, said["weekdays"], said["opens"], said["closes"])
-        return reverse("arenas:lend", args=[slug])
+        return reverse("venues:lend", args=[slug])
 
     context = {"venue": venue, "hours": queries.hours_of(venue), "back": here(slug)}
-    return form_page(request, form, act, _("The hours are lent out."), "arenas/lend.html", **context)
+    return form_page(request, form, act, _("The hours are lent out."), "venues/lend.html", **context)
 
 
 @open_to(Role.COORDINATOR, Role.SCHOOL)
@@ -97,7 +96,7 @@ def lend(request: HttpRequest, slug: str) -> HttpResponse:
 def stop_lending(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     hours = access.hours_for(actor, pk)
-    back = reverse("arenas:lend", args=[hours.venue.slug])
+    back = reverse("venues:lend", args=[hours.venue.slug])
 
     return button(
         request,
@@ -137,7 +136,7 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def here(slug: str) -> str:
-    return reverse("arenas:venue", args=[slug])
+    return reverse("venues:venue", args=[slug])
 
 
 def _monday(text: str) -> date:

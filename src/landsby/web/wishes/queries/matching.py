@@ -15,8 +15,9 @@ from landsby.web.access.actors import Actor
 from landsby.web.access.codes.words import normalise
 from landsby.web.access.roles import WORKERS
 from landsby.web.arenas.choices import Openness, day_part
-from landsby.web.arenas.models import Area, Arena, ArenaSession, Topic
+from landsby.web.arenas.models import Arena, ArenaSession, Topic
 from landsby.web.arenas.queries.hosts import has_host
+from landsby.web.venues.models import Area
 from landsby.web.wishes.parts import Must, Need, WishParts
 
 LOOK_AHEAD = timedelta(weeks=4)

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from landsby.web.access.actors import Actor
 from landsby.web.arenas.choices import Mode, Openness
-from landsby.web.arenas.models import Area, Arena, Topic
+from landsby.web.arenas.models import Arena, Topic
 from landsby.web.arenas.queries.hosts import has_host
+from landsby.web.venues.models import Area
 from landsby.web.wishes.parts import Saying, WishParts
 
 from .matching import arenas_for_visitors, arenas_for_workers

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from landsby.web.access.actions import Done, Refused, action, gave
 from landsby.web.access.actors import Actor
 from landsby.web.arenas.access import check_edit
-from landsby.web.arenas.bookings import book_for, check_equipment, give_back
 from landsby.web.arenas.imports.rows import EventRow
 from landsby.web.arenas.models import Arena, ArenaSeries, ArenaSession
+from landsby.web.arenas.occasions import occasion_of
 from landsby.web.arenas.queries.imports.sessions import (
     DayPlan,
     Diary,
@@ -24,6 +24,7 @@ from landsby.web.arenas.queries.imports.sessions import (
     ended_day,
 )
 from landsby.web.arenas.series import begin, change, end_from, hold_sessions
+from landsby.web.venues.bookings import book, give_back, move_equipment
 
 Status = ArenaSession.Status
 
@@ -127,8 +128,8 @@ def _keep(session: ArenaSession, status: str) -> None:
     session.status = status
     if status == Status.CANCELLED:
         session.save()
-        return give_back([session])
+        return give_back([session.key])
     session.room_since = timezone.now() if opens else session.room_since
     session.save()
-    book_for(session)
-    return check_equipment([session])
+    book(occasion_of(session))
+    return move_equipment([occasion_of(session)])

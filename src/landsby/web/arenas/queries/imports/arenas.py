@@ -12,13 +12,14 @@ from django.utils import timezone
 
 from landsby.web.access.actors import Actor
 from landsby.web.access.roles import Role
-from landsby.web.arenas.access import venues_of
+from landsby.web.arenas.access import venues_for
 from landsby.web.arenas.imports.columns import folded
 from landsby.web.arenas.imports.rows import ArenaRow, Remark, SeriesRow
-from landsby.web.arenas.models import Arena, ArenaSeries, EntryProfile, Topic, Venue
+from landsby.web.arenas.models import Arena, ArenaSeries, EntryProfile, Topic
 from landsby.web.arenas.names import lasting_id
 from landsby.web.arenas.recurrence import NotUnderstood, read
 from landsby.web.arenas.series import SeriesFacts
+from landsby.web.venues.models import Venue
 
 PAIRS = (("age_from", "age_to"), ("people_from", "people_to"))
 SEATS = ("seats_on_site", "seats_online")
@@ -112,7 +113,7 @@ class Town:
 
 
 def venues_by_name(actor: Actor) -> dict[str, Venue]:
-    return {folded(venue.name): venue for venue in venues_of(actor).order_by("-pk")}
+    return {folded(venue.name): venue for venue in venues_for(actor).order_by("-pk")}
 
 
 def _topics_by_name() -> dict[str, Topic]:

@@ -13,10 +13,12 @@ from landsby.web.access.actors import Actor
 from landsby.web.arenas.access import arenas_run_by
 from landsby.web.arenas.imports.columns import folded
 from landsby.web.arenas.imports.rows import Departure, EventRow, SeriesRow
-from landsby.web.arenas.models import Arena, ArenaSeries, ArenaSession, Venue
+from landsby.web.arenas.models import Arena, ArenaSeries, ArenaSession
 from landsby.web.arenas.names import lasting_id
-from landsby.web.arenas.recurrence import Opening, opening, read
+from landsby.web.arenas.recurrence import read
 from landsby.web.arenas.series import SeriesFacts
+from landsby.web.venues.models import Venue
+from landsby.web.venues.times import Opening, opening
 
 from .arenas import venues_by_name
 
