@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('arenas', '0001_initial'),
+        ('venues', '0001_initial'),
         ('people', '0002_consent_to_share'),
     ]
 
@@ -41,8 +41,8 @@ class Migration(migrations.Migration):
                 ('starts_at', models.DateTimeField()),
                 ('ends_at', models.DateTimeField()),
                 ('adviser', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.worker')),
-                ('booking', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='arenas.venuebooking')),
-                ('venue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='arenas.venue')),
+                ('booking', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='venues.venuebooking')),
+                ('venue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='venues.venue')),
             ],
             options={
                 'ordering': ('starts_at', 'adviser'),
@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ('copied_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='parents.eveningseries')),
                 ('led_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.worker')),
                 ('partners', models.ManyToManyField(blank=True, related_name='+', to='people.agency')),
-                ('venue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='arenas.venue')),
+                ('venue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='venues.venue')),
             ],
             options={
                 'verbose_name_plural': 'series',
@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                 ('seats', models.PositiveSmallIntegerField(default=8)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
                 ('led_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.worker')),
-                ('venue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='arenas.venue')),
+                ('venue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='venues.venue')),
             ],
             options={
                 'ordering': ('half_year', 'title'),
@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
                 ('starts_at', models.DateTimeField()),
                 ('ends_at', models.DateTimeField()),
                 ('theme', models.CharField(blank=True, max_length=120)),
-                ('booking', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='arenas.venuebooking')),
+                ('booking', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='venues.venuebooking')),
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='parents.parentguidancegroup')),
             ],
             options={
@@ -230,10 +230,10 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('planned', 'planned'), ('moved', 'moved'), ('cancelled', 'cancelled')], default='planned', max_length=10)),
                 ('note', models.CharField(blank=True, max_length=200)),
                 ('revision', models.PositiveSmallIntegerField(default=0)),
-                ('booking', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='arenas.venuebooking')),
+                ('booking', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='venues.venuebooking')),
                 ('led_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.worker')),
                 ('series', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evenings', to='parents.eveningseries')),
-                ('venue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='arenas.venue')),
+                ('venue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='venues.venue')),
             ],
             options={
                 'ordering': ('starts_at',),

@@ -10,8 +10,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access.zones import TrustZone
-from landsby.web.arenas.models import Venue, VenueBooking
 from landsby.web.people.models import Agency, Worker
+from landsby.web.venues.models import Venue, VenueBooking
 
 from .signups import Adult, SignUp
 

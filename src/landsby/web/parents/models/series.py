@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access.zones import TrustZone
 from landsby.web.arenas.choices import Mode
-from landsby.web.arenas.models import Venue, VenueBooking
 from landsby.web.parents.choices import EveningTrack
 from landsby.web.people.models import Agency, Worker
+from landsby.web.venues.models import Venue, VenueBooking
 
 
 class EveningSeries(models.Model):
