@@ -4,6 +4,7 @@ from benchmarks.journey import Goals, Journey
 from benchmarks.lens_changes import alarms_from, is_near, split_at
 from benchmarks.load import Speed
 from benchmarks.metering import PageCost
+from benchmarks.recommend import Card, Score
 
 
 def test_a_missed_goal_is_remembered_and_a_met_one_is_not():
@@ -35,3 +36,11 @@ def test_a_curve_alarms_up_to_the_penalty_that_its_best_split_is_worth():
 def test_a_change_found_three_weeks_off_is_found_and_four_weeks_off_is_not():
     assert is_near([17], (20, 30))
     assert not is_near([16, 25], (20, 30))
+
+
+def test_a_card_is_wrong_only_where_it_is_told_to_fit_and_only_the_first_three_count():
+    wish = {"best": "a", "acceptable": ["b"], "wrong": ["x", "y"]}
+    cards = [Card("x", True), Card("b", True), Card("a", False), Card("y", True)]
+    assert Score.of(wish, cards) == Score(1 / 3, 2, 1, 3)
+    assert Score.of({**wish, "best": None}, cards[3:]) == Score(None, 0, 1, 1)
+    assert Score.of(wish, cards[:2]).reciprocal_rank == 0

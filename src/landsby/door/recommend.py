@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -11,6 +13,7 @@ from rich.text import Text
 from landsby.door.documents import BadInput, read_json
 from landsby.engines.placement import (
     FieldError,
+    Group,
     Reason,
     Recommendation,
     arenas_from,
@@ -18,6 +21,8 @@ from landsby.engines.placement import (
     recommend,
     recommendations_json,
     sentence,
+    unread_likes,
+    why_sentence,
     wish_from,
 )
 
@@ -27,26 +32,57 @@ T = TypeVar("T")
 class Headings(NamedTuple):
     fits: str
     nearly: str
+    alike: str
+    calm: str
     nothing: str
     points: str
+    unread: str
 
 
 HEADINGS = {
-    "nb": Headings("Passer", "Passer nesten", "Ingenting passer ennå.", "poeng"),
-    "nn": Headings("Passar", "Passar nesten", "Ingenting passar enno.", "poeng"),
-    "en": Headings("Fits", "Nearly fits", "Nothing fits yet.", "points"),
+    "nb": Headings(
+        "Passer",
+        "Passer nesten",
+        "Noe som ligner",
+        "Rolige steder å begynne",
+        "Ingenting passer ennå.",
+        "poeng",
+        "Vi skjønte ikke «{}».",
+    ),
+    "nn": Headings(
+        "Passar",
+        "Passar nesten",
+        "Noko som liknar",
+        "Rolege stader å byrje",
+        "Ingenting passar enno.",
+        "poeng",
+        "Vi skjønte ikkje «{}».",
+    ),
+    "en": Headings(
+        "Fits",
+        "Nearly fits",
+        "Something like it",
+        "Calm places to begin",
+        "Nothing fits yet.",
+        "points",
+        "We did not understand “{}”.",
+    ),
 }
 
 
 def run(arenas_file: Path, wish_file: Path, *, language: str, as_json: bool, limit: int | None) -> None:
     """Prints the recommendations. Raises `BadInput`."""
     arenas = _read(arenas_file, arenas_from)
-    found = recommend(_read(wish_file, wish_from), arenas, limit=limit)
+    wish = _read(wish_file, wish_from)
+    found = recommend(wish, arenas, limit=limit)
     names = {arena.id: arena.name for arena in arenas}
     if as_json:
         print(json.dumps(recommendations_json(found, names, language), ensure_ascii=False, indent=2))
     else:
-        _show(Console(highlight=False), found, names, language)
+        console = Console(highlight=False)
+        for words in unread_likes(wish, arenas):
+            console.print(Text(HEADINGS[language].unread.format(words)))
+        _show(console, found, names, language)
 
 
 def _read(file: Path, make: Callable[[object], T]) -> T:
@@ -58,14 +94,11 @@ def _read(file: Path, make: Callable[[object], T]) -> T:
 
 def _show(console: Console, found: Sequence[Recommendation], names: Mapping[str, str], language: str) -> None:
     headings = HEADINGS[language]
-    fitting = [each for each in found if each.fits]
-    nearly = [each for each in found if not each.fits]
-    if not fitting:
+    if not any(each.group is Group.FITS for each in found):
         console.print(headings.nothing)
-    for heading, group in ((headings.fits, fitting), (headings.nearly, nearly)):
-        if group:
-            console.print(Text(f"\n{heading}", style="bold underline"))
-        for each in group:
+    for group, members in groupby(found, key=attrgetter("group")):
+        console.print(Text(f"\n{getattr(headings, group)}", style="bold underline"))
+        for each in members:
             _show_one(console, each, names[each.arena_id], language)
 
 
@@ -73,6 +106,8 @@ def _show_one(console: Console, found: Recommendation, name: str, language: str)
     title = Text(f"\n{name}", style="bold")
     title.append(f" · {found.score} {HEADINGS[language].points}", style="dim")
     console.print(title)
+    if found.why:
+        console.print(Text(f"  {why_sentence(found.why, language)}"))
     for reason in found.reasons_for:
         console.print(_line(reason, language, "green"))
     for reason in found.reasons_against:

@@ -79,6 +79,7 @@ def _time(params: Any) -> tuple[int, Part]:
 PERSON: dict[str, Callable[[Wish, Any], dict[str, Any]]] = {
     "change_when": lambda wish, params: {"when": wish.when | {_time(params)}},
     "change_area": lambda wish, params: {"areas": wish.areas | {params["area"]}},
+    "change_age_part": lambda wish, params: {"age": (params["shared_from"], params["shared_to"])},
     "change_mode_online": lambda wish, params: {"mode": Mode.EITHER},
 }
 PLACED: dict[str, Callable[[Arena, Any], dict[str, Any]]] = {

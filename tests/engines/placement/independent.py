@@ -13,10 +13,12 @@ def _above(limit: int | None, asked: int) -> bool:
 
 
 def _age(wish: Wish, arena: Arena) -> bool:
+    """Broken when fewer than half of the ages that were told are welcome."""
     if wish.age is None:
         return False
-    welcome = set(range(arena.ages[0], arena.ages[1] + 1))
-    return welcome.isdisjoint(range(wish.age[0], wish.age[1] + 1))
+    told = range(wish.age[0], wish.age[1] + 1)
+    welcome = [age for age in told if arena.ages[0] <= age <= arena.ages[1]]
+    return len(welcome) < len(told) / 2
 
 
 def _just_watch(wish: Wish, arena: Arena) -> bool:

@@ -11,6 +11,8 @@ from landsby.engines.placement import (
     Arena,
     Change,
     Demand,
+    Group,
+    Recommendation,
     Wish,
     meets_nothing,
     recommend,
@@ -93,15 +95,17 @@ def test_reasons_add_up_to_the_score(asked, town):
 
 
 @given(wishes(), towns(), st.sampled_from(TOPICS))
-def test_one_more_like_never_lowers_an_arena_that_has_it(asked, town, like):
+def test_one_more_like_never_lowers_an_arena_that_has_it_below_one_that_has_it_less(asked, town, like):
     before = recommend(asked, town)
     after = recommend(replace(asked, likes=asked.likes | {like}), town)
     rank = {found.arena_id: place for place, found in enumerate(after)}
     score = {found.arena_id: found.score for found in after}
+    having = {place.id for place in town if like in place.topics}
     for place, found in enumerate(before):
-        if like in next(each.topics for each in town if each.id == found.arena_id):
+        if found.arena_id in having and found.arena_id in rank:
             assert score[found.arena_id] >= found.score
-            assert rank[found.arena_id] <= place
+            behind = {each.arena_id for each in before[place:]} - having
+            assert all(rank[found.arena_id] < rank[other] for other in behind if other in rank)
 
 
 @given(wishes(), towns(), st.randoms())
@@ -112,23 +116,32 @@ def test_the_order_in_which_arenas_are_given_does_not_matter(asked, town, chance
 
 
 @given(wishes(), towns())
-def test_those_that_fit_come_first_then_the_fewest_changes_and_each_by_score(asked, town):
-    order = [(0 if found.fits else len(found.changes), -found.score) for found in recommend(asked, town)]
+def test_groups_come_in_order_the_smaller_change_first_and_each_by_score(asked, town):
+    order = [(list(Group).index(found.group), size(found), -found.score) for found in recommend(asked, town)]
     assert order == sorted(order)
 
 
+def size(found: Recommendation) -> int:
+    """How large all that is needed is together: the number of changes weighs as much as their steps."""
+    return sum(4 + change.size for change in found.changes if change.needed)
+
+
+def test_from_five_to_four_is_a_smaller_change_than_from_twenty_four_to_four():
+    few = wish(max_people=4)
+    crowd, nearly = arena("crowd", people=(12, 24)), arena("nearly", people=(3, 5))
+    assert [found.arena_id for found in recommend(few, [crowd, nearly])] == ["nearly", "crowd"]
+
+
 @given(wishes(), towns(), st.integers(0, 4))
-def test_a_limit_keeps_the_best_of_each_kind(asked, town, limit):
+def test_a_limit_keeps_the_best_of_each_group(asked, town, limit):
     whole = recommend(asked, town)
-    fitting = [found for found in whole if found.fits]
-    nearly = [found for found in whole if not found.fits]
-    assert recommend(asked, town, limit=limit) == fitting[:limit] + nearly[:limit]
+    kept = [found for group in Group for found in [each for each in whole if each.group is group][:limit]]
+    assert recommend(asked, town, limit=limit) == kept
 
 
 @given(wishes(), towns())
 def test_a_wish_is_met_by_what_fits_and_is_liked(asked, town):
-    likes = {place.id for place in town if not asked.likes or asked.likes & place.topics}
-    met = any(found.fits and found.arena_id in likes for found in recommend(asked, town))
+    met = any(found.group is Group.FITS for found in recommend(asked, town))
     assert meets_nothing(asked, town) is not met
 
 

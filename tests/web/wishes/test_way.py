@@ -1,5 +1,7 @@
 """The young person's way, page by page: nothing kept before it is sent, the words shown once."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -72,10 +74,75 @@ def test_the_page_says_who_answers_and_by_when(browser, arena):
     assert "Du trenger ikke gjøre noe." in page.text
 
 
-def test_no_page_of_a_wish_is_stored(browser, arena):
-    answers = [browser.get(reverse("wishes:new")), browser.post(reverse("wishes:matches"), WISH)]
-    answers += [sent_by(browser), browser.get(reverse("wishes:mine")), browser.get(reverse("wishes:enter"))]
-    assert {answer["Cache-Control"] for answer in answers} == {"no-store, private"}
+def test_no_page_behind_the_words_is_stored(browser, arena):
+    answers = [sent_by(browser), browser.get(reverse("wishes:mine")), browser.get(reverse("wishes:enter"))]
+    assert {answer["Cache-Control"] for answer in answers[1:]} == {"no-store, private"}
+
+
+def test_the_pages_before_it_are_this_browsers_alone_so_that_back_leads_to_them(browser, arena):
+    pages = [browser.get(reverse("wishes:new")), browser.post(reverse("wishes:matches"), WISH)]
+    pages += [browser.post(reverse("wishes:ask"), {**WISH, "place": "spillhuset"})]
+    assert {answer["Cache-Control"] for answer in pages} == {"private, no-cache"}
+
+
+def hidden(text: str, name: str) -> list[str]:
+    return re.findall(rf'<input type="hidden" name="{name}" value="([^"]*)"', text)
+
+
+def test_the_wish_survives_a_look_at_a_place(browser, arena):
+    found = browser.post(reverse("wishes:matches"), {**WISH, "seed": "abc"})
+    assert f'formaction="{reverse("public:arena", args=["spillhuset"])}"' in found.text
+    place = browser.post(reverse("public:arena", args=["spillhuset"]), {**WISH, "seed": "abc"})
+    assert "Tilbake til stedene dine" in place.text
+    assert "tuba, kart" in hidden(place.text, "own_likes")
+    assert "abc" in hidden(place.text, "seed")
+    assert not Wish.objects.exists()
+    assert "Tilbake til stedene dine" not in browser.get(reverse("public:arena", args=["spillhuset"])).text
+
+
+def test_another_language_keeps_what_was_said(browser, arena):
+    found = browser.post(reverse("wishes:matches"), {**WISH, "seed": "abc"})
+    assert 'action="/en/wish/places/"' in found.text
+    assert len(hidden(found.text, "own_likes")) == 3, "in the form, and for each of the other two languages"
+    again = browser.post("/en/wish/places/", {**WISH, "seed": "abc", "again": "1"})
+    assert "How it fits what you said" in again.text
+
+
+def test_a_page_that_is_shown_again_sends_nothing(browser, arena):
+    assert sent_by(browser, nickname="").status_code == 422
+    again = sent_by(browser, again="1")
+    assert again.status_code == 422
+    assert 'value="Rev"' in again.text
+    assert not Wish.objects.exists()
+
+
+def test_secrets_do_not_go_along_to_another_language(browser, arena):
+    page = browser.post(reverse("wishes:enter"), {"code": "ikke de riktige ordene her"})
+    assert not hidden(page.text, "code")
+
+
+UNREAD = {"own_likes": "qwopping, kart", "seed": "abc"}
+
+
+def test_what_was_not_understood_is_asked_back_and_never_denied(browser, arena):
+    page = browser.post(reverse("wishes:matches"), UNREAD)
+    assert "Vi skjønte ikke «qwopping»." in page.text
+    assert "Ligner det på noe av dette?" in page.text
+    assert 'value="qwopping|Spill"' in page.text
+    assert "finnes ikke her" not in page.text
+
+
+def test_what_was_asked_back_is_understood_once_it_is_said(browser, arena):
+    page = browser.post(reverse("wishes:matches"), {**UNREAD, "meant": "qwopping|Spill"})
+    assert "Vi skjønte ikke «qwopping»." not in page.text
+    assert "Her kan du være" in page.text
+    assert "qwopping (Spill), kart" in hidden(page.text, "own_likes")
+
+
+def test_what_was_not_understood_is_asked_once(browser, arena):
+    page = browser.post(reverse("wishes:matches"), {**UNREAD, "meant": "qwopping|"})
+    assert "Vi skjønte ikke «qwopping»." not in page.text
+    assert "qwopping" in hidden(page.text, "not_like")
 
 
 @pytest.mark.parametrize("name", ["mine", "edit", "places", "delete"])

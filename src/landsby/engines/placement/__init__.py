@@ -16,10 +16,11 @@ from .model import (
     Talk,
     Wish,
 )
-from .ranking import MOST_CHANGES, meets_nothing, recommend
+from .ranking import MOST_CHANGES, meets_nothing, recommend, unread_likes
 from .reading import arenas_from, wish_from
-from .result import Change, Reason, Recommendation, Side
-from .sentences import LANGUAGES, changes_sentence, sentence
+from .result import Change, Group, Reason, Recommendation, Side
+from .sentences import LANGUAGES, changes_sentence, mid_sentence, sentence, why_sentence
+from .words import Vocabulary, topic_name
 from .writing import recommendations_json
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Degree",
     "Demand",
     "FieldError",
+    "Group",
     "Light",
     "Mode",
     "Noise",
@@ -42,12 +44,17 @@ __all__ = [
     "SignIn",
     "Slot",
     "Talk",
+    "Vocabulary",
     "Wish",
     "arenas_from",
     "changes_sentence",
     "meets_nothing",
+    "mid_sentence",
     "recommend",
     "recommendations_json",
     "sentence",
+    "topic_name",
+    "unread_likes",
+    "why_sentence",
     "wish_from",
 ]

@@ -168,6 +168,7 @@ class Arena:
     """A belonging arena: what happens there, and all that arriving demands.
 
     What it demands has no default: an arena that has not said so cannot be promised to anybody.
+    `text` is what it says of itself, where what somebody likes is looked for last.
     `people` and `ages` are from–to, both included; `payment_kr` is Norwegian kroner a visit; `area` is a part
     of town, None while it is unknown.
     """
@@ -175,6 +176,7 @@ class Arena:
     id: str
     name: str
     topics: frozenset[str] = frozenset()
+    text: str = ""
     talk: Talk
     camera: Camera
     sign_in: SignIn
@@ -193,20 +195,27 @@ class Arena:
     degrees: frozenset[Degree] = frozenset()
     sessions: tuple[Slot, ...] = ()
 
-    topic_keys: frozenset[str] = field(init=False, repr=False, compare=False)
+    said: str = field(init=False, repr=False, compare=False)
     times: frozenset[Time] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self._check_words()
         self._check_entry()
         check_kinds("degrees", self.degrees, Degree)
-        object.__setattr__(self, "topic_keys", frozenset(map(key, self.topics)))
+        object.__setattr__(self, "said", f"{self.name}. {self.text}" if self.text else self.name)
         object.__setattr__(self, "times", frozenset(slot.time for slot in self.sessions))
+
+    @property
+    def lets_watch(self) -> bool:
+        """Whether one may just watch: said so, or one of the ways to take part."""
+        return self.may_watch or Degree.WATCH in self.degrees
 
     def _check_words(self) -> None:
         check_text("id", self.id)
         check_text("name", self.name)
         check_texts("topics", self.topics)
+        if not isinstance(self.text, str):
+            raise FieldError("text", "must be a text")
         if self.area is not None:
             check_text("area", self.area)
 

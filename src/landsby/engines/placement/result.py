@@ -25,6 +25,20 @@ class Side(StrEnum):
     SURROUNDINGS = "surroundings"
 
 
+class Group(StrEnum):
+    """Where on the page an arena is shown, in this order.
+
+    FITS: no hard demand is broken, and there is something that is liked, if anything was said to be.
+    NEARLY: the same with a change or two. ALIKE: fits, and there is something like what is liked, or its
+    text mentions that. CALM: fits, and what is liked was not found.
+    """
+
+    FITS = "fits"
+    NEARLY = "nearly"
+    ALIKE = "alike"
+    CALM = "calm"
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One thing that speaks for (points above 0) or against. `sentence(reason, language)` says it."""
@@ -36,12 +50,16 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What would make an arena fit (`needed`) or fit better, and who would have to change."""
+    """What would make an arena fit (`needed`) or fit better, and who would have to change.
+
+    `size` is how large a change it is: a step of noise, light or talk is 4, as is half of the people.
+    """
 
     code: str
     demand: Demand
     side: Side
     needed: bool
+    size: int = 4
     params: Mapping[str, Param] = field(default_factory=lambda: NOTHING)
 
 
@@ -51,11 +69,17 @@ class Recommendation:
 
     `score` is exactly the sum of the points of all the reasons. When `fits`, no hard demand is broken and
     `changes` are what would make it fit better; when not, they are all that is needed for it to fit.
+    `why` is what one would say aloud of it; `why_sentence(found, language)` says it.
     """
 
     arena_id: str
+    group: Group
     score: int
-    fits: bool
     reasons_for: tuple[Reason, ...]
     reasons_against: tuple[Reason, ...]
     changes: tuple[Change, ...]
+    why: tuple[Reason, ...] = ()
+
+    @property
+    def fits(self) -> bool:
+        return self.group is not Group.NEARLY

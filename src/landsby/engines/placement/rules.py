@@ -7,6 +7,7 @@ surroundings are. What somebody has chosen (when, where) they may choose anew.
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from math import log2
 from operator import attrgetter
 from typing import Any
 
@@ -14,14 +15,12 @@ from .checks import Span
 from .model import Arena, Degree, Demand, Level, Mode, Time, Wish, key
 from .result import NOTHING, Change, Param, Reason, Side, frozen
 
-LIKED = 20
-"""For each thing liked that is there. The same for each: so one more like can never push an arena down."""
 MET = 6
-EASIER = 2
-"""On top of MET when the arena asks for less than the person could stand."""
 MISSED = -12
 UNSURE = -3
 FULL = -8
+STEP = 4
+"""The size of one step: see `Change`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,9 @@ def _missed(
     params: Mapping[str, Param] = NOTHING,
     *,
     side: Side = Side.SURROUNDINGS,
+    size: int = STEP,
 ) -> Verdict:
-    return Verdict(reason, Change(change, demand, side, demand in wish.hard, params))
+    return Verdict(reason, Change(change, demand, side, demand in wish.hard, size, params))
 
 
 def _level(demand: Demand) -> Rule:
@@ -63,9 +63,10 @@ def _level(demand: Demand) -> Rule:
         limit: Level = limit_of(wish)
         params = frozen({"arena": level.word, "wish": limit.word})
         if level <= limit:
-            return _met(f"{demand}_met_{level.word}", MET + EASIER * (level < limit), params)
+            return _met(f"{demand}_met_{level.word}", MET, params)
         reason = Reason(f"{demand}_missed_{level.word}", MISSED, params)
-        return _missed(wish, demand, reason, f"change_{demand}_{limit.word}", params)
+        size = STEP * (level - limit)
+        return _missed(wish, demand, reason, f"change_{demand}_{limit.word}", params, size=size)
 
     return Rule(demand, lambda wish: limit_of(wish) is not None, attrgetter(demand), judge)
 
@@ -79,26 +80,25 @@ def _permission(demand: Demand, asked: str, reads: Callable[[Arena], bool]) -> R
     return Rule(demand, attrgetter(asked), reads, judge)
 
 
-def _lets_watch(arena: Arena) -> bool:
-    return arena.may_watch or Degree.WATCH in arena.degrees
-
-
 def _people(wish: Wish, people: Span) -> Verdict:
     most = wish.max_people or 0
     params = frozen({"from": people[0], "to": people[1], "max": most})
     if people[1] <= most:
-        return _met("people_met", MET + EASIER * (people[1] < most), params)
-    return _missed(wish, Demand.PEOPLE, Reason("people_missed", MISSED, params), "change_people", params)
+        return _met("people_met", MET, params)
+    size = max(1, round(STEP * log2(people[1] / max(most, 1))))
+    reason = Reason("people_missed", MISSED, params)
+    return _missed(wish, Demand.PEOPLE, reason, "change_people", params, size=size)
 
 
 def _payment(wish: Wish, kr: int) -> Verdict:
     most = wish.max_payment_kr or 0
     params = frozen({"kr": kr, "max": most})
     if kr <= most:
-        return _met("payment_met" if kr else "payment_free", MET + EASIER * (kr < most), params)
+        return _met("payment_met" if kr else "payment_free", MET, params)
     ending = "" if most else "_free"
     reason = Reason(f"payment_missed{ending}", MISSED, params)
-    return _missed(wish, Demand.PAYMENT, reason, f"change_payment{ending}", params)
+    size = 1 + (kr - most) // 25
+    return _missed(wish, Demand.PAYMENT, reason, f"change_payment{ending}", params, size=size)
 
 
 def _age(wish: Wish, ages: Span) -> Verdict:
@@ -106,9 +106,16 @@ def _age(wish: Wish, ages: Span) -> Verdict:
     params = frozen({"from": ages[0], "to": ages[1], "age_from": youngest, "age_to": oldest})
     if ages[0] <= youngest and oldest <= ages[1]:
         return _met("age_met", MET, params)
-    if ages[0] <= oldest and youngest <= ages[1]:
+    shared = (max(ages[0], youngest), min(ages[1], oldest))
+    inside = shared[1] - shared[0] + 1
+    if 2 * inside >= oldest - youngest + 1:
         return _met("age_unsure", UNSURE, params)
-    return _missed(wish, Demand.AGE, Reason("age_missed", MISSED, params), "change_age", params)
+    if inside > 0:
+        asked = frozen({**params, "shared_from": shared[0], "shared_to": shared[1]})
+        reason = Reason("age_unsure", UNSURE, params)
+        return _missed(wish, Demand.AGE, reason, "change_age_part", asked, side=Side.PERSON, size=1)
+    reason = Reason("age_missed", MISSED, params)
+    return _missed(wish, Demand.AGE, reason, "change_age", params, size=2 * (1 - inside))
 
 
 def _mode(wish: Wish, offers: tuple[bool, bool]) -> Verdict:
@@ -116,7 +123,8 @@ def _mode(wish: Wish, offers: tuple[bool, bool]) -> Verdict:
     if wish.mode is Mode.ONLINE:
         if online:
             return _met("mode_online")
-        return _missed(wish, Demand.MODE, Reason("mode_only_on_site", MISSED), "change_mode_add_online")
+        reason = Reason("mode_only_on_site", MISSED)
+        return _missed(wish, Demand.MODE, reason, "change_mode_add_online", size=4 * STEP)
     if on_site:
         return _met("mode_on_site")
     reason = Reason("mode_only_online", MISSED)
@@ -182,7 +190,7 @@ RULES: tuple[Rule, ...] = (
     _level(Demand.CAMERA),
     _level(Demand.SIGN_IN),
     Rule(Demand.PAYMENT, lambda wish: wish.max_payment_kr is not None, attrgetter("payment_kr"), _payment),
-    _permission(Demand.JUST_WATCH, "needs_to_just_watch", _lets_watch),
+    _permission(Demand.JUST_WATCH, "needs_to_just_watch", attrgetter("lets_watch")),
     _permission(Demand.LEAVE, "needs_to_leave_anytime", attrgetter("may_leave_anytime")),
     _permission(Demand.HEADPHONES, "needs_headphones", attrgetter("may_wear_headphones")),
     _permission(Demand.COMPANY, "with_someone", attrgetter("may_bring_someone")),
@@ -190,5 +198,5 @@ RULES: tuple[Rule, ...] = (
     Rule(Demand.MODE, lambda wish: wish.mode is not Mode.EITHER, attrgetter("on_site", "online"), _mode),
     Rule(Demand.WHEN, attrgetter("when"), attrgetter("times"), _when),
     Rule(Demand.AREA, attrgetter("areas"), attrgetter("area", "on_site", "online"), _area),
-    Rule(Demand.DEGREE, _asks_degree, lambda arena: (arena.degrees, _lets_watch(arena)), _degree),
+    Rule(Demand.DEGREE, _asks_degree, attrgetter("degrees", "lets_watch"), _degree),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .result import Change, Reason, Recommendation
-from .sentences import changes_sentence, sentence
+from .sentences import changes_sentence, sentence, why_sentence
 
 
 def recommendations_json(
@@ -18,11 +18,13 @@ def _written(found: Recommendation, names: Mapping[str, str], language: str) -> 
     return {
         "arena_id": found.arena_id,
         "name": names[found.arena_id],
+        "group": found.group.value,
         "fits": found.fits,
         "score": found.score,
         "reasons_for": [_reason(reason, language) for reason in found.reasons_for],
         "reasons_against": [_reason(reason, language) for reason in found.reasons_against],
         "changes": [_change(change, language) for change in found.changes],
+        "why_sentence": why_sentence(found.why, language),
         "changes_sentence": changes_sentence(found.changes, language),
     }
 
@@ -42,6 +44,7 @@ def _change(change: Change, language: str) -> dict[str, Any]:
         "demand": change.demand.value,
         "side": change.side.value,
         "needed": change.needed,
+        "size": change.size,
         "params": dict(change.params),
         "sentence": sentence(change, language),
     }

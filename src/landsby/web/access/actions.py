@@ -11,6 +11,7 @@ from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from django.db import transaction
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from landsby.web.design.pages import Denied, Refused
 
@@ -56,6 +57,8 @@ def action(
     def decorate(function: Callable[Concatenate[Actor, P], Done[T]]) -> Callable[Concatenate[Actor, P], T]:
         @wraps(function)
         def run(actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> T:
+            if actor.only_looks:
+                raise Refused(_("Nothing is done yet. Press the button once more."))
             if outer := _running.get():
                 raise RuntimeError(f"The action {verb} was called inside the action {outer}.")
             token = _running.set(verb)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from landsby.web.design import emergency
+from landsby.web.design.forms import AGAIN
 
 
 def page(request: HttpRequest) -> Mapping[str, object]:
@@ -16,7 +17,17 @@ def page(request: HttpRequest) -> Mapping[str, object]:
         "emergency_someone": emergency.SOMEONE_NOW,
         "languages": LANGUAGE_NAMES,
         "is_demo": settings.DEMO,
+        "sent_along": sent_along(request),
     }
 
 
+def sent_along(request: HttpRequest) -> list[tuple[str, str]]:
+    """What a page that answers a POST was sent, so that it can be shown in another language; no secrets."""
+    if request.method != "POST":
+        return []
+    sent = [(name, value) for name, values in request.POST.lists() for value in values]
+    return [(name, str(value)) for name, value in sent if name not in SECRETS and "password" not in name]
+
+
+SECRETS = frozenset({"csrfmiddlewaretoken", AGAIN, "code", "words"})
 LANGUAGE_NAMES = (("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English"))

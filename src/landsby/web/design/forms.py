@@ -1,7 +1,7 @@
 """Forms that draw themselves and speak plainly. Inherit `Form`; widgets are in `design.widgets`."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -62,6 +62,11 @@ SENTENCES: Mapping[type[forms.Field], Sentences] = {
 }
 
 
+AGAIN = "again"
+"""Sent with a page that is shown once more, as in another language: what was written goes along, and
+nothing is done twice."""
+
+
 class SpeaksPlainly:
     """Mix into any Django form, a model's or another package's, to get our sentences."""
 
@@ -80,6 +85,13 @@ class Form(SpeaksPlainly, forms.Form):
 
     What is written comes in as people read it, so that the same name is never two.
     """
+
+    shows_only: ClassVar[bool] = False
+    """Whether a valid form only leads to a page, so that it may be read again as often as one likes."""
+
+    def is_valid(self) -> bool:
+        """Not where the page is only shown again: then nothing is to be done with it."""
+        return super().is_valid() and (self.shows_only or AGAIN not in self.data)
 
     def _clean_fields(self) -> None:
         super()._clean_fields()  # type: ignore[misc]

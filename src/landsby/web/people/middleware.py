@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
 from landsby.web.access.actors import VISITOR, Actor
 from landsby.web.access.roles import CODE_HOLDERS, Role
+from landsby.web.design.forms import AGAIN
 
 from . import queries
 
@@ -24,7 +26,9 @@ def who_is_asking(get_response: Respond) -> Respond:
     """
 
     def respond(request: HttpRequest) -> HttpResponse:
-        request.actor = actor_for(request)  # type: ignore[attr-defined]
+        actor = actor_for(request)
+        looks = request.method == "POST" and AGAIN in request.POST
+        request.actor = replace(actor, only_looks=True) if looks else actor  # type: ignore[attr-defined]
         return get_response(request)
 
     return respond

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
 from ..result import Change, Param, Reason
+from ..words import topic_name
 from .en import EN
 from .language import Language
 from .nb import NB
@@ -33,12 +34,35 @@ def changes_sentence(changes: Sequence[Change], language: str) -> str:
     return frame.format(clause=_listed(clauses, words.and_))
 
 
+def why_sentence(why: Sequence[Reason], language: str) -> str:
+    """Why an arena, in one sentence as one would say it; empty where there is nothing to say."""
+    words = LANGUAGES[language]
+    clauses = [_clause(reason, words) for reason in why]
+    said = f", {words.and_} ".join(clauses)
+    return f"{said[0].upper()}{said[1:]}." if said else ""
+
+
+def _clause(reason: Reason, words: Language) -> str:
+    params = dict(reason.params)
+    if "meant" in params:
+        meant = cast(tuple[str, ...], params["meant"])
+        params["likes"] = tuple(dict.fromkeys(topic_name(each, words.code) for each in meant))
+    return _filled(words.why[reason.code], params, words)
+
+
+def mid_sentence(name: str) -> str:
+    """A town's name of a topic, as it is written within a sentence: «gaming», but «LAN» and «D&D»."""
+    return name[0].lower() + name[1:] if name[1:2].islower() else name
+
+
 def _filled(template: str, params: Mapping[str, Param], words: Language) -> str:
     return template.format_map({**params, **_spans(params), **_lists(params, words)}) if params else template
 
 
 def _spans(params: Mapping[str, Param]) -> dict[str, str]:
     spans: dict[str, str] = {}
+    if "shared_from" in params:
+        spans["shared"] = _span(params["shared_from"], params["shared_to"])
     if "from" in params:
         spans["people"] = spans["ages"] = _span(params["from"], params["to"])
     if "age_from" in params:
@@ -52,8 +76,10 @@ def _span(start: Param, end: Param) -> str:
 
 def _lists(params: Mapping[str, Param], words: Language) -> dict[str, str]:
     lists: dict[str, str] = {}
-    if "topics" in params:
-        lists["topics"] = _listed(cast(tuple[str, ...], params["topics"]), words.and_)
+    for name in ("topics", "likes", "there"):
+        if params.get(name):
+            said = cast(tuple[str, ...], params[name])
+            lists[name] = _listed(map(mid_sentence, said) if name == "there" else said, words.and_)
     if "areas" in params:
         lists["areas"] = _listed(cast(tuple[str, ...], params["areas"]), words.or_)
     if "times" in params:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """`reasons` are whole sentences by code; `changes` are what follows «Fits if …»."""
+    """`reasons` are whole sentences by code; `changes` are what follows «Fits if …»; `why` are clauses that
+    can be joined into one sentence."""
 
+    code: str
     reasons: Mapping[str, str]
     changes: Mapping[str, str]
     fits_if: str
@@ -16,3 +18,4 @@ class Language:
     parts: Mapping[str, str]
     and_: str
     or_: str
+    why: Mapping[str, str]

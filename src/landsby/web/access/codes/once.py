@@ -28,6 +28,20 @@ def private(
     return respond
 
 
+def revisited(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Keep a page for this browser alone, so that Back leads to it also where it answered a POST."""
+
+    @wraps(view)
+    def respond(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response["Cache-Control"] = "private, no-cache"
+        return response
+
+    return respond
+
+
 def shown_once(address: str, *words: str) -> HttpResponse:
     """Redirect to the page of the words. They travel in the browser's own cookie: no store of ours ever
     holds them."""

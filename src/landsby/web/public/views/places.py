@@ -14,6 +14,7 @@ from django.utils.cache import patch_vary_headers
 from landsby.web.access.rules import open_to_all
 from landsby.web.arenas.queries import public as queries
 from landsby.web.arenas.queries.public import Opening, PublicArena
+from landsby.web.wishes.forms import WishForm
 from landsby.web.wishes.queries import promise_kept
 
 from .. import jsonld, sentences
@@ -60,12 +61,21 @@ def _question(found: Finder, facet: Facet) -> dict[str, object]:
     }
 
 
+def way_back(request: HttpRequest) -> list[tuple[str, str]]:
+    """What somebody said on the way to this place, so that they can go back, or ask with it. Kept nowhere."""
+    if request.method != "POST":
+        return []
+    form = WishForm(request.POST)
+    return [*form.carried(), ("seed", request.POST.get("seed", ""))]
+
+
 @open_to_all
 def arena(request: HttpRequest, slug: str) -> HttpResponse:
     """All that a place tells. What is closed is not there."""
     place, coming = _told(slug)
     subscribe = reverse("feeds:arena_ics", args=[place.slug])
     context = {
+        "way_back": way_back(request),
         "arena": place,
         "drawing": drawing(place),
         "facts": sentences.facts(place),

@@ -45,6 +45,8 @@ NEEDS = {"watch": Need.JUST_WATCH, "leave": Need.LEAVE_ANYTIME, "headphones": Ne
 class BehalfForm(Form):
     """All of it optional. Nothing is kept before a place is asked."""
 
+    shows_only = True
+
     topics = forms.MultipleChoiceField(label=_("What do they like?"), widget=ChipCheckboxes, required=False)
     own_likes = forms.CharField(
         label=_("Something else they like"),

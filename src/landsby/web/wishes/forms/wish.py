@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +19,7 @@ from landsby.web.wishes.models import Wish
 from landsby.web.wishes.parts import CAMERA, NOISE, TALK, Must, Need, WishParts
 
 MOST_OWN_LIKES = 5
-LONGEST_LIKE = 40
+LONGEST_LIKE = 60
 ANY: tuple[str, Any] = ("", _("It does not matter"))
 PEOPLE = (("4", _("Up to 4")), ("8", _("Up to 8")), ("15", _("Up to 15")), ANY)
 WHERE = (
@@ -61,8 +62,13 @@ def steps(sentences: Mapping[int, Any]) -> list[tuple[str, Any]]:
     return [*((str(int(level)), said) for level, said in sentences.items()), ANY]
 
 
+HIDDEN = ("sent_by", "not_like")
+
+
 class WishForm(Form):
     """What somebody likes and can stand. `parts()` is what it says; nothing is kept by it."""
+
+    shows_only = True
 
     topics = some_of(_("What do you like?"))
     own_likes = forms.CharField(
@@ -98,6 +104,7 @@ class WishForm(Form):
         required=False,
         help_text=_("No place sees this unless you say so."),
     )
+    not_like = forms.CharField(widget=forms.HiddenInput, required=False)
     sent_by = forms.ChoiceField(choices=Wish.SentBy.choices, widget=forms.HiddenInput, required=False)
 
     FOLDED = (
@@ -134,7 +141,7 @@ class WishForm(Form):
         return said == Wish.SentBy.GUARDIAN
 
     def main(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name not in {*self.FOLDED, "sent_by"}]
+        return [self[name] for name in self.fields if name not in {*self.FOLDED, *HIDDEN}]
 
     def folded(self) -> list[forms.BoundField]:
         return [self[name] for name in self.FOLDED if name in self.fields]
@@ -144,8 +151,11 @@ class WishForm(Form):
         return any(bound.errors or bound.value() not in ("", None, [], False) for bound in self.folded())
 
     def clean_own_likes(self) -> list[str]:
-        words = [word.strip()[:LONGEST_LIKE] for word in re.split(r"[,;\n]", self.cleaned_data["own_likes"])]
-        return list(dict.fromkeys(word for word in words if word))[:MOST_OWN_LIKES]
+        return split_likes(self.cleaned_data["own_likes"])
+
+    def clean_not_like(self) -> list[str]:
+        """Words that were asked back, and are like nothing of the town's."""
+        return split_likes(self.cleaned_data["not_like"])
 
     def clean_sent_by(self) -> str:
         """A worker's wish has its own way in."""
@@ -182,6 +192,28 @@ class WishForm(Form):
             must=tuple(said["must"]),
             own_words=said["own_words"],
         )
+
+
+def split_likes(text: str) -> list[str]:
+    """«anime, katter» as two words; as many as there is room for."""
+    words = [word.strip()[:LONGEST_LIKE] for word in re.split(r"[,;\n]", text)]
+    return list(dict.fromkeys(word for word in words if word))[:MOST_OWN_LIKES]
+
+
+def with_meaning(data: QueryDict) -> QueryDict:
+    """What was sent, where an answer to «is it like any of these?» is put into the words it was asked
+    about."""
+    words, _bar, topic = data.get("meant", "").partition("|")
+    said = data.copy()
+    said.pop("meant", None)
+    if words and topic:
+        likes = [
+            f"{like} ({topic})" if like == words else like for like in split_likes(data.get("own_likes", ""))
+        ]
+        said["own_likes"] = ", ".join(likes)
+    elif words:
+        said["not_like"] = ", ".join([*split_likes(data.get("not_like", "")), words])
+    return said
 
 
 def _number(text: str) -> int | None:

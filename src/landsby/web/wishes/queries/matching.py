@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from landsby.engines import placement as engine
 from landsby.web.access.actors import Actor
-from landsby.web.access.codes.words import normalise
 from landsby.web.access.roles import WORKERS
 from landsby.web.arenas.choices import Openness, day_part
 from landsby.web.arenas.models import Arena, ArenaSession, Topic
 from landsby.web.arenas.queries.hosts import has_host
+from landsby.web.design.drawings import drawing_or_door
 from landsby.web.venues.models import Area
 from landsby.web.wishes.parts import Must, Need, WishParts
 
@@ -26,15 +28,25 @@ MOST_SHOWN = 6
 
 @dataclass(frozen=True)
 class Match:
-    """An arena for a wish. `changes` is what would have to change, empty when nothing would."""
+    """An arena for a wish. `changes` is what would have to change, empty when nothing would; `why` is one
+    sentence as one would say it."""
 
     arena: Arena
-    fits: bool
+    group: engine.Group
     score: int
+    why: str
     reasons_for: tuple[str, ...]
     reasons_against: tuple[str, ...]
     changes: str
     next_session: ArenaSession | None
+
+    @property
+    def fits(self) -> bool:
+        return self.group is not engine.Group.NEARLY
+
+    @property
+    def drawing(self) -> str:
+        return drawing_or_door(self.arena.illustration)
 
     @property
     def takes_requests(self) -> bool:
@@ -44,11 +56,76 @@ class Match:
 
 @dataclass(frozen=True)
 class Matches:
-    fitting: tuple[Match, ...]
-    nearly: tuple[Match, ...]
+    """The arenas for a wish, each group best first. `unread` is what nobody understood of what is liked."""
+
+    fitting: tuple[Match, ...] = ()
+    nearly: tuple[Match, ...] = ()
+    alike: tuple[Match, ...] = ()
+    calm: tuple[Match, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.fitting or self.nearly)
+        return bool(self.in_sight)
+
+    def without_asking(self, words: Collection[str]) -> Matches:
+        """The same, where these words have been asked back already."""
+        return replace(self, unread=tuple(each for each in self.unread if each.words not in words))
+
+    @property
+    def groups(self) -> list[tuple[str, tuple[Match, ...]]]:
+        """What is seen at once, under headings. What is alike is shown where nothing fits better, and what is
+        calm where nothing is alike either."""
+        shown = [(_("These come near"), self.nearly)]
+        if self.fitting:
+            shown.insert(0, (_("These fit"), self.fitting))
+        elif self.alike:
+            shown.insert(0, (_("Something like it"), self.alike))
+        else:
+            shown.append((_("Calm places to begin"), self.calm))
+        return [(heading, matches) for heading, matches in shown if matches]
+
+    @property
+    def in_sight(self) -> tuple[Match, ...]:
+        return tuple(match for _heading, matches in self.groups for match in matches)
+
+    @property
+    def folded(self) -> tuple[Match, ...]:
+        """What is there for whoever wants to see more."""
+        seen = self.in_sight
+        return tuple(match for match in self.alike + self.calm if match not in seen)
+
+    @property
+    def headline(self) -> str:
+        if self.fitting:
+            return _("Here you could be")
+        if self.alike or self.calm:
+            return _("Here you could begin")
+        return _("Nearly, but not quite") if self.nearly else _("Nothing fits yet")
+
+    @property
+    def lead(self) -> str:
+        """What the page says first. It denies nothing that was not understood."""
+        if self.fitting:
+            return _("These fit what you said. Nothing is sent, and nothing is kept.")
+        if self.unread:
+            return _("Tell us what you meant, and we look again. Nothing is sent, and nothing is kept.")
+        if self.alike:
+            return _("No place has just this. Some have something like it.")
+        if self.nearly:
+            return _("No place fits all of it. Some come near. You can ask them.")
+        if self.calm:
+            return _("No place has this yet. Here are places that ask little of you.")
+        return _(
+            "It is not because of you. The town has not made it yet. You can change something and look again."
+        )
+
+
+@dataclass(frozen=True)
+class Unread:
+    """Somebody's own words that nothing was made of, and topics of the town that they may have meant."""
+
+    words: str
+    near: tuple[str, ...]
 
 
 def arenas_for_visitors() -> QuerySet[Arena]:
@@ -74,14 +151,24 @@ def matches(parts: WishParts, arenas: QuerySet[Arena], *, seed: str) -> Matches:
     `seed` settles ties: anything that stays the same for one wish, never a name.
     """
     rows = {str(arena.pk): arena for arena in with_all_they_demand(arenas)}
-    language = get_language() or "nb"
-    found = engine.recommend(
-        wish_for_engine(parts, seed), map(arena_for_engine, rows.values()), limit=MOST_SHOWN
-    )
+    language, town = get_language() or "nb", Town.of(parts)
+    asked = wish_for_engine(parts, seed, town)
+    offered = [arena_for_engine(arena) for arena in rows.values()]
+    found = engine.recommend(asked, offered, limit=MOST_SHOWN, vocabulary=town.vocabulary)
     told = [_match(rows[each.arena_id], each, language) for each in found]
+    unread = engine.unread_likes(asked, offered, vocabulary=town.vocabulary)
     return Matches(
-        tuple(match for match in told if match.fits), tuple(match for match in told if not match.fits)
+        **{name: tuple(each for each in told if each.group is group) for name, group in GROUPS.items()},
+        unread=tuple(Unread(words, tuple(town.near(words))) for words in unread),
     )
+
+
+GROUPS = {
+    "fitting": engine.Group.FITS,
+    "nearly": engine.Group.NEARLY,
+    "alike": engine.Group.ALIKE,
+    "calm": engine.Group.CALM,
+}
 
 
 def with_all_they_demand(arenas: QuerySet[Arena]) -> Iterable[Arena]:
@@ -96,8 +183,9 @@ def _match(arena: Arena, found: engine.Recommendation, language: str) -> Match:
     coming: Sequence[ArenaSession] = arena.coming  # type: ignore[attr-defined]
     return Match(
         arena=arena,
-        fits=found.fits,
+        group=found.group,
         score=found.score,
+        why=engine.why_sentence(found.why, language),
         reasons_for=tuple(engine.sentence(reason, language) for reason in found.reasons_for),
         reasons_against=tuple(engine.sentence(reason, language) for reason in found.reasons_against),
         changes=engine.changes_sentence(found.changes, language),
@@ -116,6 +204,7 @@ def arena_for_engine(arena: Arena) -> engine.Arena:
         id=str(arena.pk),
         name=arena.name,
         topics=frozenset(str(topic) for topic in arena.topics.all()),
+        text=f"{arena.in_short} {arena.what_happens} {arena.for_whom}",
         talk=engine.Talk(entry.talk),
         camera=engine.Camera(entry.camera),
         sign_in=engine.SignIn(entry.sign_in),
@@ -123,7 +212,7 @@ def arena_for_engine(arena: Arena) -> engine.Arena:
         people=(entry.people_from, entry.people_to),
         noise=engine.Noise(entry.noise),
         light=engine.Light(entry.light),
-        may_watch=entry.may_watch,
+        may_watch=engine.Degree.WATCH in entry.degrees,
         may_bring_someone=entry.may_bring_someone,
         may_leave_anytime=entry.may_leave_anytime,
         may_wear_headphones=entry.may_wear_headphones,
@@ -188,32 +277,44 @@ def _span(ages: str) -> tuple[int, int]:
 
 @dataclass(frozen=True)
 class Town:
-    """The town's own words: topics by primary key, how people may write them, and parts of town."""
+    """The town's own words: topics by primary key, all that they are called, and parts of town."""
 
     topics: dict[int, str]
-    spellings: dict[str, str]
+    vocabulary: engine.Vocabulary
     areas: dict[int, str]
 
     @classmethod
     def of(cls, parts: WishParts | None = None) -> Town:
         """The words that one wish needs; without a wish, all."""
-        topics = list(Topic.objects.all()) if not parts or parts.topics or parts.own_likes else []
+        topics = list(Topic.objects.all())
         areas = Area.objects.all() if not parts or parts.areas else Area.objects.none()
         return cls(
             {topic.pk: str(topic) for topic in topics},
-            {normalise(name): str(topic) for topic in topics for name in _names(topic)},
+            _vocabulary(tuple(_names(topic) for topic in topics)),
             {area.pk: area.name for area in areas},
         )
 
     def likes(self, parts: WishParts) -> frozenset[str]:
-        """What is liked, with somebody's own word for a topic read as the topic."""
-        named = [self.topics[pk] for pk in parts.topics if pk in self.topics]
-        return frozenset([*named, *map(self.topic_of, parts.own_likes)])
+        """What is liked: the town's words for what was chosen, and the person's own."""
+        named = [engine.mid_sentence(self.topics[pk]) for pk in parts.topics if pk in self.topics]
+        return frozenset([*named, *parts.own_likes])
 
-    def topic_of(self, word: str) -> str:
-        """The topic that a word means, or the word itself."""
-        return self.spellings.get(normalise(word), word)
+    def near(self, words: str) -> list[str]:
+        """Three topics of the town that somebody may have meant by words that nothing was made of."""
+        return self.vocabulary.suggestions(words, self.topics.values())
+
+    def covering(self, words: str) -> list[str]:
+        """The town's topics that what somebody likes is, or is a part of."""
+        return self.vocabulary.covering(words, self.topics.values())
 
 
-def _names(topic: Topic) -> list[str]:
-    return [name for name in (topic.name_nb, topic.name_nn, topic.name_en, topic.slug) if name]
+def _names(topic: Topic) -> tuple[str, ...]:
+    """What the topic is called on this page first, then in every other way."""
+    return tuple(
+        name for name in (str(topic), topic.name_nb, topic.name_nn, topic.name_en, topic.slug) if name
+    )
+
+
+@lru_cache(32)
+def _vocabulary(topics: tuple[tuple[str, ...], ...]) -> engine.Vocabulary:
+    return engine.Vocabulary().with_town({first: others for first, *others in topics})

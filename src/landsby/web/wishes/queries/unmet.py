@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from landsby.engines import disclosure, placement
@@ -39,14 +40,23 @@ def unmet(actor: Actor) -> Unmet:
     for wish in wishes_in(actor):
         parts = WishParts.of(wish)
         asked = wish_for_engine(parts, str(wish.key), town)
-        if not placement.meets_nothing(asked, arenas):
+        if not placement.meets_nothing(asked, arenas, vocabulary=town.vocabulary):
             continue
-        known = asked.likes & set(town.topics.values())
+        covering = {like: town.covering(like) for like in asked.likes}
+        known = {topic for names in covering.values() for topic in names}
         topics.update((topic, _how(parts)) for topic in known or {_("Said nothing of this")})
-        words.update(word.casefold() for word in asked.likes - known)
+        words.update({_called(like, town) for like, names in covering.items() if not names})
     rows = (*sorted(set(town.topics.values())), _("Said nothing of this"))
     table = disclosure.RawTable(rows, tuple(_columns()), topics)
     return Unmet(disclosure.protect(table), disclosure.groups(words))
+
+
+def _called(like: str, town: Town) -> str:
+    """What no topic of the town covers, by one name however it is written; or as it is written."""
+    named = sorted(
+        placement.topic_name(topic, get_language() or "nb") for topic in town.vocabulary.read(like).topics
+    )
+    return ", ".join(named) or like.casefold()
 
 
 def wishes_in(actor: Actor) -> QuerySet[Wish]:

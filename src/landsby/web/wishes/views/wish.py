@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 from landsby.web.access.actions import Refused
 from landsby.web.access.actors import actor_of
 from landsby.web.access.codes.limits import SENDINGS
-from landsby.web.access.codes.once import forget_words, private, words_to_show
+from landsby.web.access.codes.once import forget_words, private, revisited, words_to_show
 from landsby.web.access.rules import open_to_all
 from landsby.web.wishes import actions, queries
 from landsby.web.wishes.forms import AskForm, WishForm
+from landsby.web.wishes.forms.wish import with_meaning
 from landsby.web.wishes.parts import WishParts, sentences
 from landsby.web.wishes.status import promise, status
 
@@ -26,11 +27,12 @@ FOR_CHILD = "guardian"
 
 
 @open_to_all
-@private
+@revisited
 def new(request: HttpRequest) -> HttpResponse:
     """The form; after «change», with the answers that came back. With `?place=` straight to asking there."""
     if request.method == "POST":
-        return page(request, "new", {"form": WishForm(initial=_answers(request.POST))})
+        form = WishForm(initial=_answers(request.POST))
+        return page(request, "new", {"form": form, "seed": _seed(request)})
     slug = request.GET.get("place", "")
     if actor_of(request).wish_id:
         return redirect("wishes:ask_more", slug) if slug else redirect("wishes:mine")
@@ -38,7 +40,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return _asking(request, slug, WishForm(QueryDict()))
     for_child = request.GET.get("for") == "child"
     form = WishForm(initial={"sent_by": FOR_CHILD} if for_child else {})
-    return page(request, "new", {"form": form})
+    return page(request, "new", {"form": form, "seed": _seed(request)})
 
 
 def _answers(data: QueryDict) -> dict[str, object]:
@@ -48,25 +50,27 @@ def _answers(data: QueryDict) -> dict[str, object]:
 
 
 @open_to_all
-@private
+@revisited
 def matches(request: HttpRequest) -> HttpResponse:
     """Places for a wish. A reload asks the browser to send the form again; an address alone leads back."""
     if request.method != "POST":
         return redirect("wishes:new")
-    form = WishForm(request.POST)
+    form = WishForm(with_meaning(request.POST))
     if not form.is_valid():
-        return page(request, "new", {"form": form}, faulty=True)
-    found = queries.matches(form.parts(), queries.arenas_for_visitors(), seed=_seed(request))
-    return page(request, "matches", {"form": form, "found": found, "seed": _seed(request)})
+        return page(request, "new", {"form": form, "seed": _seed(request)}, faulty=True)
+    seed = _seed(request)
+    found = queries.matches(form.parts(), queries.arenas_for_visitors(), seed=seed)
+    found = found.without_asking(form.cleaned_data["not_like"])
+    return page(request, "matches", {"form": form, "found": found, "seed": seed})
 
 
 def _seed(request: HttpRequest) -> str:
-    """Settles ties for this wish, also when the page is shown again; drawn by chance, kept nowhere."""
+    """Settles ties for this wish, also when it is changed or shown in another language; kept nowhere."""
     return request.POST.get("seed", "")[:36] or str(uuid4())
 
 
 @open_to_all
-@private
+@revisited
 @require_POST
 def ask(request: HttpRequest) -> HttpResponse:
     """What the chosen arena gets to know."""
@@ -82,7 +86,13 @@ def _asking(request: HttpRequest, slug: str, wish: WishForm) -> HttpResponse:
 
 
 def _ask_page(request: HttpRequest, wish: WishForm, form: AskForm, *, faulty: bool = False) -> HttpResponse:
-    context = {"arena": form.arena, "wish": wish, "form": form, "promise": promise(form.arena)}
+    context = {
+        "arena": form.arena,
+        "wish": wish,
+        "form": form,
+        "promise": promise(form.arena),
+        "seed": _seed(request),
+    }
     return page(request, "ask", context, faulty=faulty)
 
 
@@ -95,7 +105,7 @@ def _ask_form(request: HttpRequest, slug: str, parts: WishParts, *, sent: bool =
 
 
 @open_to_all
-@private
+@revisited
 @require_POST
 def send(request: HttpRequest) -> HttpResponse:
     """Keep the wish and ask, in one action; then show the words once."""

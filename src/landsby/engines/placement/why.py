@@ -1,0 +1,58 @@
+"""What one would say aloud of why an arena: what is liked there, and a fact or two of how it is."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from .model import Arena, Camera, Light, Mode, Noise, SignIn, Talk, Wish
+from .result import Reason, frozen
+
+Fact = tuple[str, Callable[[Arena], bool]]
+
+ASKED: tuple[tuple[Callable[[Wish], object], tuple[Fact, ...]], ...] = (
+    (lambda wish: wish.mode is Mode.ONLINE, (("online", lambda arena: arena.online),)),
+    (
+        lambda wish: wish.max_talk is not None,
+        (
+            ("talk_none", lambda arena: arena.talk is Talk.NONE),
+            ("talk_little", lambda arena: arena.talk is Talk.LITTLE),
+        ),
+    ),
+    (lambda wish: wish.max_people is not None, (("people", lambda arena: True),)),
+    (lambda wish: wish.max_noise is not None, (("quiet", lambda arena: arena.noise is Noise.QUIET),)),
+    (lambda wish: wish.needs_to_just_watch, (("watch", lambda arena: arena.lets_watch),)),
+    (lambda wish: wish.needs_to_leave_anytime, (("leave", lambda arena: arena.may_leave_anytime),)),
+    (lambda wish: wish.needs_headphones, (("headphones", lambda arena: arena.may_wear_headphones),)),
+    (lambda wish: wish.with_someone, (("company", lambda arena: arena.may_bring_someone),)),
+    (lambda wish: wish.max_light is not None, (("dim", lambda arena: arena.light is Light.DIM),)),
+    (lambda wish: wish.max_camera is not None, (("no_camera", lambda arena: arena.camera is Camera.UNUSED),)),
+    (
+        lambda wish: wish.max_sign_in is not None,
+        (("no_sign_in", lambda arena: arena.sign_in is SignIn.NONE),),
+    ),
+    (lambda wish: wish.max_payment_kr is not None, (("free", lambda arena: arena.payment_kr == 0),)),
+)
+ANYHOW: tuple[Fact, ...] = (
+    ("talk_none", lambda arena: arena.talk is Talk.NONE),
+    ("quiet", lambda arena: arena.noise is Noise.QUIET),
+    ("watch", lambda arena: arena.lets_watch),
+    ("leave", lambda arena: arena.may_leave_anytime),
+)
+LIKED = ("topics", "topics_of", "alike", "mentioned", "word")
+
+
+def why(wish: Wish, arena: Arena, reasons: Sequence[Reason], *, fits: bool) -> tuple[Reason, ...]:
+    """First what is liked there, if anything; then one fact, or two where nothing is. Facts asked for go
+    first.
+
+    Of an arena that does not fit, what is liked only: what would have to change is said beside it.
+    """
+    liked = [reason for code in LIKED for reason in reasons if reason.code == code][:1]
+    codes = list(dict.fromkeys(_facts(wish, arena)))[: 2 - len(liked) if fits else 0]
+    people = frozen({"to": arena.people[1]})
+    return (*liked, *(Reason(f"fact_{code}", 0, people) for code in codes))
+
+
+def _facts(wish: Wish, arena: Arena) -> Iterator[str]:
+    for asks, facts in ASKED:
+        if asks(wish):
+            yield from (code for code, holds in facts if holds(arena))
+    yield from (code for code, holds in ANYHOW if holds(arena))

@@ -1,0 +1,70 @@
+"""What young people's own words are read as: in three languages, misspelt, short, by brand and in slang."""
+
+import pytest
+
+from landsby.engines.placement.words import Kin, Vocabulary, leisure
+
+TOWN = Vocabulary().with_town(
+    {"Gaming": ["gaming"], "Cosplay og søm": ["cosplay"], "Rotor": ["droner"], "Blåfjas": ["knus"]}
+)
+
+
+def read(text: str) -> set[str]:
+    return set(TOWN.read(text).topics)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("D&D", "dnd"), ("d & d", "dnd"), ("Dungeons and Dragons", "dnd"), ("3D", "tredimensjonalt"),
+        ("c++", "koding"),
+        ("C#", "koding"), ("40k", "figurspill"), ("k-pop", "kpop"), ("kpop", "kpop"), ("E-sport", "esport"),
+        ("teiknar", "tegning"), ("drawings", "tegning"), ("hundane", "hund"), ("kattunger", "katt"),
+        ("bøker", "lesing"),
+        ("spele gitar", "gitar"), ("gå tur i skogen", "tur"), ("hestegreier", "hest"), ("gitarkurs", "gitar"),
+        ("brettspillkveld", "brettspill"), ("mangategning", "mangategning"), ("brett spill", "brettspill"),
+        ("svøming", "svomming"), ("fotbal", "fotball"), ("tegnign", "tegning"), ("minikraft", "minecraft"),
+        ("pokémon", "samlekort"), ("horse riding", "ridning"), ("krim bøker", "krim"), ("Å strikke",
+        "strikking"),
+    ],
+)  # fmt: skip
+def test_a_word_is_read_however_it_is_written(text, topic):
+    assert topic in read(text)
+
+
+@pytest.mark.parametrize("text", ["xyzzy", "qwopqwop", "vannmelon", "asdfgh"])
+def test_what_nobody_knows_is_not_read_as_something_else(text):
+    reading = TOWN.read(text)
+    assert (reading.topics, reading.unread) == (frozenset(), (text,))
+
+
+def test_to_play_the_guitar_is_no_game():
+    assert read("spille gitar") == {"gitar"}
+    assert read("spille") == {"spill"}
+
+
+def test_a_town_adds_words_and_topics_of_its_own():
+    assert read("knus") == read("Blåfjas") == {"town:Blåfjas"}
+    assert "droner" in read("rotor")
+
+
+def test_near_and_wide_are_known_both_ways():
+    assert TOWN.kin("fifa")["gaming"] is Kin.WIDER
+    assert TOWN.kin("gaming")["fifa"] is Kin.NARROWER
+    assert TOWN.kin("anime")["cosplay"] is TOWN.kin("cosplay")["anime"] is Kin.NEAR
+
+
+def test_three_topics_of_the_town_are_suggested_for_what_was_not_read():
+    assert (
+        TOWN.suggestions("kosplei", ["Gaming", "Blåfjas", "Rotor", "Cosplay og søm"])[0] == "Cosplay og søm"
+    )
+    assert len(TOWN.suggestions("xyzzy", ["Gaming", "Blåfjas", "Rotor", "Cosplay og søm"])) == 3
+
+
+def test_the_vocabulary_is_whole():
+    topics = leisure()
+    assert len(topics) > 170
+    assert sum(len(topic.words) for topic in topics.values()) > 3000
+    for topic in topics.values():
+        assert set(topic.names) == {"nb", "nn", "en"}
+        assert topic.id in Vocabulary().read(topic.names["nb"]).topics or topic.is_vague, topic.id
