@@ -10,17 +10,21 @@ import csv
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from landsby.web.access.house import rooms
+from landsby.web.access.roles import Role
+from landsby.web.access.rules import rule_of
 from landsby.web.people.models import Worker
 from tests.cast import make_town
 
@@ -84,6 +88,18 @@ class World:
     states: dict[str, Callable[[], object]] = field(default_factory=dict)
     made: dict[str, Any] = field(default_factory=dict)
 
+    def _is_led_to_a_door(self, address: str, response: HttpResponse) -> bool:
+        """Whether the page is not open to all, and somebody who is not inside was led to its door."""
+        match = resolve(address)
+        is_open = Role.VISITOR in rule_of(match.func, match.view_name).roles
+        is_led = response.status_code == 302 and urlsplit(response["Location"]).path in self.doors
+        return is_led and not is_open
+
+    @cached_property
+    def doors(self) -> set[str]:
+        """Where those are led who are not inside yet: to them the page itself is not there."""
+        return {reverse(name) for name in ("account_login", "wishes:enter", "parents:enter")}
+
     def add(self, name: str, **address: Any) -> None:
         """An object by its name in the tables; no two have one name."""
         assert name not in self.objects, name
@@ -104,6 +120,8 @@ class World:
             transaction.set_rollback(True)
         client.cookies = cookies
         assert response.status_code not in {405, 500}
+        if self._is_led_to_a_door(address, response):
+            return ANSWERS[404]
         return ANSWERS.get(response.status_code, "ok")
 
 

@@ -1,5 +1,7 @@
 """What an arena can demand and what a wish can stand: the same scales on both sides."""
 
+from __future__ import annotations
+
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -60,6 +62,24 @@ class Mode(TextChoices):
 
     ON_SITE = "on_site", _("On site")
     ONLINE = "online", _("Online")
+
+
+class Room(TextChoices):
+    """How much room there is, as said to everybody: a number would tell when one person takes a seat."""
+
+    PLENTY = "plenty", _("plenty of room")
+    SOME = "some", _("some room")
+    FEW = "few", _("few seats left")
+    FULL = "full", _("full")
+
+    @classmethod
+    def of(cls, free: int, seats: int) -> Room:
+        """Plenty while half of the seats are free, few from a quarter on."""
+        if free <= 0:
+            return cls.FULL
+        if 2 * free >= seats:
+            return cls.PLENTY
+        return cls.SOME if 4 * free > seats else cls.FEW
 
 
 class Openness(TextChoices):

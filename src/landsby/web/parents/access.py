@@ -12,12 +12,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Denied
 from landsby.web.access.actors import SYSTEM, Actor
+from landsby.web.access.doors import Outside
 from landsby.web.access.roles import WORKERS, Role
 from landsby.web.people import consent
 from landsby.web.people.models import Agency, Worker
@@ -48,11 +48,11 @@ def own_adult(actor: Actor) -> Adult:
     """The same.
 
     Raises:
-        Http404: there is none, or all is erased.
+        Outside: there is none, or all is erased.
     """
     adult = adult_of(actor)
     if adult is None:
-        raise Http404
+        raise Outside
     return adult
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Denied
 from landsby.web.access.actors import SYSTEM, Actor
+from landsby.web.access.doors import Outside
 from landsby.web.access.roles import ASK_ON_BEHALF
 from landsby.web.arenas.access import arenas_answered_by
 from landsby.web.arenas.models import Arena
@@ -21,16 +22,17 @@ def own_wish(actor: Actor) -> Wish:
     """The wish whose code the actor came in with.
 
     Raises:
-        Http404: there is none, or it is deleted.
+        Outside: there is none, or it is deleted.
     """
     wish = queries.wish_of(actor)
     if wish is None:
-        raise Http404
+        raise Outside
     return wish
 
 
 def own_request_for(actor: Actor, key: UUID) -> PlaceRequest:
-    """A request of the actor's own wish; 404 for everybody else's."""
+    """A request of the actor's own wish; 404 for everybody else's, and `Outside` for who holds no wish."""
+    own_wish(actor)
     return _there(queries.requests_of(actor).filter(key=key).first())
 
 

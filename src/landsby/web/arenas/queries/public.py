@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from landsby.web.arenas.choices import DayPart, Mode, Openness, day_part
+from landsby.web.arenas.choices import DayPart, Mode, Openness, Room, day_part
 from landsby.web.arenas.models import Arena, ArenaRole, ArenaSeries, ArenaSession, EntryProfile, Topic
 from landsby.web.arenas.queries.hosts import has_host
 from landsby.web.people.models import Agency
@@ -41,7 +41,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Opening:
-    """One session of an arena. `place` and `online` are empty where they are told by agreement."""
+    """One session of an arena. `place` and `online` are empty where they are told by agreement.
+
+    How many seats are taken is not in it: only how much room there is, in words.
+    """
 
     pk: int
     arena: PublicArena
@@ -54,8 +57,8 @@ class Opening:
     online: str
     seats_on_site: int
     seats_online: int
-    free_on_site: int
-    free_online: int
+    room_on_site: Room
+    room_online: Room
     revision: int
 
     @property
@@ -68,7 +71,7 @@ class Opening:
 
     @property
     def is_full(self) -> bool:
-        return self.free_on_site + self.free_online == 0
+        return {self.room_on_site, self.room_online} == {Room.FULL}
 
 
 @dataclass(frozen=True)
@@ -297,7 +300,7 @@ def _opening(row: ArenaSession, arena: PublicArena) -> Opening:
         online=arena.online if row.seats_online else "",
         seats_on_site=row.seats_on_site,
         seats_online=row.seats_online,
-        free_on_site=row.free(Mode.ON_SITE),
-        free_online=row.free(Mode.ONLINE),
+        room_on_site=Room.of(row.free(Mode.ON_SITE), row.seats_on_site),
+        room_online=Room.of(row.free(Mode.ONLINE), row.seats_online),
         revision=row.revision,
     )

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from landsby.web.arenas.choices import Mode
@@ -15,17 +13,14 @@ from landsby.web.design.forms import Form
 from landsby.web.design.widgets import ChipRadios
 from landsby.web.wishes.actions import Asking
 from landsby.web.wishes.parts import SHARED_UNLESS_SAID, Part
+from landsby.web.wishes.queries.town import nicknames_at
+
+from .nicknames import friendly_name
 
 if TYPE_CHECKING:
     from landsby.web.arenas.models import Arena
 
 LONGEST_NAME = 24
-
-
-def friendly_name() -> str:
-    """An animal by chance: something to be called that is nobody's name."""
-    animals = gettext("Fox, Wolf, Otter, Squirrel, Owl, Bear, Hare, Elk, Badger, Sparrow, Hedgehog, Lynx")
-    return secrets.choice(animals.split(", "))
 
 
 def nickname_field() -> forms.CharField:
@@ -55,7 +50,8 @@ class AskForm(Form):
         self, arena: Arena, modes: Iterable[Mode], said: Mapping[Part, str], *args: Any, **kwargs: Any
     ) -> None:
         first = {"parts": [part for part in SHARED_UNLESS_SAID if part in said]}
-        kwargs["initial"] = {"nickname": friendly_name(), **first, **kwargs.get("initial", {})}
+        suggested = friendly_name(nicknames_at([arena.pk]), arena.slug)
+        kwargs["initial"] = {"nickname": suggested, **first, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         self.arena = arena
         self._offer_parts(said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -15,7 +15,8 @@ from landsby.web.arenas.choices import DayPart, Noise, Talk, day_part
 from landsby.web.design.forms import Form
 from landsby.web.design.widgets import ChipCheckboxes, ChipRadios
 from landsby.web.wishes import queries
-from landsby.web.wishes.forms.asking import friendly_name, nickname_field
+from landsby.web.wishes.forms.asking import nickname_field
+from landsby.web.wishes.forms.nicknames import friendly_name
 from landsby.web.wishes.models import Wish
 from landsby.web.wishes.parts import Need, WishParts
 from landsby.web.wishes.queries.soon import Window
@@ -113,6 +114,6 @@ class AskOnBehalfForm(Form):
     place = forms.SlugField(widget=forms.HiddenInput)
     nickname = nickname_field()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs["initial"] = {"nickname": friendly_name()}
-        super().__init__(*args, **kwargs)
+    def suggest(self, expected: Collection[str]) -> None:
+        """A name to begin with, that nobody who is expected at the places has."""
+        self.initial["nickname"] = friendly_name(expected, "behalf")

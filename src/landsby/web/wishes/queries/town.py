@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
@@ -10,7 +12,9 @@ from landsby.web.arenas.choices import Mode, Openness
 from landsby.web.arenas.models import Arena, Topic
 from landsby.web.arenas.queries.hosts import has_host
 from landsby.web.venues.models import Area
+from landsby.web.wishes.models import PlaceRequest
 from landsby.web.wishes.parts import Saying, WishParts
+from landsby.web.wishes.states import CLOSED
 
 from .matching import arenas_for_visitors, arenas_for_workers
 
@@ -37,6 +41,12 @@ def modes_of(arena: Arena) -> list[Mode]:
     online = bool(arena.online_where or seats["online"])
     on_site = bool(arena.venue_id or seats["on_site"]) or not online
     return [Mode.ON_SITE] * on_site + [Mode.ONLINE] * online
+
+
+def nicknames_at(arenas: Iterable[int]) -> set[str]:
+    """What those are called who have asked there and are still expected."""
+    rows = PlaceRequest.objects.filter(arena__in=list(arenas)).exclude(state__in=CLOSED)
+    return set(rows.values_list("nickname", flat=True))
 
 
 def may_suggest(but: Arena) -> QuerySet[Arena]:

@@ -21,7 +21,7 @@ from landsby.web.wishes import actions
 from landsby.web.wishes.actions import Asking
 from landsby.web.wishes.forms.behalf import AskOnBehalfForm, BehalfForm
 from landsby.web.wishes.parts import Part
-from landsby.web.wishes.queries import soon
+from landsby.web.wishes.queries import soon, town
 
 if TYPE_CHECKING:
     from landsby.web.wishes.models import PlaceRequest
@@ -92,6 +92,7 @@ def _places(
 ) -> HttpResponse:
     seed = _seed(request)
     places = soon.openings(actor_of(request), form.parts(), form.chosen_window, seed=seed)
+    asking.suggest(town.nicknames_at(place.match.arena.pk for place in places))
     context = {"form": form, "asking": asking, "places": places, "seed": seed}
     return render(request, "wishes/work/places.html", context, status=status)
 

@@ -33,7 +33,7 @@ NOT_FOUND = gettext_noop(
 def enter(request: HttpRequest) -> HttpResponse:
     """In with the words. What is wrong is always said in the same way."""
     if request.method != "POST":
-        inside = actor_of(request).wish_id
+        inside = queries.wish_of(actor_of(request))
         return redirect("wishes:mine") if inside else page(request, "enter", {"form": EnterForm()})
     form = EnterForm(request.POST)
     if form.is_valid():
