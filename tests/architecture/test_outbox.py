@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.utils import translation
+from django.utils import timezone, translation
 
 from landsby.web.access.models import Channel, Letter
 from landsby.web.access.outbox import Kind, Saying, Text
@@ -116,7 +116,7 @@ def test_a_letter_says_nothing_of_what_it_is_about(language):
             letter = Letter(
                 kind=kind.name, channel=Channel.MAIL, address="a@b.no", language=language, about="canary"
             )
-            message = worded(letter, kind, Saying(name, when=letter.next_at, number=2))
+            message = worded(letter, kind, Saying(name, when=timezone.now(), number=2))
             assert "canary" not in message.subject + message.body
             assert "a@b.no" not in message.subject + message.body
 

@@ -21,6 +21,7 @@ def build(world: World) -> None:
     world.add("bolge's first evening", key=evenings.evenings.all()[0].key)
     world.add("bris' first evening", key=others.evenings.all()[0].key)
     world.add("bolge leaves", verb="leave")
+    world.add("bolge's link", locator=bolge.adult.locator)
     _concerns(world, bolge.adult)
     _contacts(world, bolge.adult, bris.adult)
 

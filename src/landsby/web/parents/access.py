@@ -118,6 +118,17 @@ def follow_up_services(adult: Adult) -> QuerySet[Agency]:
     return Agency.objects.filter(network=network, kind=Agency.Kind.FOLLOW_UP_SERVICE)
 
 
+def service_for(actor: Actor, slug: str) -> Agency:
+    """A follow-up service that the parent can be contacted by."""
+    return get_object_or_404(follow_up_services(own_adult(actor)), slug=slug)
+
+
+def follow_up_addresses(agency: Agency) -> list[str]:
+    """Where those who follow up in the agency are told that somebody waits."""
+    posts = Worker.objects.filter(agency=agency, role=Role.FOLLOW_UP, is_active=True, account__is_active=True)
+    return sorted({*posts.values_list("account__email", flat=True)})
+
+
 def posts_that_follow_up(actor: Actor, agency_id: int) -> list[int]:
     return [post.worker_id for post in actor.posts_as(Role.FOLLOW_UP) if post.agency_id == agency_id]
 

@@ -1,9 +1,236 @@
-"""What parents are told, in neutral words: see `landsby.web.access.outbox`."""
+"""What parents, and those who answer them, are told: in neutral words, with a word of the parent's own.
+
+Every text says only that there is something new. What it is stands behind the parent's words of the code.
+Which text is true is decided at sending (`landsby.web.access.outbox`): nobody who waits is told to be
+signed up.
+"""
 
 from __future__ import annotations
 
-from .models import SignUp, SignUpStep
+from collections.abc import Callable, Iterable
+from datetime import datetime, time, timedelta
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from landsby.web.access import outbox
+from landsby.web.access.models import Channel, Letter
+
+from . import ics
+from .choices import Way
+from .models import Adult, EveningAnswer, FollowUpContact, PathConcern, SignUp, SignUpStep, ThemeEvening
+
+State = SignUp.State
+Step = SignUpStep.Kind
+CHANNELS = {Way.EMAIL: Channel.MAIL, Way.SMS: Channel.SMS}
+REMIND_AT = time(17)
+NOT_SO_SOON = timedelta(hours=12)
+NEWS = outbox.Text(subject=_("A new message"), body=_("You have a new message."), sms=_("New message"))
+OFFER_TEXT = outbox.Text(
+    subject=_("A new message"),
+    body=_("You have a new message. Answer by %(day)s %(time)s."),
+    sms=_("New message. Answer by %(day)s %(time)s"),
+)
+OFFER_IN_SHORT = outbox.Text(
+    subject=_("A new message"),
+    body=_("You have a new message. Answer by %(day)s %(time)s."),
+    sms=_("New. Answer soon"),
+)
+SHORT_SMS = {Way.SMS: {"uk", "pl", "ar", "ti"}}
+"""Where an SMS has room for seventy signs alone."""
+TOMORROW = outbox.Text(
+    subject=_("A reminder"), body=_("A reminder for tomorrow %(time)s."), sms=_("Reminder for tomorrow")
+)
+CHANGED_TEXT = outbox.Text(
+    subject=_("A change"), body=_("Something has changed. Look at your page."), sms=_("Something has changed")
+)
+CANCELLED_TEXT = outbox.Text(
+    subject=_("Cancelled"),
+    body=_("It is cancelled %(day)s. Look at your page."),
+    sms=_("Cancelled. Look here"),
+)
+
+
+def _adult(letter: Letter) -> Adult | None:
+    """Whom a letter is to, if they still want it."""
+    rows = Adult.objects.select_related("sign_up__series").filter(is_stopped=False)
+    return rows.filter(link_key=letter.about.partition(":")[0]).first()
+
+
+def _evening(letter: Letter) -> ThemeEvening | None:
+    return ThemeEvening.objects.filter(key=letter.about.partition(":")[2]).first()
+
+
+def _path(adult: Adult) -> str:
+    return reverse("parents:link", args=[adult.locator])
+
+
+def _in_state(*states: str) -> Callable[[Letter], outbox.Saying | None]:
+    def now(letter: Letter) -> outbox.Saying | None:
+        adult = _adult(letter)
+        if adult is None or adult.sign_up.state not in states:
+            return None
+        files = (_calendar(adult),) if adult.sign_up.state == State.PLACED else ()
+        return outbox.Saying("news", path=_path(adult), files=files)
+
+    return now
+
+
+def _calendar(adult: Adult) -> outbox.File:
+    return outbox.File("kalender.ics", "text/calendar", ics.evenings(adult))
+
+
+def _offer_now(letter: Letter) -> outbox.Saying | None:
+    adult = _adult(letter)
+    until = adult.sign_up.offered_until if adult else None
+    if adult is None or until is None or until <= timezone.now():
+        return None
+    text = "offer_in_short" if adult.language in SHORT_SMS.get(Way(adult.way), set()) else "offer"
+    return outbox.Saying(text, path=_path(adult), when=until)
+
+
+def _reminder_now(letter: Letter) -> outbox.Saying | None:
+    """Of an evening that is held and lies ahead, to who has a place and has not said no to it."""
+    adult, evening = _adult(letter), _evening(letter)
+    if adult is None or evening is None or evening.starts_at <= timezone.now():
+        return None
+    cannot = EveningAnswer.objects.filter(adult=adult, evening=evening, comes=False).exists()
+    if cannot or adult.sign_up.state != State.PLACED or evening.status == ThemeEvening.Status.CANCELLED:
+        return None
+    return outbox.Saying("tomorrow", path=_path(adult), when=evening.starts_at)
+
+
+def _change_now(letter: Letter) -> outbox.Saying | None:
+    adult, evening = _adult(letter), _evening(letter)
+    if adult is None or evening is None or adult.sign_up.state in {State.LEFT, State.LAPSED}:
+        return None
+    if evening.status == ThemeEvening.Status.CANCELLED:
+        return outbox.Saying("cancelled", path=_path(adult), when=evening.starts_at)
+    files = (_calendar(adult),) if adult.sign_up.state == State.PLACED else ()
+    return outbox.Saying("changed", path=_path(adult), files=files)
+
+
+def _answered_now(letter: Letter) -> outbox.Saying | None:
+    adult = _adult(letter)
+    return outbox.Saying("news", path=_path(adult)) if adult else None
+
+
+def _concern_now(letter: Letter) -> outbox.Saying | None:
+    waits = PathConcern.objects.filter(key=letter.about, answered_at=None).exists()
+    return outbox.Saying("news", path=reverse("parents:concerns")) if waits else None
+
+
+def _contact_now(letter: Letter) -> outbox.Saying | None:
+    waits = FollowUpContact.objects.filter(key=letter.about, taken_by=None).exists()
+    return outbox.Saying("news", path=reverse("parents:contacts")) if waits else None
+
+
+def _kind(name: str, texts: dict[str, outbox.Text], now: Callable[..., object], hours: int) -> outbox.Kind:
+    return outbox.register(
+        outbox.Kind(f"parents.{name}", texts, now, timedelta(hours=hours), again=name != "reminder")  # type: ignore[arg-type]
+    )
+
+
+PLACED = _kind("placed", {"news": NEWS}, _in_state(State.PLACED), 48)
+WAITING = _kind("waiting", {"news": NEWS}, _in_state(State.WAITING), 48)
+GONE = _kind("gone", {"news": NEWS}, _in_state(State.LEFT, State.LAPSED), 48)
+OFFER = _kind("offer", {"offer": OFFER_TEXT, "offer_in_short": OFFER_IN_SHORT}, _offer_now, 24)
+REMINDER = _kind("reminder", {"tomorrow": TOMORROW}, _reminder_now, 18)
+CHANGE = _kind("change", {"changed": CHANGED_TEXT, "cancelled": CANCELLED_TEXT}, _change_now, 72)
+ANSWERED = _kind("answered", {"news": NEWS}, _answered_now, 72)
+TO_WORKER = _kind("to_worker", {"news": NEWS}, _concern_now, 48)
+TO_FOLLOW_UP = _kind("to_follow_up", {"news": NEWS}, _contact_now, 48)
+BY_STEP = {
+    Step.PLACED: PLACED,
+    Step.ACCEPTED: PLACED,
+    Step.WAITING: WAITING,
+    Step.OFFERED: OFFER,
+    Step.LAPSED: GONE,
+    Step.LEFT: GONE,
+    Step.DECLINED: GONE,
+}
 
 
 def tell(sign_up: SignUp, kind: SignUpStep.Kind) -> None:
     """Put word of a step into the outbox, for each adult who wants it."""
+    if kind in BY_STEP:
+        for adult in sign_up.adults.all():
+            _put(BY_STEP[kind], adult, str(adult.link_key), not_after=sign_up.offered_until)
+
+
+def tell_of_change(evening: ThemeEvening) -> int:
+    """An evening was moved or cancelled: told to who has a place, an offer or a number in line."""
+    concerned = SignUp.objects.filter(series=evening.series_id).exclude(state__in=[State.LEFT, State.LAPSED])
+    adults = reachable(concerned)
+    for adult in adults:
+        about = f"{adult.link_key}:{evening.key}"
+        _put(CHANGE, adult, about, once=f"{about}:{evening.revision}")
+    return len(adults)
+
+
+def remind(evening: ThemeEvening) -> int:
+    """Put the reminders of an evening tomorrow into the outbox, once for each version of it; not to who
+    was told of the place only just now."""
+    goes = timezone.make_aware(
+        datetime.combine(timezone.localdate(evening.starts_at) - timedelta(days=1), REMIND_AT)
+    )
+    placed = SignUp.objects.filter(series=evening.series_id, state=State.PLACED)
+    lately = SignUpStep.objects.filter(
+        kind__in=[Step.PLACED, Step.ACCEPTED], at__gt=goes - NOT_SO_SOON, sign_up__in=placed
+    )
+    adults = reachable(placed.exclude(pk__in=lately.values("sign_up")))
+    puts = [_remind(adult, evening, goes) for adult in adults]
+    return puts.count(True)
+
+
+def _remind(adult: Adult, evening: ThemeEvening, goes: datetime) -> bool:
+    about = f"{adult.link_key}:{evening.key}"
+    times = {"not_before": goes, "not_after": evening.starts_at}
+    return _put(REMINDER, adult, about, once=f"{about}:{evening.revision}", **times)
+
+
+def reachable(sign_ups: QuerySet[SignUp]) -> list[Adult]:
+    """Those of these families who want to be told."""
+    rows = Adult.objects.filter(sign_up__in=sign_ups, invited_until=None, is_stopped=False)
+    return list(rows.exclude(way=Way.NONE).order_by("pk"))
+
+
+def tell_answered(adult: Adult) -> None:
+    _put(ANSWERED, adult, str(adult.link_key))
+
+
+def tell_workers(kind: outbox.Kind, addresses: Iterable[str], about: str) -> None:
+    """That something waits for them, once for each matter and address."""
+    for address in addresses:
+        outbox.put(kind, to=outbox.To(Channel.MAIL, address), about=about)
+
+
+def forget(adult: Adult) -> None:
+    """Erase what is on its way to an adult who is erased."""
+    Letter.objects.filter(about__startswith=str(adult.link_key)).delete()
+
+
+def _put(
+    kind: outbox.Kind,
+    adult: Adult,
+    about: str,
+    *,
+    once: str = "",
+    not_before: datetime | None = None,
+    not_after: datetime | None = None,
+) -> bool:
+    """Whether a letter was put into the outbox: not for who looks here, has stopped it or is told."""
+    if adult.way == Way.NONE or adult.is_stopped or not adult.has_come_in:
+        return False
+    letter = outbox.put(
+        kind,
+        to=outbox.To(CHANNELS[Way(adult.way)], adult.reached_at, adult.language),
+        about=about,
+        word=adult.own_word,
+        once=once,
+        not_before=not_before,
+        not_after=not_after,
+    )
+    return letter is not None

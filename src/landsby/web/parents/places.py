@@ -18,6 +18,7 @@ from landsby.web.arenas.choices import Mode
 
 from .letters import tell
 from .models import EveningSeries, Place, SignUp, SignUpStep
+from .tasks import pass_on
 from .times import offer_ends
 
 State = SignUp.State
@@ -74,6 +75,7 @@ def settle(series: EveningSeries, now: datetime) -> None:
         for sign_up in in_line(series):
             if take(sign_up, series):
                 move(sign_up, State.OFFERED, Kind.OFFERED, offered_until=ends)
+                pass_on.using(run_after=ends).enqueue(series.slug)
 
 
 def in_line(series: EveningSeries) -> Iterable[SignUp]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from . import work_urls
-from .views import entering, front, mine, saying
+from .views import entering, front, link, mine, saying
 
 app_name = "parents"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("parents/signed-up/", front.code_once, name="code_once"),
     path("parents/in/", entering.enter, name="enter"),
     path("parents/together/", entering.partner, name="partner"),
+    path("p/<slug:locator>/", link.link, name="link"),
     path("parents/mine/", mine.mine, name="mine"),
     path("parents/mine/evenings/<uuid:key>/", mine.coming, name="coming"),
     path("parents/mine/reach/", mine.reach, name="reach"),
@@ -21,6 +22,7 @@ urlpatterns = [
     path("parents/mine/not-working/", saying.not_working, name="not_working"),
     path("parents/mine/contact/<slug:slug>/", saying.follow_up, name="follow_up"),
     path("parents/mine/contact/<uuid:key>/back/", saying.take_back, name="take_back"),
+    path("parents/mine/evenings.ics", mine.calendar, name="calendar"),
     path("parents/mine/export/", mine.export, name="export"),
     path("parents/mine/erase/", mine.erase, name="erase"),
     path("parents/mine/out/", mine.out, name="out"),

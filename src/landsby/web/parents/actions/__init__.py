@@ -18,6 +18,7 @@ from .signups import (
     queue_again,
     say_if_coming,
     sign_up,
+    stop_letters,
 )
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "say_if_coming",
     "say_not_working",
     "sign_up",
+    "stop_letters",
     "take_back_follow_up",
     "take_contact",
 ]

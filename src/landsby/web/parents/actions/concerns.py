@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Done, Refused, action, wrote
 from landsby.web.access.actors import Actor
+from landsby.web.parents import letters
 from landsby.web.parents.access import check_answers, check_is_duty, own_adult, people_to_tell
 from landsby.web.parents.models import PathConcern
 from landsby.web.parents.times import answer_by
@@ -21,6 +22,7 @@ def say_not_working(actor: Actor, to: Worker, text: str) -> Done[PathConcern]:
         raise Refused(_("Choose one of those who are on the list."))
     now = timezone.now()
     concern = PathConcern.objects.create(adult=adult, to=to, text=text, said_at=now, due_at=answer_by(now))
+    letters.tell_workers(letters.TO_WORKER, [to.account.email], str(concern.key))
     return wrote(concern, "to", "text")
 
 
@@ -32,6 +34,7 @@ def answer_concern(actor: Actor, concern: PathConcern, text: str) -> Done[PathCo
     if not unanswered.update(answer=text, answered_at=timezone.now()):
         raise Refused(_("It has been answered already. Look at the page again."))
     concern.refresh_from_db()
+    letters.tell_answered(concern.adult)
     return wrote(concern, "answer", "answered_at")
 
 
@@ -40,4 +43,6 @@ def alarm_concern(actor: Actor, concern: PathConcern) -> Done[PathConcern]:
     """The date has passed: every adviser of the agency sees it from now on."""
     check_is_duty(actor)
     PathConcern.objects.filter(pk=concern.pk, alarmed_at=None).update(alarmed_at=timezone.now())
+    people = people_to_tell(concern.adult).values_list("account__email", flat=True)
+    letters.tell_workers(letters.TO_WORKER, sorted({*people}), str(concern.key))
     return wrote(concern, "alarmed_at")

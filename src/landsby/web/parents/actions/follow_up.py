@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from landsby.web.access.actions import Done, Refused, action, gave, wrote
 from landsby.web.access.actors import Actor
 from landsby.web.access.roles import Role
-from landsby.web.parents.access import own_adult, posts_that_follow_up
+from landsby.web.parents import letters
+from landsby.web.parents.access import follow_up_addresses, own_adult, posts_that_follow_up
 from landsby.web.parents.choices import Way
 from landsby.web.parents.models import FollowUpContact
 from landsby.web.people import consent
@@ -57,6 +58,7 @@ def ask_follow_up(actor: Actor, agency: Agency) -> Done[FollowUpContact]:
     contact = FollowUpContact.objects.create(
         adult=adult, agency=agency, consent_key=given.key, asked_at=timezone.now()
     )
+    letters.tell_workers(letters.TO_FOLLOW_UP, follow_up_addresses(agency), str(contact.key))
     return wrote(contact, "agency", "consent_key")
 
 

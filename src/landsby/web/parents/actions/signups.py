@@ -12,6 +12,7 @@ from landsby.web.access.actions import Done, Refused, action, gave, wrote
 from landsby.web.access.actors import Actor
 from landsby.web.access.codes.words import digest, friend_words, new_code
 from landsby.web.arenas.choices import Mode
+from landsby.web.parents import letters
 from landsby.web.parents.access import check_is_own, own_adult
 from landsby.web.parents.choices import Way
 from landsby.web.parents.models import Adult, EveningAnswer, EveningSeries, Question, SignUp, ThemeEvening
@@ -195,13 +196,21 @@ def choose_one(actor: Actor, entry: SignUp) -> Done[SignUp]:
 
 
 @action("parents.change_reach")
-def change_reach(actor: Actor, reach: Reach, *, is_stopped: bool = False) -> Done[Adult]:
+def change_reach(actor: Actor, reach: Reach) -> Done[Adult]:
     """Change one's own way; the other adult's stays as it is."""
     adult = own_adult(actor)
-    for name, value in {**reach._asdict(), "is_stopped": is_stopped}.items():
+    for name, value in {**reach._asdict(), "is_stopped": False}.items():
         setattr(adult, name, value)
     adult.save()
     return wrote(adult, "way", "reached_at", "own_word", "language", "is_stopped")
+
+
+@action("parents.stop_letters")
+def stop_letters(actor: Actor, adult: Adult, *, is_stopped: bool) -> Done[Adult]:
+    """Stop messages, or have them again, by the link of a message: it opens nothing, and can be undone."""
+    adult.is_stopped = is_stopped
+    adult.save(update_fields=["is_stopped"])
+    return wrote(adult, "is_stopped")
 
 
 class Answer(NamedTuple):
@@ -233,7 +242,7 @@ def erase_me(actor: Actor) -> Done[None]:
     if not entry.adults.filter(invited_until=None).exclude(pk=adult.pk).exists():
         erase(entry)
         return done
-    consent.erase(adult.link_key)
+    forget(adult)
     adult.delete()
     entry.seats = 1
     entry.save(update_fields=["seats"])
@@ -242,10 +251,16 @@ def erase_me(actor: Actor) -> Done[None]:
     return done
 
 
+def forget(adult: Adult) -> None:
+    """What other rooms hold of an adult: what was said yes to, and letters on their way."""
+    consent.erase(adult.link_key)
+    letters.forget(adult)
+
+
 def erase(entry: SignUp) -> None:
     """Every row of a family; with its series held."""
     series = entry.series
-    for key in entry.adults.values_list("link_key", flat=True):
-        consent.erase(key)
+    for adult in entry.adults.all():
+        forget(adult)
     entry.delete()
     settle(series, timezone.now())

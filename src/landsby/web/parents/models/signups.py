@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import uuid
 from typing import ClassVar
 
@@ -82,6 +83,15 @@ class SignUpStep(models.Model):
         return f"{self.kind} of {self.sign_up}"
 
 
+READABLE = "23456789abcdefghjkmnpqrstuvwxyz"
+"""The signs of a locator: none is taken for another."""
+
+
+def new_locator() -> str:
+    """Eight signs by chance, some 39 bits: they stand in a link, and open nothing personal."""
+    return "".join(secrets.choice(READABLE) for _ in range(8))
+
+
 class Adult(models.Model):
     """One adult of a family, with words and a way of their own. The other adult sees neither.
 
@@ -99,6 +109,7 @@ class Adult(models.Model):
     reached_at = models.CharField(max_length=254, blank=True, help_text="the e-mail address or the number")
     own_word = models.CharField(max_length=24, blank=True)
     link_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    locator = models.CharField(max_length=8, unique=True, default=new_locator, editable=False)
     is_stopped = models.BooleanField(default=False, help_text="wants no messages for now")
 
     class Meta:

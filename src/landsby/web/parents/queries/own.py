@@ -24,6 +24,11 @@ def adult_by_code(code: str) -> Adult | None:
     return Adult.objects.filter(code_digest=digest(code), invited_until=None).first()
 
 
+def adult_by_locator(locator: str) -> Adult | None:
+    """Whose link a message held; it opens nothing personal."""
+    return Adult.objects.filter(locator=locator, invited_until=None).first()
+
+
 @dataclass(frozen=True)
 class Standing:
     """Where a family stands now, by the clock: an offer whose time is out has run out."""

@@ -32,7 +32,7 @@ def enter(request: HttpRequest) -> HttpResponse:
         adult = None if closed else own.adult_by_code(form.cleaned_data["code"])
         if adult:
             let_in(request, adult)
-            return redirect("parents:mine")
+            return redirect("parents:erase" if request.GET.get("then") == "erase" else "parents:mine")
         WRONG_CODES.count(request)
         form.add_error("code", _not_found())
     return page(request, "enter", {"form": form}, faulty=form.is_bound)

@@ -16,7 +16,7 @@ from landsby.web.access.codes.once import private
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to, open_to_all
 from landsby.web.design.pages import button, form_page, posted
-from landsby.web.parents import actions
+from landsby.web.parents import actions, ics
 from landsby.web.parents.access import own_adult
 from landsby.web.parents.forms import ReachForm
 from landsby.web.parents.queries import export as exports
@@ -106,6 +106,19 @@ def reach(request: HttpRequest) -> HttpResponse:
 
 def _told(adult: Adult) -> dict[str, str]:
     return {"reached_at": adult.reached_at, "own_word": adult.own_word}
+
+
+@open_to(Role.PARENT)
+@private
+@require_safe
+def calendar(request: HttpRequest) -> HttpResponse:
+    """The evenings for one's own calendar, for who has a place."""
+    adult = own_adult(actor_of(request))
+    if own.standing(adult.sign_up).state != "placed":
+        raise Http404
+    response = HttpResponse(ics.evenings(adult), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="kalender.ics"'
+    return response
 
 
 @open_to(Role.PARENT)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -17,7 +16,7 @@ from landsby.web.access.rules import open_to
 from landsby.web.design.forms import Form
 from landsby.web.design.pages import button, form_page, posted
 from landsby.web.parents import actions
-from landsby.web.parents.access import follow_up_services, own_adult, own_contact_for, people_to_tell
+from landsby.web.parents.access import own_adult, own_contact_for, people_to_tell, service_for
 from landsby.web.parents.forms import ConcernForm, QuestionForm
 
 from .door import FORM
@@ -67,7 +66,7 @@ def not_working(request: HttpRequest) -> HttpResponse:
 @private
 def follow_up(request: HttpRequest, slug: str) -> HttpResponse:
     """Read what one says yes to, and say it."""
-    agency = get_object_or_404(follow_up_services(own_adult(actor_of(request))), slug=slug)
+    agency = service_for(actor_of(request), slug)
     return form_page(
         request,
         Form(posted(request)),
