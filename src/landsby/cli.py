@@ -33,14 +33,14 @@ class Kind(StrEnum):
 
 @app.callback()
 def landsby() -> None:
-    """Landsby: from a wish to a welcome. To look around in an invented town, say: landsby demo"""
+    """Landsby: from a wish to a welcome. To look around in an invented town, run: landsby demo"""
 
 
 @app.command()
 def demo(
     port: Port = 8000,
     fresh: Annotated[
-        bool, typer.Option("--fresh", help="Build the town anew, also when it is of today.")
+        bool, typer.Option("--fresh", help="Rebuild the town, even if it was built today.")
     ] = False,
 ) -> None:
     """Serve the invented town Fjordvik, where anybody can be anybody. Never for real use."""
@@ -199,7 +199,7 @@ def restore(file: Path, demo: Demo = False) -> None:
     from landsby.door import backup as door
 
     door.restore(file)
-    typer.echo("The database is as in the copy. Run landsby migrate, then landsby doctor.")
+    typer.echo("The database is now the same as the copy. Run landsby migrate, then landsby doctor.")
     typer.echo("No letter goes out until you have looked: landsby outbox show, then landsby outbox thaw.")
 
 

@@ -55,7 +55,7 @@ def test_a_wrong_row_is_told_by_row_and_column_and_ends_with_2(file):
     file.write_text(file.read_text("cp1252").replace("E-2", "30108299939"), encoding="utf-8")
     said = bring_in(file)
     assert said.exit_code == 2
-    assert "Row 3, column Elevnr: Here stands what looks like a national id." in said.stdout
+    assert "Row 3, column Elevnr: This looks like a national id." in said.stdout
     assert "30108299939" not in said.output
     assert json.loads(bring_in(file, "--json").stdout)["first_faults"][0]["row"] == 3
 

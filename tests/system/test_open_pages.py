@@ -35,8 +35,8 @@ def test_places_that_were_chosen_from_have_no_barrier(come, has_no_barrier, aren
 
 def test_a_tap_changes_the_list_the_counts_and_the_address(come, arena, evening):
     page = come().go("/places/")
-    page.get_by_text("Høyst 4").click()
-    page.get_by_text("Uten «Høyst 4»: 1 sted").wait_for()
+    page.get_by_text("Opptil 4").click()
+    page.get_by_text("Uten «Opptil 4»: 1 sted").wait_for()
     assert page.url.endswith("/places/?people=4")
     assert page.locator("#n-talk-0").inner_text() == "0"
     expect(page.get_by_role("button", name="Vis 0 steder")).to_be_visible()
@@ -44,7 +44,7 @@ def test_a_tap_changes_the_list_the_counts_and_the_address(come, arena, evening)
 
 def test_without_a_script_the_finder_answers_all_the_same(come, arena, evening):
     page = come(java_script_enabled=False).go("/places/")
-    page.get_by_text("Høyst 8").click()
+    page.get_by_text("Opptil 8").click()
     page.get_by_role("button", name="Vis 1 sted").click()
     page.wait_for_url("**people=8**")
     expect(page.get_by_role("heading", name="1 sted", exact=True)).to_be_visible()

@@ -26,7 +26,7 @@ def ask_for_a_welcome(hand: Finger, nickname: str = "") -> str:
     hand.tap(page.get_by_role("checkbox", name="Se på"))
     hand.tap(page.get_by_role("button", name="Vis steder"))
     hand.see("Her kan du være")
-    hand.tap(page.get_by_role("button", name=f"Spør om å komme · {PLACE}"))
+    hand.tap(page.get_by_role("button", name=f"Spør om å få komme · {PLACE}"))
     hand.see(f"Spør {PLACE}")
     if nickname:
         hand.write(page.get_by_label("Hva skal de kalle deg?"), nickname)
@@ -81,7 +81,7 @@ def ask_for_somebody(hand: Finger) -> str:
 def hand_over(hand: Finger) -> str:
     """The worker shows the words to the young person beside them. Answers the words."""
     page = hand.page
-    hand.tap(page.get_by_text("De er her, og klare"))
+    hand.tap(page.get_by_text("Ungdommen er her og er klar"))
     hand.tap(page.get_by_role("button", name="Vis ordene"))
     hand.see("Dette er ordene dine")
     return page.locator(".code-words").inner_text()

@@ -85,5 +85,5 @@ def greet(port: int, cast: list[Member]) -> None:
     console.print(f"Be anybody, with one tap: {address}/demo/")
     console.print(f"What to try: {address}/demo/tour/\n")
     console.print(table)
-    console.print(f"\nThe password of all: {PASSWORD}")
+    console.print(f"\nThe password for all of them: {PASSWORD}")
     console.print(f"Log in: {address}/account/login/. Stop: Ctrl-C.")

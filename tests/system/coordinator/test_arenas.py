@@ -67,7 +67,7 @@ def test_a_form_that_lacks_something_says_so_without_a_barrier(come, has_no_barr
 def test_a_field_for_long_texts_grows_with_what_is_written(come, kari):
     visit = come()
     enter(visit, kari)
-    field = visit.go("/work/arenas/new/").get_by_label("Hva vi gjør")
+    field = visit.go("/work/arenas/new/").get_by_label("Dette gjør vi")
     before = field.bounding_box()["height"]
     field.fill("Vi spiller.\n" * 40)
     assert field.bounding_box()["height"] > before + 100

@@ -30,4 +30,4 @@ def test_from_the_hand_over_on_only_the_young_person_has_the_wish(arrive, has_no
 
     young = Finger(arrive())
     open_own_page(young, words)
-    expect(young.page.get_by_role("heading", name="Hvor du har spurt")).to_be_visible()
+    expect(young.page.get_by_role("heading", name="Her har du spurt")).to_be_visible()

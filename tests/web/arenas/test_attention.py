@@ -63,7 +63,7 @@ def test_each_concern_is_one_sentence(kari, arena):
     arena.hostings.all().delete()
     with override("nb"):
         said = [concern.sentence for concern in attention(actor(kari))]
-    assert said == ["Ingen økter ligger fram i tid.", "Ingen er vert."]
+    assert said == ["Ingen økter er planlagt.", "Ingen er vert."]
 
 
 def test_gro_and_a_host_are_reminded_of_nothing_of_fjordviks(gro, elin, arena):

@@ -142,7 +142,7 @@ def test_a_resting_arena_gives_back_its_evenings_and_wakes_with_them(at_work, ar
 def test_an_ended_arena_has_no_days_and_gets_none(at_work, arena, series):
     at_work.post(f"/work/arenas/{arena.slug}/close/", {"what": "end", "note": ""})
     assert not arena.sessions.exists()
-    assert "finnes ikke åpent" in at_work.get(f"/work/arenas/{arena.slug}/").content.decode()
+    assert "vises ikke offentlig" in at_work.get(f"/work/arenas/{arena.slug}/").content.decode()
 
 
 SERIES = {
@@ -180,7 +180,7 @@ def test_every_rhythm_becomes_a_rule(at_work, arena, said, rule):
 def test_a_series_needs_a_place_for_its_seats(at_work, arena):
     answer = at_work.post(f"/work/arenas/{arena.slug}/series/new/", SERIES | {"first_day": str(next_day(1))})
     assert answer.status_code == 422
-    assert "Velg et sted" in answer.content.decode()
+    assert "Velg et lokale" in answer.content.decode()
 
 
 def test_what_happens_is_said_before_a_series_changes(at_work, arena, series):
@@ -200,7 +200,7 @@ def test_the_days_that_are_left_out_are_said(at_work, kari, arena, venue, town):
     book_venue(actor(kari), venue, town.school, "Kor", (at(day, 17), at(day, 19)))
     begin_series(actor(kari), arena, weekly(arena), leave_out_taken=True)
     page = at_work.get(f"/work/arenas/{arena.slug}/sessions/").content.decode()
-    assert "Hoppet over, stedet er opptatt:" in page
+    assert "Hoppet over, lokalet er opptatt:" in page
 
 
 def test_what_happens_is_said_before_a_series_ends(at_work, arena, series):

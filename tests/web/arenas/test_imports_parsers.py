@@ -115,7 +115,7 @@ def test_html_is_taken_out_and_long_texts_are_cut_and_told():
     assert row.basics["in_short"] == "Vi tegner & maler."
     assert len(row.basics["what_happens"]) <= 2000
     assert "<" not in row.basics["what_happens"]
-    assert "«What happens» is cut: there is room for 2000 characters." in notes(found)
+    assert "“What happens” is cut: there is room for 2000 characters." in notes(found)
 
 
 def test_plain_text_with_a_sign_in_it_stays_as_it_is():
@@ -211,7 +211,7 @@ def test_a_wrong_number_names_its_row_and_column():
     [
         ("Lyd", "kanskje", "Skriv stille, litt eller høyt."),
         ("Kan bare se på", "kanskje", "Skriv nei eller ja."),
-        ("Alder fra", "99", "Skriv fra 5 til 30."),
+        ("Alder fra", "99", "Skriv et tall fra 5 til 30."),
         ("Første dag", "31.02.2027", "Skriv for eksempel 24.11.2026."),
         ("Fra kl.", "25", "Skriv for eksempel 17.00."),
         ("Ukedag", "kanskje", "mandag"),
@@ -263,7 +263,7 @@ def test_a_yes_is_a_yes_in_every_language(yes):
 
 def test_a_column_that_is_not_known_is_left_and_told():
     found = table("Navn;Kontaktperson\nA;Ola Nordmann\n")
-    assert "The column «Kontaktperson» is not read." in notes(found)
+    assert "The column “Kontaktperson” is not read." in notes(found)
     assert "Nordmann" not in repr(found.rows)
 
 

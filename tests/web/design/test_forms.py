@@ -47,7 +47,7 @@ def test_what_is_wrong_is_said_with_what_would_be_right() -> None:
         "name": "Dette er for langt: 10 tegn. Det er plass til 5.",
         "day": "Vi forstår ikke datoen. Skriv den som 24.11.2026.",
         "at": "Vi forstår ikke klokkeslettet. Skriv det som 19.00.",
-        "seats": "Tallet er for lite. Det minste er 1.",
+        "seats": "Tallet er for lite. Skriv 1 eller mer.",
         "sound": "Det svaret finnes ikke lenger. Velg et annet.",
         "email": "Own words.",
     }

@@ -67,7 +67,7 @@ def test_a_host_sees_the_nickname_and_what_was_shared(elin, arena, tonight):
     rev = sends(arena, "Rev", parts=parts, shared=(Part.STAND,))
     welcomes(elin, rev.request, tonight)
     html = page(elin, tonight)
-    assert "1 new may come." in html
+    assert "1 new may be coming." in html
     assert "Quiet start." in html
     assert "Rev" in html
     assert "It should be quiet." in html
@@ -119,14 +119,14 @@ def test_a_tap_can_be_taken_back_and_never_below_none(elin, tonight):
     assert tap(elin, tonight, kind="online", change=-1).status_code == 302
     refused = tap(elin, tonight, kind="online", change=-1)
     assert refused.status_code == 422
-    assert "There is nobody to take back." in refused.content.decode()
+    assert "There is nobody to take off." in refused.content.decode()
     assert door_counts(tonight)["online"] == 0
 
 
 def test_a_script_is_told_why_a_tap_is_refused(elin, tonight):
     refused = tap(elin, tonight, change=-1, accept="application/json")
     assert refused.status_code == 422
-    assert refused.json()["error"] == "There is nobody to take back. The count is 0."
+    assert refused.json()["error"] == "There is nobody to take off. The count is 0."
     assert refused.json()["counts"]["new"] == 0
 
 
@@ -145,7 +145,7 @@ def test_the_key_of_another_evening_counts_nothing(elin, tonight):
 
 @pytest.mark.parametrize(
     ("moved", "sentence"),
-    [(timedelta(days=3), "You can count from"), (timedelta(days=-9), "This evening is over.")],
+    [(timedelta(days=3), "You can count from"), (timedelta(days=-9), "It is over for today.")],
 )
 def test_the_door_says_when_it_can_be_counted(elin, tonight, moved, sentence):
     tonight.starts_at += moved
@@ -167,7 +167,7 @@ def test_a_weekend_without_a_net_loses_no_tap(elin, tonight):
 def test_nobody_is_counted_on_a_cancelled_evening(elin, tonight):
     tonight.status = tonight.Status.CANCELLED
     tonight.save()
-    assert "This evening is cancelled." in tap(elin, tonight).content.decode()
+    assert "It is cancelled this time." in tap(elin, tonight).content.decode()
 
 
 def test_roles_are_filled_by_number_without_names(elin, tonight):

@@ -89,7 +89,7 @@ def test_the_link_is_shown_once_and_a_new_one_is_made_on_purpose(desk, town):
 
 def test_nobody_gets_a_link_to_an_account_that_is_in_use(desk, ada):
     page = desk.post(f"/work/accounts/{ada.account_id}/give-link/", follow=True).content.decode()
-    assert "De har et passord" in page
+    assert "Passordet er valgt" in page
     assert "Lag en lenke" not in page
     assert "/account/password/reset/key/" not in page
 

@@ -110,7 +110,7 @@ def test_every_count_is_what_choosing_it_gives(places):
 
 def test_an_empty_answer_says_what_to_loosen(places, client):
     page = client.get("/places/?talk=0&people=4").content.decode()
-    assert "Uten «Høyst 4»: 1 sted" in page
+    assert "Uten «Opptil 4»: 1 sted" in page
     assert 'href="?talk=0"' in page
     assert "Uten «Ikke si noe»" not in page
 
@@ -133,6 +133,8 @@ def test_with_htmx_comes_the_list_with_new_counts_and_a_clean_address(places, cl
 
 def test_a_card_says_how_it_is_in_short_sentences(places, client):
     page = client.get("/places/").content.decode()
-    assert "Du trenger ikke si noe. Dere blir 4–8. Du kan sitte og se på. Du kan gå når du vil." in page
-    assert "Her snakker vi sammen. Dere blir 8–20." in page
+    assert (
+        "Du trenger ikke si noe. Det er 4–8 stykker her. Du kan sitte og se på. Du kan gå når du vil." in page
+    )
+    assert "Her snakker vi sammen. Det er 8–20 stykker her." in page
     assert "Det koster 40 kroner." in page

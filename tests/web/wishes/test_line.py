@@ -71,14 +71,14 @@ def turns(*sent) -> list[str]:
     ids=["a new evening", "more seats", "opened again"],
 )
 def test_room_is_seen_at_once_and_the_days_begin_with_the_duty(kari, elin, full, rev, make_room):
-    assert "there is room now" not in inbox(elin)
+    assert "room now, first in line" not in inbox(elin)
     make_room(kari, full)
-    assert "there is room now: their turn" in inbox(elin)
+    assert "room now, first in line" in inbox(elin)
     assert turns(rev) == [Turn.NOBODY]
     assert actions.tend().turned == 1
     request = now(rev.request)
     assert (request.turn, request.state, request.due_at is not None) == (Turn.HOST, State.WAITING, True)
-    assert "there is room now: their turn" in inbox(elin)
+    assert "room now, first in line" in inbox(elin)
     assert actions.tend().turned == 0
 
 
@@ -120,7 +120,7 @@ def test_the_host_may_keep_them_in_line_and_is_not_asked_again(kari, elin, arena
     new_evening(kari, arena)
     actions.tend()
     actions.waitlist(actor(elin), now(rev.request), seen=State.WAITING, text="Vi er for få voksne.")
-    assert "there is room now" not in inbox(elin)
+    assert "room now, first in line" not in inbox(elin)
     assert actions.tend().turned == 0
 
 
@@ -128,7 +128,7 @@ def test_room_that_was_there_when_they_were_put_in_line_is_no_news(arena, evenin
     sent = sends(arena)
     actions.waitlist(actor(elin), now(sent.request), seen=State.SENT, text="Vi er få.")
     assert actions.tend().turned == 0
-    assert "there is room now" not in inbox(elin)
+    assert "room now, first in line" not in inbox(elin)
 
 
 def test_a_series_that_only_goes_on_wakes_nobody(arena, rev):

@@ -1,4 +1,4 @@
-"""How the promised days are kept: told in tenths, of five requests or more, and else not at all."""
+"""How well answer times are kept: told in tenths, of five requests or more, and else not at all."""
 
 from datetime import timedelta
 

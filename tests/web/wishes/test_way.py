@@ -70,7 +70,7 @@ def words_on(text: str) -> str:
 
 def test_the_page_says_who_answers_and_by_when(browser, arena):
     page = browser.get(sent_by(browser).url)
-    assert "Spillhuset svarer innen " in page.text
+    assert "Spillhuset svarer senest " in page.text
     assert "Du trenger ikke gjøre noe." in page.text
 
 

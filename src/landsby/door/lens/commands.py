@@ -61,7 +61,7 @@ def bring_in(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would come of it; save nothing.")
     ] = False,
-    most: Annotated[int, typer.Option(min=1, help="So many rows are told one by one.")] = 20,
+    most: Annotated[int, typer.Option(min=1, help="How many rows to list one by one.")] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead.")] = False,
 ) -> None:
     """Take absences in, whole or not at all. National ids and comments never get in."""
@@ -97,7 +97,7 @@ def measure(
         datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="From this day.")
     ] = None,
     last: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="To this day.")] = None,
-    engine: Annotated[str, typer.Option(help="Where to reckon: duckdb, or spark://host:port.")] = "duckdb",
+    engine: Annotated[str, typer.Option(help="Where to calculate: duckdb, or spark://host:port.")] = "duckdb",
     language: Annotated[Literal["nb", "nn", "en"], typer.Option(help="Language of the sentences.")] = "nb",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead.")] = False,
 ) -> None:
@@ -151,7 +151,7 @@ def report(
     municipality: Annotated[
         str | None, typer.Option(help="Tell of this one, beside all that is in the file.")
     ] = None,
-    engine: Annotated[str, typer.Option(help="Where to reckon: duckdb, or spark://host:port.")] = "duckdb",
+    engine: Annotated[str, typer.Option(help="Where to calculate: duckdb, or spark://host:port.")] = "duckdb",
     language: Annotated[Literal["nb", "nn", "en"], typer.Option(help="Language of the page.")] = "nb",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:

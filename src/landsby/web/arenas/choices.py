@@ -85,7 +85,7 @@ class Room(TextChoices):
 class Openness(TextChoices):
     OPEN = "open", _("Open: name, time and place are public")
     PLACE_BY_AGREEMENT = "place_by_agreement", _("Public, but we tell the place when we have agreed")
-    CLOSED = "closed", _("Closed: stands nowhere in public")
+    CLOSED = "closed", _("Closed: not shown in public")
 
 
 class DayPart(TextChoices):

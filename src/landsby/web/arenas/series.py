@@ -271,5 +271,5 @@ def _clashes(venue: Venue | None, sessions: Sequence[ArenaSession]) -> dict[date
 def _said(clashes: Sequence[str]) -> str:
     shown, rest = clashes[:3], len(clashes) - 3
     more = ngettext("And one more day.", "And %(n)d more days.", rest) % {"n": rest} if rest > 0 else ""
-    way_on = _("Choose another time or place, or tick that the days that are taken are left out.")
+    way_on = _("Choose another time or other premises, or tick to skip the days that are taken.")
     return " ".join([*shown, more, way_on] if more else [*shown, way_on])

@@ -58,7 +58,7 @@ CAST = (
         "PuzzlePiece",
         _("Sees to it that every place is right and everybody gets an answer."),
     ),
-    Part("Farid", Role.LEADER, "Buildings3", _("Sees sums and funding, and never a person.")),
+    Part("Farid", Role.LEADER, "Buildings3", _("Sees numbers and money, never a person.")),
     Part("Noor", Role.ADMINISTRATOR, "KeyHorizontal", _("Gives accounts, and closes them.")),
     Part(
         "Gro", Role.COORDINATOR, "Boat", _("Coordinates on Vestøy. Sees Broa, and nothing else of Fjordvik.")

@@ -43,7 +43,7 @@ TOUR = (
                 _("Find a place by what it demands. See how many there are before you choose."),
                 "public:finder",
             ),
-            Try(_("Say what is fine for you, get places with reasons, and ask one."), "wishes:new"),
+            Try(_("Say what is fine for you. See which places fit, and why. Ask one of them."), "wishes:new"),
         ),
     ),
     Stop(
@@ -57,7 +57,7 @@ TOUR = (
                 ),
                 "wishes:mine",
             ),
-            Try(_("Log out and come in again with the words of the code."), "wishes:enter"),
+            Try(_("Log out, and log in again with the words of the code."), "wishes:enter"),
         ),
     ),
     Stop(
@@ -97,7 +97,7 @@ TOUR = (
     ),
     Stop(
         "Berit",
-        _("Berit knows a place that stands nowhere in public"),
+        _("Berit knows a place that is not shown to all"),
         (
             Try(
                 _("See that Nordlys has welcomed Lyng. Look for Nordlys as a visitor: it is not there."),
@@ -119,7 +119,7 @@ TOUR = (
         "Kari",
         _("Kari sees that nobody is forgotten"),
         (
-            Try(_("See who has waited too long, and what needs a look."), "home:start"),
+            Try(_("See who has waited too long, and what should be checked."), "home:start"),
             Try(
                 _("Open the next meeting. Its agenda has written itself: see why each item is there."),
                 "network:table",
@@ -131,7 +131,7 @@ TOUR = (
     ),
     Stop(
         "Farid",
-        _("Farid sees sums, never a person"),
+        _("Farid sees numbers, never a person"),
         (Try(_("See which funding ends first."), "home:start"),),
     ),
     Stop(

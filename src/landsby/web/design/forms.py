@@ -26,8 +26,8 @@ SENTENCES: Mapping[type[forms.Field], Sentences] = {
     forms.IntegerField: {
         "required": _("The number is missing. Write it in digits, such as 6."),
         "invalid": _("This is not a whole number. Write it in digits, such as 6."),
-        "min_value": _("The number is too small. The least is %(limit_value)s."),
-        "max_value": _("The number is too large. The most is %(limit_value)s."),
+        "min_value": _("The number is too small. Write %(limit_value)s or more."),
+        "max_value": _("The number is too large. Write %(limit_value)s or less."),
     },
     forms.DateField: {
         "required": _("The date is missing. Write it as 24.11.2026."),

@@ -58,10 +58,10 @@ def check_administers(actor: Actor, agency: Agency) -> None:
 
 def check_keeps_account(actor: Actor, account: Account) -> None:
     if not accounts_of(actor).filter(pk=account.pk).exists():
-        raise Denied(_("Only an administrator where they work can change this account."))
+        raise Denied(_("Only an administrator at the same workplace can change this account."))
     elsewhere = account.posts.filter(is_active=True).exclude(agency__in=agencies_of(actor))
     if elsewhere.exists():
-        raise Denied(_("This person also works in another network. Take their posts here instead."))
+        raise Denied(_("This person also works in another network. Remove the roles here instead."))
 
 
 def check_may_link(actor: Actor, account: Account) -> None:
@@ -69,7 +69,7 @@ def check_may_link(actor: Actor, account: Account) -> None:
     check_keeps_account(actor, account)
     if account.has_usable_password():
         raise Denied(
-            _("They have a password. If it is forgotten, «Forgot your password?» sends them a link.")
+            _("The password is chosen. If it is forgotten, “Forgot your password?” gives a new link.")
         )
     if not account.is_active:
         raise Denied(_("The account is closed. Open it first."))

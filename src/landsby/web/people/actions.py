@@ -123,12 +123,12 @@ def give_account(actor: Actor, facts: AccountFacts) -> Done[Account]:
     """
     check_administers(actor, facts.post.agency)
     if Account.objects.filter(email__iexact=facts.email).exists():
-        raise Refused(_("This address has an account already. Give the person a post instead."))
+        raise Refused(_("This address has an account already. Give the person a role instead."))
     try:
         with transaction.atomic():
             account = Account.objects.create_user(email=facts.email, name=facts.name)
     except IntegrityError as error:
-        raise Refused(_("This address has an account already. Give the person a post instead.")) from error
+        raise Refused(_("This address has an account already. Give the person a role instead.")) from error
     Worker.objects.create(account=account, agency=facts.post.agency, role=facts.post.role)
     return wrote(account, "name", "email", "posts")
 

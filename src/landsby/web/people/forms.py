@@ -66,7 +66,7 @@ class AgencyForm(Form):
         help_text=_("The municipality, county or association."),
     )
     new_kind = forms.ChoiceField(
-        label=_("What the new one is"), choices=Organisation.Kind.choices, required=False
+        label=_("What kind of organisation it is"), choices=Organisation.Kind.choices, required=False
     )
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:

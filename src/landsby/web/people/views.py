@@ -40,11 +40,8 @@ def new_account(request: HttpRequest) -> HttpResponse:
     form = AccountForm(posted(request), agencies=access.agencies_of(actor))
     context = {
         "title": _("Give somebody an account"),
-        "lead": _(
-            "They get no password from you. You get a link to hand over, "
-            "and with it they choose one themselves."
-        ),
-        "save": _("Give the account"),
+        "lead": _("You give no password. You get a link to hand over. Your colleague chooses the password."),
+        "save": _("Create the account"),
     }
 
     def act() -> str:

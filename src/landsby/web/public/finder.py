@@ -204,7 +204,7 @@ def _first_questions() -> list[Facet]:
         Facet(
             "people",
             _("How many people"),
-            _options(*((str(most), _("At most %(most)s") % {"most": most}) for most in (4, 8, 15))),
+            _options(*((str(most), _("Up to %(most)s") % {"most": most}) for most in (4, 8, 15))),
             at_most("people", lambda arena: arena.entry.people_to),
         ),
         Facet(
@@ -247,7 +247,7 @@ def _more_questions() -> list[Facet]:
         ),
         Facet(
             "signin",
-            _("Signing in"),
+            _("Signing up"),
             _options(("0", _("No sign-up")), ("1", _("A nickname is enough"))),
             at_most("signin", lambda arena: arena.entry.sign_in),
         ),

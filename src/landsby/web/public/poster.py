@@ -107,7 +107,7 @@ def _weekly(hours: Hours) -> list[str]:
 
 
 def _ages(arena: PublicArena) -> str:
-    return _("For you who are %(from)s–%(to)s years old.") % {"from": arena.age_from, "to": arena.age_to}
+    return _("For ages %(from)s–%(to)s.") % {"from": arena.age_from, "to": arena.age_to}
 
 
 def _foot(sheet: Poster, arena: PublicArena) -> None:

@@ -38,10 +38,10 @@ CAMERA: dict[int, Fact] = {
 }
 SIGN_IN: dict[int, Fact] = {
     SignIn.NONE: Fact(
-        "PersonCircle", gettext_lazy("Signing in"), gettext_lazy("You do not have to sign in.")
+        "PersonCircle", gettext_lazy("Signing up"), gettext_lazy("You do not have to sign up.")
     ),
-    SignIn.NICKNAME: Fact("PersonCircle", gettext_lazy("Signing in"), gettext_lazy("A nickname is enough.")),
-    SignIn.NAME: Fact("PersonCircle", gettext_lazy("Signing in"), gettext_lazy("We ask for your name.")),
+    SignIn.NICKNAME: Fact("PersonCircle", gettext_lazy("Signing up"), gettext_lazy("A nickname is enough.")),
+    SignIn.NAME: Fact("PersonCircle", gettext_lazy("Signing up"), gettext_lazy("We ask for your name.")),
 }
 NOISE: dict[int, Fact] = {
     Noise.QUIET: Fact("Ear", gettext_lazy("Sound"), gettext_lazy("It is quiet here.")),
@@ -60,7 +60,7 @@ MAY: dict[str, tuple[Fact, Fact]] = {
     ),
     "may_leave_anytime": (
         Fact("DoorOpen", gettext_lazy("Leaving"), gettext_lazy("You can leave when you like.")),
-        Fact("Door", gettext_lazy("Leaving"), gettext_lazy("We stay until the end.")),
+        Fact("Door", gettext_lazy("Leaving"), gettext_lazy("Everybody stays until the end.")),
     ),
     "may_bring_someone": (
         Fact("PersonPlus", gettext_lazy("Company"), gettext_lazy("You may bring somebody you know.")),
@@ -108,7 +108,9 @@ def in_brief(arena: PublicArena) -> list[Text]:
 def people(arena: PublicArena) -> Fact:
     least, most = arena.entry.people_from, arena.entry.people_to
     span = f"{least}–{most}" if least != most else str(most)
-    return Fact("PersonGroup", _("How many people"), _("There are %(people)s of you.") % {"people": span})
+    return Fact(
+        "PersonGroup", _("How many people"), _("There are %(people)s people here.") % {"people": span}
+    )
 
 
 def payment(arena: PublicArena) -> Fact:

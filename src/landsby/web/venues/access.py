@@ -71,7 +71,7 @@ def may_change(actor: Actor, venue: Venue) -> bool:
 
 def check_change(actor: Actor, venue: Venue) -> None:
     if not may_change(actor, venue):
-        raise Denied(_("Only those who own the place can change it. Ask them."))
+        raise Denied(_("Only those who own the premises can change them. Ask them."))
 
 
 def may_lend(actor: Actor, venue: Venue) -> bool:
@@ -82,7 +82,7 @@ def may_lend(actor: Actor, venue: Venue) -> bool:
 
 def check_lend(actor: Actor, venue: Venue) -> None:
     if not may_lend(actor, venue):
-        raise Denied(_("Only those who own the place can change it. Ask them."))
+        raise Denied(_("Only those who own the premises can change them. Ask them."))
 
 
 def check_gives_back(actor: Actor, booking: VenueBooking) -> None:

@@ -104,7 +104,7 @@ def book(occasion: Occasion) -> None:
         return give_back([occasion.key])
     own = locked_diary(occasion.venue, occasion.starts_at, occasion.ends_at)
     if sentence := own.why_not(occasion.starts_at, occasion.ends_at, occasion.key):
-        raise Taken(" ".join([sentence, _("Choose another time or another place.")]))
+        raise Taken(" ".join([sentence, _("Choose another time or other premises.")]))
     said = _booking(occasion) | {"returned_at": None}
     VenueBooking.objects.update_or_create(held_for=occasion.key, defaults=said)
     return None

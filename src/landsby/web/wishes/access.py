@@ -73,7 +73,7 @@ def check_holds(actor: Actor, wish: Wish) -> None:
 
 def check_keeps(actor: Actor, wish: Wish) -> None:
     if wish.kept_by_id is None or wish.kept_by_id not in actor.worker_ids(*ASK_ON_BEHALF):
-        raise Denied(_("You have handed the wish over. Now only they have it."))
+        raise Denied(_("You have handed the wish on. Now only the young person has it."))
 
 
 def may_answer(actor: Actor, request: PlaceRequest) -> bool:

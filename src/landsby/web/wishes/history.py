@@ -18,43 +18,43 @@ Kind = RequestStep.Kind
 
 TO_ASKER: Mapping[str, Any] = {
     Kind.INVITED_FRIEND: gettext_lazy("You got words for your friend %(when)s."),
-    Kind.FRIEND_JOINED: gettext_lazy("Your friend joined %(when)s. Now %(arena)s has got it."),
+    Kind.FRIEND_JOINED: gettext_lazy("Your friend joined %(when)s. Now %(arena)s has your request."),
     Kind.FRIEND_LEFT: gettext_lazy("Your friend is not coming after all. It was told %(when)s."),
     Kind.INVITATION_EXPIRED: gettext_lazy("The words for your friend ran out %(when)s."),
     Kind.SENT: gettext_lazy("You asked %(arena)s %(when)s."),
-    Kind.OPENED: gettext_lazy("%(arena)s opened it %(when)s."),
+    Kind.OPENED: gettext_lazy("%(arena)s opened your request %(when)s."),
     Kind.WELCOMED: gettext_lazy("%(arena)s said welcome %(when)s."),
-    Kind.NOT_NOW: gettext_lazy("%(arena)s said not now %(when)s."),
+    Kind.NOT_NOW: gettext_lazy("%(arena)s answered “not now” %(when)s."),
     Kind.TAKEN_BACK: gettext_lazy("%(arena)s had to take the welcome back %(when)s."),
     Kind.UNDONE: gettext_lazy("%(arena)s undid that answer %(when)s. A new one comes."),
     Kind.WAITLISTED: gettext_lazy("%(arena)s put you on the waiting list %(when)s."),
-    Kind.SEAT_FREED: gettext_lazy("A seat became free %(when)s. It is your turn in line."),
-    Kind.EVENING_OFF: gettext_lazy("The evening was cancelled. %(arena)s was asked for a new one %(when)s."),
+    Kind.SEAT_FREED: gettext_lazy("A seat became free %(when)s. Now it is your turn."),
+    Kind.EVENING_OFF: gettext_lazy("It was cancelled. %(arena)s was asked to find a new day %(when)s."),
     Kind.CONFIRMED: gettext_lazy("You said yes %(when)s."),
     Kind.ASKED: gettext_lazy("You wrote %(when)s."),
     Kind.ANSWERED: gettext_lazy("%(arena)s wrote %(when)s."),
     Kind.PAUSED: gettext_lazy("You took a break %(when)s."),
     Kind.RESUMED: gettext_lazy("You were back %(when)s."),
-    Kind.WITHDRAWN: gettext_lazy("You let it be %(when)s."),
+    Kind.WITHDRAWN: gettext_lazy("You said “not this time” %(when)s."),
 }
 
 TO_HOST: Mapping[str, Any] = {
-    Kind.FRIEND_LEFT: gettext_lazy("%(nickname)s goes on alone, since %(when)s."),
+    Kind.FRIEND_LEFT: gettext_lazy("The friend left %(when)s. %(nickname)s asks alone now."),
     Kind.SENT: gettext_lazy("%(nickname)s asked %(when)s."),
-    Kind.OPENED: gettext_lazy("You opened it %(when)s."),
+    Kind.OPENED: gettext_lazy("You opened the request %(when)s."),
     Kind.WELCOMED: gettext_lazy("You said welcome %(when)s."),
-    Kind.NOT_NOW: gettext_lazy("You said not now %(when)s."),
+    Kind.NOT_NOW: gettext_lazy("You answered “not now” %(when)s."),
     Kind.TAKEN_BACK: gettext_lazy("You took the welcome back %(when)s."),
     Kind.UNDONE: gettext_lazy("You undid that answer %(when)s."),
-    Kind.WAITLISTED: gettext_lazy("You put it on the waiting list %(when)s."),
+    Kind.WAITLISTED: gettext_lazy("You gave it a place on the waiting list %(when)s."),
     Kind.SEAT_FREED: gettext_lazy("A seat became free %(when)s."),
-    Kind.EVENING_OFF: gettext_lazy("The evening was cancelled. You were asked for a new one %(when)s."),
+    Kind.EVENING_OFF: gettext_lazy("It was cancelled. You were asked to find a new day %(when)s."),
     Kind.CONFIRMED: gettext_lazy("%(nickname)s said yes %(when)s."),
     Kind.ASKED: gettext_lazy("%(nickname)s wrote %(when)s."),
     Kind.ANSWERED: gettext_lazy("You wrote %(when)s."),
-    Kind.PAUSED: gettext_lazy("%(nickname)s takes a break, since %(when)s."),
+    Kind.PAUSED: gettext_lazy("%(nickname)s took a break %(when)s."),
     Kind.RESUMED: gettext_lazy("%(nickname)s was back %(when)s."),
-    Kind.WITHDRAWN: gettext_lazy("%(nickname)s let it be %(when)s."),
+    Kind.WITHDRAWN: gettext_lazy("%(nickname)s said “not this time” %(when)s."),
 }
 
 
@@ -83,4 +83,4 @@ def said_to_host(step: RequestStep, nickname: str) -> str:
 
 def moment(at: datetime) -> str:
     """«i går kl. 14.00»."""
-    return _("%(day)s %(clock)s") % {"day": relative_day(at), "clock": clock(at)}
+    return _("%(day)s at %(clock)s") % {"day": relative_day(at), "clock": clock(at)}

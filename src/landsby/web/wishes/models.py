@@ -102,7 +102,7 @@ class PlaceRequest(models.Model):
         WAITING = "waiting", _("on the waiting list")
         NOT_NOW = "not_now", _("not now")
         PAUSED = "paused", _("paused")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", _("not this time")
 
     class Turn(models.TextChoices):
         HOST = "host", _("the arena")
@@ -187,13 +187,13 @@ class RequestStep(models.Model):
         UNDONE = "undone", _("answer undone")
         WAITLISTED = "waitlisted", _("on the waiting list")
         SEAT_FREED = "seat_freed", _("a seat is free")
-        EVENING_OFF = "evening_off", _("the evening is cancelled")
+        EVENING_OFF = "evening_off", _("cancelled this time")
         CONFIRMED = "confirmed", _("coming")
         ASKED = "asked", _("asked")
         ANSWERED = "answered", _("answered")
         PAUSED = "paused", _("paused")
         RESUMED = "resumed", _("back again")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", _("not this time")
 
     request = models.ForeignKey(PlaceRequest, models.CASCADE, related_name="steps")
     at = models.DateTimeField()

@@ -41,7 +41,7 @@ class Must(TextChoices):
 
     WHEN = "when", gettext_lazy("the time")
     MODE = "mode", gettext_lazy("at a place or online")
-    AREA = "area", gettext_lazy("the part of town")
+    AREA = "area", gettext_lazy("where in town")
     DEGREE = "degree", gettext_lazy("how I take part")
     COMPANY = "company", gettext_lazy("that I can bring somebody")
 
@@ -125,7 +125,7 @@ def _stand(saying: Saying) -> list[str]:
 
 def _limits(wish: WishParts) -> Iterable[str]:
     if wish.max_people is not None:
-        yield _("At most %(number)s people") % {"number": wish.max_people}
+        yield _("Up to %(number)s people") % {"number": wish.max_people}
     for value, sentences in (
         (wish.max_noise, NOISE),
         (wish.max_talk, TALK),
@@ -136,7 +136,7 @@ def _limits(wish: WishParts) -> Iterable[str]:
             yield str(sentences[value])
     if wish.max_payment_kr is not None:
         kr = wish.max_payment_kr
-        yield _("At most %(kr)s kroner") % {"kr": kr} if kr else _("It must be free")
+        yield _("Up to %(kr)s kroner") % {"kr": kr} if kr else _("It must be free")
 
 
 NOISE: Mapping[int, Any] = {
@@ -156,7 +156,7 @@ CAMERA: Mapping[int, Any] = {
 }
 SIGN_IN: Mapping[int, Any] = {
     SignIn.NONE: gettext_lazy("No sign-up"),
-    SignIn.NICKNAME: gettext_lazy("A nickname at most"),
+    SignIn.NICKNAME: gettext_lazy("A nickname is fine"),
 }
 
 

@@ -40,8 +40,8 @@ def status(request: PlaceRequest, place: Place | None = None) -> Status:
 
 
 def _off(request: PlaceRequest) -> Status:
-    kept = _("Your place is here; they find a new evening.")
-    return Status(_("The evening is cancelled"), (kept, _calm()), "warning")
+    kept = _("You still have a place. They find a new day.")
+    return Status(_("It is cancelled this time"), (kept, _calm()), "warning")
 
 
 def _news(request: PlaceRequest) -> tuple[str, ...]:
@@ -51,8 +51,8 @@ def _news(request: PlaceRequest) -> tuple[str, ...]:
         return ()
     when = {"when": moment(session.starts_at)}
     if session.status == session.Status.MOVED:
-        return (_("The evening is moved to %(when)s.") % when, _("Does it not suit you? Write to them."))
-    return (_("The evening takes place after all, %(when)s.") % when,)
+        return (_("It is moved to %(when)s.") % when, _("Does it not suit you? Write to them."))
+    return (_("It takes place after all, %(when)s.") % when,)
 
 
 def promise(arena: Arena) -> str:
@@ -111,7 +111,11 @@ def _confirmed(request: PlaceRequest, place: Place | None) -> Status:
 def _waiting(request: PlaceRequest, place: Place | None) -> Status:
     ahead = place.ahead if place else 0
     if place and place.has_room:
-        return Status(_("There is room now"), (_("It is your turn in line."), _calm()), "success")
+        return Status(
+            _("There is room now"),
+            (_("It is your turn now. The place writes to you here."), _calm()),
+            "success",
+        )
     before = ngettext("%(number)d is before you.", "%(number)d are before you.", ahead) % {"number": ahead}
     return Status(
         _("It is full now") if place is None or place.is_full else _("You are on the waiting list"),
@@ -135,7 +139,7 @@ def _paused(request: PlaceRequest, place: Place | None) -> Status:
 
 
 def _withdrawn(request: PlaceRequest, place: Place | None) -> Status:
-    return Status(_("You let it be"), (_("That is fine. You can ask again when you like."),))
+    return Status(_("Not this time"), (_("That is fine. You can ask again when you like."),))
 
 
 STATUSES: Mapping[State, Callable[[PlaceRequest, Place | None], Status]] = {

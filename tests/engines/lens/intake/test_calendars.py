@@ -195,7 +195,7 @@ def test_what_is_missing_is_asked_for(tmp_path, files):
     [
         (
             [PUPILS[0], "02013299997;Fjordvik;A;8;8A"],
-            "Row 3, column pupil: Here stands what looks like a national",
+            "Row 3, column pupil: This looks like a national",
         ),
         ([PUPILS[0], PUPILS[1], PUPILS[0]], "Row 4, column pupil: The pupil stands in the roll twice"),
         ([PUPILS[0].replace("8A", "")], "Row 2, column class: Nothing stands here"),

@@ -15,9 +15,7 @@ from landsby.engines.lens.intake.faults import Refused
 
 SHORTEST_KEY = 32
 KEY_CHARACTERS = 8
-NATIONAL_ID = (
-    "Here stands what looks like a national id. Use the school's own reference of the pupil instead."
-)
+NATIONAL_ID = "This looks like a national id. Use the school's own reference of the pupil instead."
 
 _BETWEEN = r"[\s._/\-‐-―−·:,']{0,3}"
 _ELEVEN = re.compile(rf"(?<!\d)(?=((?:\d{_BETWEEN}){{10}}\d)(?!\d))")

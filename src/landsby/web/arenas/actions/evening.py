@@ -25,12 +25,12 @@ def check_door(session: ArenaSession) -> None:
     """Raise Refused where nobody can be counted: cancelled, not yet, or long over."""
     opens = session.starts_at - OPENS_BEFORE
     if session.status == ArenaSession.Status.CANCELLED:
-        raise Refused(_("This evening is cancelled."))
+        raise Refused(_("It is cancelled this time."))
     if timezone.now() < opens:
         when = {"day": relative_day(opens), "time": clock(opens)}
-        raise Refused(_("You can count from %(day)s %(time)s.") % when)
+        raise Refused(_("You can count from %(day)s at %(time)s.") % when)
     if timezone.now() > session.ends_at + CLOSES_AFTER:
-        raise Refused(_("This evening is over. The door is no longer counted."))
+        raise Refused(_("It is over for today. You cannot count any more."))
 
 
 def why_door_is_closed(session: ArenaSession) -> str:
@@ -58,7 +58,7 @@ def count_door(
     ArenaSession.objects.select_for_update(of=("self",)).get(pk=session.pk)
     if not _counted_before(session, key):
         if door_counts(session)[kind] + change < 0:
-            raise Refused(_("There is nobody to take back. The count is 0."))
+            raise Refused(_("There is nobody to take off. The count is 0."))
         DoorTap.objects.create(session=session, key=key, kind=kind, change=change)
     return gave(door_counts(session), session, "taps")
 
@@ -66,7 +66,7 @@ def count_door(
 def _counted_before(session: ArenaSession, key: UUID) -> bool:
     tap = DoorTap.objects.filter(key=key).first()
     if tap and tap.session_id != session.pk:
-        raise Refused(_("This tap belongs to another evening. Tap once more."))
+        raise Refused(_("This tap belongs to another day. Tap once more."))
     return tap is not None
 
 

@@ -118,4 +118,4 @@ def _place(session: ArenaSession, when: When) -> None:
 
 def _check_ahead(starts_at: datetime) -> None:
     if starts_at <= timezone.now():
-        raise Refused(_("That time has passed. Choose one that lies ahead."))
+        raise Refused(_("That time has passed. Choose a later one."))

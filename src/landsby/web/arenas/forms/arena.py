@@ -86,7 +86,7 @@ AFTER = (
     Section(
         "place",
         _("Where, and who may know"),
-        _("A closed arena stands nowhere in public: not in lists, calendars or maps."),
+        _("A closed arena is not shown in public: not in lists, calendars or maps."),
         ("openness", "venue", "online_where"),
     ),
     Section(
@@ -130,12 +130,12 @@ class ArenaForm(RowsForm):
     talk = scale(_("Talking"), Talk)
     noise = scale(_("Sound"), Noise)
     light = scale(_("Light"), Light)
-    people_from = forms.IntegerField(label=_("At least how many people"), min_value=1, max_value=500)
-    people_to = forms.IntegerField(label=_("At most how many people"), min_value=1, max_value=500)
+    people_from = forms.IntegerField(label=_("At least this many people"), min_value=1, max_value=500)
+    people_to = forms.IntegerField(label=_("At most this many people"), min_value=1, max_value=500)
     sign_in = scale(_("Sign-up"), SignIn)
     camera = scale(_("Camera, for those who are online"), Camera)
     payment_kr = forms.IntegerField(
-        label=_("Price in kroner"), min_value=0, max_value=5000, help_text=_("0 is free.")
+        label=_("Price in kroner"), min_value=0, max_value=5000, help_text=_("Write 0 if it is free.")
     )
     may = forms.MultipleChoiceField(
         label=_("What one may do"), choices=list(MAY.items()), widget=ChipCheckboxes, required=False
@@ -163,7 +163,7 @@ class ArenaForm(RowsForm):
         label=_("Where online"),
         max_length=120,
         required=False,
-        help_text=_("Such as «Discord, you get the link from the host»."),
+        help_text=_("Such as “Discord, you get the link from the host”."),
     )
     agency = forms.ModelChoiceField(label=_("Agency"), queryset=Agency.objects.none(), empty_label=None)
     partners = forms.ModelMultipleChoiceField(
@@ -217,7 +217,7 @@ class ArenaForm(RowsForm):
             "age_from", "age_to", _("The ages are in the wrong order. Write the lower one first.")
         )
         self._check_order(
-            "people_from", "people_to", _("«At most» is lower than «at least». Write the lower one first.")
+            "people_from", "people_to", _("“At most” is lower than “at least”. Write the lower one first.")
         )
         titles = [str(title).casefold() for title, *_rest in self.row_values("role", "title")]
         if len(set(titles)) < len(titles):
@@ -260,18 +260,9 @@ class ArenaForm(RowsForm):
 
 
 class CloseForm(Form):
-    """Resting or ending an arena."""
+    """Resting or ending an arena: the page has a button for each."""
 
-    what = forms.ChoiceField(
-        label=_("What will happen?"),
-        choices=[("rest", _("It rests for a while")), ("end", _("It is over"))],
-        widget=RadioCards(
-            {
-                "rest": ("Moon", _("No sessions until you wake it. The series are kept.")),
-                "end": ("DoorOpen", _("It is found nowhere in public. What was is kept.")),
-            }
-        ),
-    )
+    what = forms.ChoiceField(choices=[("rest", _("Let the arena rest")), ("end", _("End the arena"))])
     note = forms.CharField(
         label=_("A kind word to those who were coming"),
         max_length=200,

@@ -26,7 +26,7 @@ class RoleForm(Form):
 class ReflectionForm(Form):
     text = forms.CharField(
         label=_("One sentence about how it was"),
-        help_text=_("Without names. Write «one who was new», not what they are called."),
+        help_text=_("Without names. Write “one who was new”, not what they are called."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=Reflection._meta.get_field("text").max_length,
         required=False,

@@ -70,7 +70,7 @@ class ArenasForm(UploadForm):
     ) -> None:
         super().__init__(data, files, prefix="arenas", **kwargs)
         self.fields["file"].widget.attrs["accept"] = ".json,.csv,.txt,.tsv,.xlsx"
-        self.fields["file"].help_text = _("HSDS (JSON) or a spreadsheet (XLSX or CSV), at most 2 MB.")
+        self.fields["file"].help_text = _("HSDS (JSON) or a spreadsheet (XLSX or CSV), up to 2 MB.")
         self.fields["agency"].queryset = access.agencies_run_by(actor)  # type: ignore[attr-defined]
 
     def found(self) -> Read[ArenaRow]:
@@ -93,7 +93,7 @@ class SessionsForm(UploadForm):
         start = {"seats_on_site": 8, "seats_online": 0}
         super().__init__(data, files, prefix="sessions", initial=start, **kwargs)
         self.fields["file"].widget.attrs["accept"] = ".ics,text/calendar"
-        self.fields["file"].help_text = _("A calendar (ICS), at most 2 MB.")
+        self.fields["file"].help_text = _("A calendar (ICS), up to 2 MB.")
         self.fields["arena"].queryset = arenas_that_run(actor)  # type: ignore[attr-defined]
         self.order_fields(["file", "arena", "seats_on_site", "seats_online"])
 

@@ -43,7 +43,7 @@ class HoursAndPlace(Form):
     """What a series and a single session have in common."""
 
     starts = TimeField(label=_("Begins"))
-    ends = TimeField(label=_("Ends"), help_text=_("An end before the beginning is after midnight."))
+    ends = TimeField(label=_("Ends"), help_text=_("Does it end after midnight? Just write the time."))
     venue = forms.ModelChoiceField(
         label=_("Place"), queryset=Venue.objects.none(), required=False, empty_label=_("Only online")
     )
@@ -67,7 +67,8 @@ class PlaceAndSeats(HoursAndPlace):
             )
         if said.get("seats_on_site") and "venue" in said and said["venue"] is None:
             self.add_error(
-                "venue", _("There are seats on site, and no place. Choose a place, or 0 seats on site.")
+                "venue",
+                _("There are seats on site, but no premises. Choose premises, or write 0 seats on site."),
             )
         return said
 
@@ -82,21 +83,21 @@ class SeriesForm(PlaceAndSeats):
         coerce=int,
         widget=ChipCheckboxes,
         required=False,
-        help_text=_("None chosen means the weekday of the first day."),
+        help_text=_("If you choose none, it is the weekday of the first day."),
     )
     places = forms.TypedMultipleChoiceField(
-        label=_("Which of them in the month"),
+        label=_("Which time in the month"),
         choices=PLACES,
         coerce=int,
         widget=ChipCheckboxes,
         required=False,
-        help_text=_("Only for «every month»."),
+        help_text=_("Only for “every month”."),
     )
     first_day = DateField(label=_("First day"))
-    last_day = DateField(label=_("Last day"), required=False, help_text=_("Empty means that it goes on."))
-    leave_out_taken = forms.BooleanField(
-        label=_("Leave out days on which the place is taken"), required=False
+    last_day = DateField(
+        label=_("Last day"), required=False, help_text=_("Leave it empty if the series goes on.")
     )
+    leave_out_taken = forms.BooleanField(label=_("Skip days when the premises are taken"), required=False)
     field_order = ("rhythm", "weekdays", "places", "first_day", "last_day", "starts", "ends", "venue")
 
     def __init__(
@@ -163,7 +164,7 @@ class MoveForm(HoursAndPlace):
         label=_("A word to those who come"),
         max_length=200,
         required=False,
-        help_text=_("It stands in the calendar and on their own page."),
+        help_text=_("It is shown in the calendar and on their own page."),
     )
     field_order = ("day",)
 
@@ -182,7 +183,7 @@ class CancelForm(Form):
         label=_("A word to those who were coming"),
         max_length=200,
         required=False,
-        help_text=_("It stands in the calendar and on their own page. No names."),
+        help_text=_("It is shown in the calendar and on their own page. No names."),
     )
 
 

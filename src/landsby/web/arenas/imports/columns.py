@@ -105,7 +105,7 @@ CHOICES: Mapping[str, Mapping[int | str, Words]] = {
         "TH": Words("torsdag", "torsdag", "Thursday", ("tor", "tors", "thu")),
         "FR": Words("fredag", "fredag", "Friday", ("fre", "fri")),
         "SA": Words("lørdag", "laurdag", "Saturday", ("lør", "lau", "sat")),
-        "SU": Words("søndag", "sundag", "Sunday", ("søn", "sun")),
+        "SU": Words("søndag", "søndag", "Sunday", ("søn", "sun")),
     },
 }
 
@@ -129,10 +129,10 @@ SPREADSHEET = (
         "Brettspill i rolig tempo.", "Brettspel i roleg tempo.", "Board games, no hurry."
     ),
     Column("what_happens", Words("Hva skjer", "Kva skjer", "What happens"), "text", most=2000).shows(
-        "Vi spiller. Noen ser på.", "Vi spelar. Nokon ser på.", "We play. Some watch."
+        "Vi spiller. Noen ser på.", "Vi spelar. Nokre ser på.", "We play. Some watch."
     ),
     Column("for_whom", Words("For hvem", "For kven", "For whom"), "line", most=400).shows(
-        "Deg mellom 13 og 19.", "Deg mellom 13 og 19.", "You between 13 and 19."
+        "Deg som liker brettspill.", "Deg som liker brettspill.", "You between 13 and 19."
     ),
     _whole("age_from", Words("Alder fra", "Alder frå", "Age from"), "13", 5, 30),
     _whole("age_to", Words("Alder til", "Alder til", "Age to"), "19", 5, 30),

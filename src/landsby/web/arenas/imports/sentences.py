@@ -15,15 +15,15 @@ Text = str | Promise
 FILES: Mapping[str, Promise] = {
     "not_utf8": _("The text of the file cannot be read. Save it as UTF-8 and try again."),
     "not_json": _(
-        "The file breaks off or has a slip at line %(line)s, character %(column)s. Fetch it once more."
+        "The file breaks off or has an error at line %(line)s, character %(column)s. Fetch it once more."
     ),
     "not_hsds": _("This file cannot be read as HSDS. Fetch it once more, or choose another."),
     "empty": _("The file is empty. Choose another."),
     "too_large": _("The file is larger than 2 MB. Split it in two, and bring one at a time."),
     "too_much": _("There is too much text in the file. Split it in two, and bring one at a time."),
     "too_many": _("There are %(rows)s in the file. Landsby takes %(most)s at a time. Split it."),
-    "no_name_column": _("The column for the name is missing. Use the template, or call a column «Name»."),
-    "column_twice": _("The column «%(name)s» stands there twice. Remove one of them."),
+    "no_name_column": _("The column for the name is missing. Use the template, or call a column “Name”."),
+    "column_twice": _("The column “%(name)s” is there twice. Remove one of them."),
     "no_rows": _("There are no arenas in the file. Write one on each row below the headings."),
     "broken_quotes": _("A quotation mark is open around line %(row)s. Close it, or take it away."),
     "no_result": _(
@@ -41,7 +41,7 @@ FILES: Mapping[str, Promise] = {
     "not_a_calendar": _("This is no calendar file. Export the calendar as ICS and try again."),
     "no_events": _("There are no events in the calendar."),
     "whole_days_alone": _("All the events last whole days. Give them a beginning and an end, and try again."),
-    "kind_arenas": _("This is a calendar. Bring it under «Sessions from a calendar»."),
+    "kind_arenas": _("This is a calendar. Bring it under “Sessions from a calendar”."),
 }
 NOTHING: Mapping[str, Promise] = {
     "organization": _("There are organizations in the file, but no services. Fetch the services instead."),
@@ -52,21 +52,21 @@ NOTHING: Mapping[str, Promise] = {
 CELLS: Mapping[str, Promise] = {
     "missing": _("the name is missing. Write what the arena is called."),
     "too_long": _("there are %(length)s characters. There is room for %(most)s."),
-    "not_a_number": _("«%(text)s» is not a number. Write for example %(example)s."),
-    "out_of_bounds": _("%(number)s is outside what is possible. Write from %(least)s to %(most)s."),
-    "not_a_choice": _("«%(text)s» is not among the answers. Write %(choices)s."),
-    "not_a_time": _("«%(text)s» is not a time. Write for example 17.00."),
-    "not_a_day": _("«%(text)s» is not a date. Write for example 24.11.2026."),
+    "not_a_number": _("“%(text)s” is not a number. Write for example %(example)s."),
+    "out_of_bounds": _("%(number)s is outside. Write a number from %(least)s to %(most)s."),
+    "not_a_choice": _("“%(text)s” is not among the answers. Write %(choices)s."),
+    "not_a_time": _("“%(text)s” is not a time. Write for example 17.00."),
+    "not_a_day": _("“%(text)s” is not a date. Write for example 24.11.2026."),
     "wrong_order": _("it is lower than where it begins. Write the lower one first."),
     "times_need": _("this is missing. Times need a weekday, and when it begins and ends."),
     "no_length": _("it ends when it begins. Write a later time."),
     "no_seats": _("there are no seats. Write a number on site or online."),
     "far_away": _("%(day)s is more than ten years away. Write another day."),
     "times_over": _("all the times are over. Write a later day, or take the times away."),
-    "same_again": _("«%(name)s» stands on row %(other)s too. Put them together, or give each an ID."),
-    "two_of_name": _("there are two arenas called «%(name)s» here. Give the row the ID of the right one."),
+    "same_again": _("“%(name)s” is on row %(other)s too. Put them together, or give each an ID."),
+    "two_of_name": _("there are two arenas called “%(name)s” here. Give the row the ID of the right one."),
     "order_with_known": _(
-        "with what stands here, «%(label)s» would go from %(low)s to %(high)s. Write both numbers."
+        "together with what is here, “%(label)s” would go from %(low)s to %(high)s. Write both numbers."
     ),
     "no_name": _("the name is missing. Add it in the file, or take the service out."),
 }
@@ -88,18 +88,18 @@ EVENTS: Mapping[str, Text] = {
     "many_departures": _("it has more than %(most)s days that differ. Make a new series of what is left."),
     "far_away": _("it begins more than ten years away. Take it out of the file."),
     "same_event": _("it is the same as event %(other)s. Take one of them out."),
-    "event_not_understood": _("we do not understand it. Make it anew in the calendar."),
+    "event_not_understood": _("we do not understand it. Make it again in the calendar."),
 }
 NOTES: Mapping[str, Promise] = {
     "one_page": _("This is page %(page)s of %(pages)s. Bring the others afterwards."),
     "hidden_rows": _("Rows that are hidden in the sheet are taken in like the others: %(rows)s."),
-    "unknown_column": _("The column «%(name)s» is not read."),
+    "unknown_column": _("The column “%(name)s” is not read."),
     "whole_days": _("Events that last whole days are left out: %(events)s."),
     "floating": _("The calendar is set to %(zone)s. Times without a zone are read as Norwegian time."),
     "events_over": _("Events that are over are left out: %(events)s."),
     "closed_there": _("The file says that it has closed."),
     "reached_by": _("There may be a telephone number or an e-mail address in the text. Take it out."),
-    "shortened": _("«%(label)s» is cut: there is room for %(most)s characters."),
+    "shortened": _("“%(label)s” is cut: there is room for %(most)s characters."),
     "not_for_young": _("It is for those from %(low)s to %(high)s."),
     "ages_narrowed": _("Landsby keeps ages from 5 to 30. Here it becomes %(low)s to %(high)s."),
     "price_unknown": _("The price is not in kroner. Fill it in yourself."),
@@ -135,7 +135,7 @@ def noted(remark: Remark) -> str:
 
 
 def _placed(remark: Remark, sentence: str) -> str:
-    frame = _("Row %(row)d, column «%(column)s»: %(said)s") if remark.column else FRAMES[remark.of]
+    frame = _("Row %(row)d, column “%(column)s”: %(said)s") if remark.column else FRAMES[remark.of]
     return str(frame) % {"row": remark.row, "column": remark.column, "said": sentence}
 
 

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('for_whom', models.CharField(max_length=400)),
                 ('age_from', models.PositiveSmallIntegerField(default=13)),
                 ('age_to', models.PositiveSmallIntegerField(default=19)),
-                ('openness', models.CharField(choices=[('open', 'Open: name, time and place are public'), ('place_by_agreement', 'Public, but we tell the place when we have agreed'), ('closed', 'Closed: stands nowhere in public')], default='open', max_length=20)),
+                ('openness', models.CharField(choices=[('open', 'Open: name, time and place are public'), ('place_by_agreement', 'Public, but we tell the place when we have agreed'), ('closed', 'Closed: not shown in public')], default='open', max_length=20)),
                 ('status', models.CharField(choices=[('running', 'running'), ('draft', 'not published yet'), ('resting', 'resting'), ('ended', 'ended')], default='running', max_length=10)),
                 ('online_where', models.CharField(blank=True, max_length=120)),
                 ('illustration', models.CharField(blank=True, max_length=40)),

@@ -80,7 +80,7 @@ def _concerns(arena: Arena, today: date) -> Iterator[Concern]:
     for what, sentence in (
         ("unchecked", _unchecked(arena, today)),
         ("funding", _funding(arena, today)),
-        ("no_sessions", "" if _of(arena, "next_at") else _("No sessions lie ahead.")),
+        ("no_sessions", "" if _of(arena, "next_at") else _("No sessions are planned.")),
         ("no_host", "" if _of(arena, "has_host") else _("Nobody is host.")),
     ):
         if sentence:
@@ -93,7 +93,7 @@ def _of(arena: Arena, annotation: str) -> object:
 
 def _unchecked(arena: Arena, today: date) -> str:
     if arena.checked_on is None:
-        return _("Nobody has checked what stands here.")
+        return _("Nobody has checked what this page says.")
     if today - arena.checked_on > OLD:
         return _("Last checked %(day)s. Is it still right?") % {"day": day(arena.checked_on)}
     return ""

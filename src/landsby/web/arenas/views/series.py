@@ -38,7 +38,7 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
 
     title, save = _("A new series"), _("Make the series")
     context = {"arena": arena, "title": title, "save": save, "back": sessions_of(slug)}
-    return form_page(request, form, act, _("The days are set for half a year ahead."), **context)
+    return form_page(request, form, act, _("Half a year of days is planned."), **context)
 
 
 @open_to(Role.COORDINATOR)

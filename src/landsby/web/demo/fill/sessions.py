@@ -35,13 +35,13 @@ WEEKS = 8
 OSLO = ZoneInfo("Europe/Oslo")
 CANCELLED = {
     "nb": "Vi er syke. Vi er tilbake neste uke.",
-    "nn": "Vi er sjuke. Vi er attende neste veke.",
+    "nn": "Vi er sjuke. Vi er tilbake neste veke.",
     "en": "We are ill. We are back next week.",
 }
 MOVED = {
-    "nb": "Flyttet en time fram. Ellers er alt som før.",
-    "nn": "Flytta ein time fram. Elles er alt som før.",
-    "en": "An hour later this time. All else is as before.",
+    "nb": "Starter én time senere. Ellers er alt som før.",
+    "nn": "Startar éin time seinare. Elles er alt som før.",
+    "en": "It starts an hour later this time. Everything else is as before.",
 }
 EXTRA = "Vi holder åpent i kveld også."
 EQUIPMENT = {

@@ -58,7 +58,7 @@ def unmet(network_id: int) -> list[str]:
     """Wishes that nothing meets, from the safe table only: nothing is said of fewer than five."""
     table = wishes.unmet(as_the_table(network_id)).by_topic
     counted = [(line.total, line.label) for line in table.lines() if line.total]
-    named = sorted(((n, topic) for n, topic in counted if topic != _("Said nothing of this")), reverse=True)
+    named = sorted(((n, topic) for n, topic in counted if topic != _("No interest given")), reverse=True)
     shown = named[:MOST]
     said = [f"{topic} ({count})" for count, topic in shown]
     return [_("Wishes that nothing meets yet: %(topics)s.") % {"topics": ", ".join(said)}] if said else []

@@ -30,7 +30,7 @@ def change_equipment(
     equipment = Equipment.objects.select_for_update().get(pk=equipment.pk)
     most = _most_kept_ahead(equipment)
     if pieces < most:
-        said = _("%(most)d are kept at the same time ahead. There cannot be fewer until some are given back.")
+        said = _("Up to %(most)d are kept at the same time ahead. You cannot have fewer than that.")
         raise Refused(said % {"most": most})
     equipment.agency, equipment.name, equipment.pieces = agency, name, pieces
     equipment.save()

@@ -85,10 +85,10 @@ def book_venue(
         raise Denied(_("You can book for the agencies of your own network."))
     starts_at, ends_at = span
     if starts_at <= timezone.now():
-        raise Refused(_("That time has passed. Choose one that lies ahead."))
+        raise Refused(_("That time has passed. Choose a later one."))
     diary = locked_diary(venue, starts_at, ends_at)
     if sentence := diary.why_not(starts_at, ends_at):
-        raise Taken(" ".join([sentence, _("Choose another time or another place.")]))
+        raise Taken(" ".join([sentence, _("Choose another time or other premises.")]))
     booking = VenueBooking(
         venue=venue, agency=agency, what_for=what_for, starts_at=starts_at, ends_at=ends_at
     )
@@ -109,7 +109,7 @@ def return_booking(actor: Actor, booking: VenueBooking) -> Done[VenueBooking]:
 
 def _written(actor: Actor, venue: Venue, facts: VenueFacts) -> Venue:
     if not organisations_of(actor).filter(pk=facts.organisation.pk).exists():
-        raise Denied(_("You can make known the places of your own network's organisations."))
+        raise Denied(_("You can add the premises of your own network's organisations."))
     known = Area.objects.filter(name__iexact=facts.area).first()
     area = known or Area.objects.create(name=facts.area, slug=free_slug(Area, facts.area))
     values: dict[str, Any] = {name: getattr(facts, name) for name in FIELDS} | {"area": area}

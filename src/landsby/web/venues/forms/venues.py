@@ -28,7 +28,7 @@ class VenueForm(Form):
     organisation = forms.ModelChoiceField(
         label=_("Owner"), queryset=Organisation.objects.none(), empty_label=None
     )
-    kind = forms.ChoiceField(label=_("Kind of place"), choices=Venue.Kind.choices, widget=ChipRadios)
+    kind = forms.ChoiceField(label=_("Kind of premises"), choices=Venue.Kind.choices, widget=ChipRadios)
     area = forms.CharField(
         label=_("Part of town"),
         max_length=60,
@@ -40,7 +40,7 @@ class VenueForm(Form):
         max_length=240,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Which door, which bell, is there a step."),
+        help_text=_("Which door? Which bell? Are there steps?"),
     )
     latitude = forms.FloatField(label=_("Latitude"), min_value=-90, max_value=90, required=False)
     longitude = forms.FloatField(label=_("Longitude"), min_value=-180, max_value=180, required=False)
@@ -84,7 +84,7 @@ class BookForm(Form):
     agency = forms.ModelChoiceField(label=_("For whom"), queryset=Agency.objects.none(), empty_label=None)
     day = DateField(label=_("Day"))
     starts = TimeField(label=_("Begins"))
-    ends = TimeField(label=_("Ends"), help_text=_("An end before the beginning is after midnight."))
+    ends = TimeField(label=_("Ends"), help_text=_("Does it end after midnight? Just write the time."))
 
     def __init__(self, actor: Actor, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, initial={"day": timezone.localdate() + timedelta(days=1)})

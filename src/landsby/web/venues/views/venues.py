@@ -55,8 +55,8 @@ def create(request: HttpRequest) -> HttpResponse:
     def act() -> str:
         return here(actions.create_venue(actor, form.facts()).slug)
 
-    context = {"title": _("A new place"), "save": _("Save"), "back": reverse("venues:list")}
-    return form_page(request, form, act, _("The place is made known."), **context, areas=queries.areas())
+    context = {"title": _("New premises"), "save": _("Save"), "back": reverse("venues:list")}
+    return form_page(request, form, act, _("The premises are added."), **context, areas=queries.areas())
 
 
 @open_to(Role.COORDINATOR)
@@ -88,7 +88,7 @@ def lend(request: HttpRequest, slug: str) -> HttpResponse:
         return reverse("venues:lend", args=[slug])
 
     context = {"venue": venue, "hours": queries.hours_of(venue), "back": here(slug)}
-    return form_page(request, form, act, _("The hours are lent out."), "venues/lend.html", **context)
+    return form_page(request, form, act, _("The hours can now be borrowed."), "venues/lend.html", **context)
 
 
 @open_to(Role.COORDINATOR, Role.SCHOOL)

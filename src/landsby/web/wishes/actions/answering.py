@@ -85,9 +85,9 @@ def welcome(actor: Actor, request: PlaceRequest, offer: Offer, *, seen: State) -
 def _check_offer(request: PlaceRequest, offer: Offer) -> None:
     session = offer.session
     if session.arena_id != request.arena_id:
-        raise Refused(_("Choose one of this arena's own evenings."))
+        raise Refused(_("Choose one of this arena's own days."))
     if session.ends_at <= timezone.now():
-        raise Refused(_("That evening is over. Choose one that is to come."))
+        raise Refused(_("That day is over. Choose a later one."))
 
 
 @action("wishes.not_now")
@@ -97,7 +97,7 @@ def not_now(
     """A no for now, best with another suggestion."""
     rows = as_seen(actor, request, seen)
     if suggestion and not may_be_suggested(suggestion):
-        raise Refused(_("Suggest a place that runs now, stands in the open finder and has a host."))
+        raise Refused(_("Suggest a place that is open now, that everybody can find and that has a host."))
     seats.release(keys_of(rows))
     for row in rows:
         _answer(row, Verb.NOT_NOW, text, suggestion=suggestion)

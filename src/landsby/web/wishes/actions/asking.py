@@ -74,7 +74,7 @@ def confirm(actor: Actor, request: PlaceRequest) -> Done[PlaceRequest]:
         Refused: it is cancelled, and there is no other yet.
     """
     if request.evening_is_off:
-        raise Refused(_("The evening is cancelled. Your place is here; they find a new evening."))
+        raise Refused(_("It is cancelled this time. You still have a place. They find a new day."))
     known = {"told_revision": request.session.revision} if request.session else {}
     return _step(actor, request, Verb.CONFIRM, "", **known)
 

@@ -128,5 +128,5 @@ def hand_over(actor: Actor, wish: Wish) -> Done[str]:
     code = new_code()
     kept = Wish.objects.filter(pk=wish.pk, kept_by_id=wish.kept_by_id)
     if not kept.update(code_digest=digest(code), kept_by=None, sent_by=Wish.SentBy.SELF):
-        raise Refused(_("You have handed the wish over already."))
+        raise Refused(_("You have handed the wish on already."))
     return gave(code, wish, "code_digest", "kept_by", "sent_by")

@@ -55,11 +55,11 @@ class WelcomeForm(ReplyForm):
 
     place = forms.ChoiceField(
         widget=FoldedCards(more=_("Another day, or another way")),
-        error_messages={"required": _("Choose an evening.")},
+        error_messages={"required": _("Choose a day.")},
     )
     who_meets_you = forms.CharField(
         max_length=LONGEST_WHO,
-        help_text=_("What you look like helps: «Elin, in a green jumper»."),
+        help_text=_("What you look like helps: “Elin, in a green jumper”."),
     )
     where_text = forms.CharField(label=_("Where?"), max_length=LONGEST_WHERE)
     text = words_field(_("A word from you"), required=False)
@@ -141,7 +141,7 @@ class NotNowForm(ReplyForm):
         empty_label=_("No suggestion"),
     )
     text = words_field(
-        _("A word from you"), required=False, help_text=_("Say that it is not because of them.")
+        _("A word from you"), required=False, help_text=_("Say that it is not because of who asked.")
     )
 
     def __init__(

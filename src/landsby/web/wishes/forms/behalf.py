@@ -25,10 +25,10 @@ MOST_OWN_LIKES = 5
 LONGEST_LIKE = 40
 STAND: tuple[tuple[str, Any], ...] = (
     ("quiet", _("Quiet")),
-    ("few", _("At most 8")),
+    ("few", _("Up to 8")),
     ("silent", _("No talking")),
     ("watch", _("Just watch")),
-    ("leave", _("Leave at once")),
+    ("leave", _("Leave at any time")),
     ("headphones", _("Headphones")),
     ("free", _("Free of charge")),
     ("online", _("Online")),
@@ -48,9 +48,11 @@ class BehalfForm(Form):
 
     shows_only = True
 
-    topics = forms.MultipleChoiceField(label=_("What do they like?"), widget=ChipCheckboxes, required=False)
+    topics = forms.MultipleChoiceField(
+        label=_("What does the young person like?"), widget=ChipCheckboxes, required=False
+    )
     own_likes = forms.CharField(
-        label=_("Something else they like"),
+        label=_("Something else the young person likes"),
         max_length=MOST_OWN_LIKES * (LONGEST_LIKE + 2),
         required=False,
         help_text=_("No names."),
@@ -59,11 +61,11 @@ class BehalfForm(Form):
         label=_("When?"), choices=Window.choices, initial=Window.TONIGHT, widget=ChipRadios
     )
     stand = forms.MultipleChoiceField(
-        label=_("What do they need?"), choices=STAND, widget=ChipCheckboxes, required=False
+        label=_("What does the young person need?"), choices=STAND, widget=ChipCheckboxes, required=False
     )
     ages = forms.ChoiceField(
         label=_("About how old?"),
-        choices=[("", _("Not said")), *Wish.Ages.choices],
+        choices=[("", _("Not known")), *Wish.Ages.choices],
         widget=ChipRadios,
         required=False,
     )

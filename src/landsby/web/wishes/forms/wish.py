@@ -29,19 +29,19 @@ WHERE = (
 )
 COMPANY = (
     (Wish.Company.ALONE.value, _("Alone")),
-    (Wish.Company.WITH_SOMEONE.value, _("With someone known")),
+    (Wish.Company.WITH_SOMEONE.value, _("With someone I know")),
     ANY,
 )
 SIGN_IN = (
     ANY,
-    (str(SignIn.NICKNAME.value), _("A nickname at most")),
+    (str(SignIn.NICKNAME.value), _("A nickname is fine")),
     (str(SignIn.NONE.value), _("No sign-up")),
 )
 CHILD: Mapping[str, Any] = {
     "topics": _("What does your child like?"),
     "max_people": _("How many can be there?"),
-    "max_talk": _("Can your child manage to talk?"),
-    "needs": _("What should be allowed?"),
+    "max_talk": _("What about talking?"),
+    "needs": _("What should your child be able to do?"),
     "ages": _("How old is your child, about?"),
     "degree": _("How would your child take part?"),
     "own_words": _("A worry or a hope, in your own words"),
@@ -75,7 +75,7 @@ class WishForm(Form):
         label=_("Something else you like"),
         max_length=MOST_OWN_LIKES * (LONGEST_LIKE + 2),
         required=False,
-        help_text=_("Write a comma between each."),
+        help_text=_("Separate with commas."),
     )
     max_people = one_of(_("How many people can there be?"), PEOPLE)
     max_talk = one_of(_("What about talking?"), steps(TALK))
@@ -93,9 +93,9 @@ class WishForm(Form):
     max_sign_in = one_of(_("What about signing up?"), SIGN_IN)
     free = forms.BooleanField(label=_("It must be free"), required=False)
     must = some_of(
-        _("Is any of this a must?"),
+        _("Is any of this quite necessary?"),
         Must.choices,
-        help_text=_("What you can stand counts always. This you can choose."),
+        help_text=_("We always go by what you can stand. Is more of it important?"),
     )
     own_words = forms.CharField(
         label=_("A worry or a hope, in your own words"),

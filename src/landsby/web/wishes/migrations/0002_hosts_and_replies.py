@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='requeststep',
             name='kind',
-            field=models.CharField(choices=[('invited_friend', 'asked a friend to come along'), ('friend_joined', 'your friend joined'), ('friend_left', 'your friend is not coming'), ('invitation_expired', "the friend's words ran out"), ('sent', 'sent'), ('opened', 'opened'), ('welcomed', 'welcome'), ('not_now', 'not now'), ('taken_back', 'welcome taken back'), ('undone', 'answer undone'), ('waitlisted', 'on the waiting list'), ('seat_freed', 'a seat is free'), ('evening_off', 'the evening is cancelled'), ('confirmed', 'coming'), ('asked', 'asked'), ('answered', 'answered'), ('paused', 'paused'), ('resumed', 'back again'), ('withdrawn', 'withdrawn')], max_length=20),
+            field=models.CharField(choices=[('invited_friend', 'asked a friend to come along'), ('friend_joined', 'your friend joined'), ('friend_left', 'your friend is not coming'), ('invitation_expired', "the friend's words ran out"), ('sent', 'sent'), ('opened', 'opened'), ('welcomed', 'welcome'), ('not_now', 'not now'), ('taken_back', 'welcome taken back'), ('undone', 'answer undone'), ('waitlisted', 'on the waiting list'), ('seat_freed', 'a seat is free'), ('evening_off', 'cancelled this time'), ('confirmed', 'coming'), ('asked', 'asked'), ('answered', 'answered'), ('paused', 'paused'), ('resumed', 'back again'), ('withdrawn', 'not this time')], max_length=20),
         ),
         migrations.CreateModel(
             name='SavedReply',

@@ -75,7 +75,7 @@ class Matches:
     def groups(self) -> list[tuple[str, tuple[Match, ...]]]:
         """What is seen at once, under headings. What is alike is shown where nothing fits better, and what is
         calm where nothing is alike either."""
-        shown = [(_("These come near"), self.nearly)]
+        shown = [(_("These almost fit"), self.nearly)]
         if self.fitting:
             shown.insert(0, (_("These fit"), self.fitting))
         elif self.alike:
@@ -112,7 +112,7 @@ class Matches:
         if self.alike:
             return _("No place has just this. Some have something like it.")
         if self.nearly:
-            return _("No place fits all of it. Some come near. You can ask them.")
+            return _("No place fits all of it. Some almost fit. You can ask them.")
         if self.calm:
             return _("No place has this yet. Here are places that ask little of you.")
         return _(

@@ -44,9 +44,9 @@ def unmet(actor: Actor) -> Unmet:
             continue
         covering = {like: town.covering(like) for like in asked.likes}
         known = {topic for names in covering.values() for topic in names}
-        topics.update((topic, _how(parts)) for topic in known or {_("Said nothing of this")})
+        topics.update((topic, _how(parts)) for topic in known or {_("No interest given")})
         words.update({_called(like, town) for like, names in covering.items() if not names})
-    rows = (*sorted(set(town.topics.values())), _("Said nothing of this"))
+    rows = (*sorted(set(town.topics.values())), _("No interest given"))
     table = disclosure.RawTable(rows, tuple(_columns()), topics)
     return Unmet(disclosure.protect(table), disclosure.groups(words))
 

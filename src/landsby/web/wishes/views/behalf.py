@@ -80,7 +80,7 @@ def _sent(request: HttpRequest, form: BehalfForm, asking: AskOnBehalfForm) -> Ht
 def _receipt(asked: PlaceRequest) -> str:
     assert asked.due_at
     told = {"arena": asked.arena, "nickname": asked.nickname, "day": relative_day(asked.due_at)}
-    return _("Sent without a name. %(arena)s knows them as %(nickname)s and answers by %(day)s.") % told
+    return _("Sent without a name. %(arena)s sees the nickname %(nickname)s and answers by %(day)s.") % told
 
 
 def _form(request: HttpRequest, form: BehalfForm, status: int = 200) -> HttpResponse:

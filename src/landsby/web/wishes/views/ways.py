@@ -143,7 +143,7 @@ KINDS = (
     Kind(Verb.WELCOME, _("Welcome"), _("Say welcome"), _welcome_form, _welcome),
     Kind(Verb.ANSWER, _("Write a message"), _("Send the message"), _answer_form, _answer),
     Kind(Verb.WAITLIST, _("It is full"), _("Keep a place in line"), _waitlist_form, _waitlist),
-    Kind(Verb.NOT_NOW, _("Not now"), _("Say not now"), _not_now_form, _not_now),
+    Kind(Verb.NOT_NOW, _("Not now"), _("Answer “not now”"), _not_now_form, _not_now),
     Kind(
         Verb.TAKE_BACK,
         _("Take the welcome back"),

@@ -16,11 +16,11 @@ NB = Language(
         "og hvor mye mellom {lowest}."
     ),
     pair=(
-        "Trekk to {units} som ellers er like. "
+        "Tenk på to {units} som ellers er like. "
         "Oftest er det omtrent som {less}\u00a0% fravær i den ene og {more}\u00a0% i den andre."
     ),
     perhaps="Om {units} virkelig er ulike, vet vi ikke. Forskjellen kan være tilfeldig.",
-    none="Vi finner ingen forskjell mellom {units}. Det vi ser, er ikke mer enn tilfeldigheter gir.",
+    none="Vi finner ingen forskjell mellom {units}. Det vi ser, er ikke mer enn tilfeldigheter kan forklare.",
     heading="Nivå: spredning på logitskalaen med 95 % intervall, og andel",
     coefficients="Opplysninger: koeffisient på logitskalaen med 95 % intervall",
     reference="«{name}» sammenlignes med {value}.",

@@ -14,11 +14,11 @@ NN = Language(
         "og kor mykje mellom {lowest}."
     ),
     pair=(
-        "Trekk to {units} som elles er like. "
+        "Tenk på to {units} som elles er like. "
         "Oftast er det om lag som {less}\u00a0% fråvær i den eine og {more}\u00a0% i den andre."
     ),
     perhaps="Om {units} verkeleg er ulike, veit vi ikkje. Skilnaden kan vere tilfeldig.",
-    none="Vi finn ingen skilnad mellom {units}. Det vi ser, er ikkje meir enn tilfelle gir.",
+    none="Vi finn ingen skilnad mellom {units}. Det vi ser, er ikkje meir enn slumpen kan forklare.",
     heading="Nivå: spreiing på logitskalaen med 95 % intervall, og del",
     coefficients="Opplysningar: koeffisient på logitskalaen med 95 % intervall",
     reference="«{name}» blir samanlikna med {value}.",

@@ -47,7 +47,7 @@ EN = Language(
             "{group}: {rate} of the time is absence. With {pupils} pupils, chance can give anything from "
             "{lower} to {upper}."
         ),
-        "point_above_week": "{group}: In the week from {first} there was unusually much absence.",
+        "point_above_week": "{group}: In the week from {first} absence was unusually high.",
         "point_below_week": "{group}: In the week from {first} there was unusually little absence.",
         "shift_above": (
             "{group}: For {weeks} weeks in a row, from {first}, there was more absence than usual."
@@ -58,7 +58,8 @@ EN = Language(
         "trend_above": "{group}: For {weeks} weeks in a row, from {first}, absence kept going up.",
         "trend_below": "{group}: For {weeks} weeks in a row, from {first}, absence kept going down.",
         "two_of_three_above": (
-            "{group}: In the weeks from {first} to {last}, absence was near unusually high more than once."
+            "{group}: In the weeks from {first} to {last}, "
+            "absence came close to unusually high more than once."
         ),
         "two_of_three_below": (
             "{group}: In the weeks from {first} to {last}, absence was near unusually low more than once."

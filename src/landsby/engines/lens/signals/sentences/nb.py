@@ -32,15 +32,15 @@ NB = Language(
         ),
         "flag_chance": "{group} skiller seg ikke ut mer enn tilfeldigheter kan gi.",
         "point_above": (
-            "{group}: {rate} av tida er fravær. Med {pupils} elever gir tilfeldigheter nesten aldri mer "
+            "{group}: {rate} av tiden er fravær. Med {pupils} elever gir tilfeldigheter nesten aldri mer "
             "enn {upper}."
         ),
         "point_below": (
-            "{group}: {rate} av tida er fravær. Med {pupils} elever gir tilfeldigheter nesten aldri "
+            "{group}: {rate} av tiden er fravær. Med {pupils} elever gir tilfeldigheter nesten aldri "
             "mindre enn {lower}."
         ),
         "point_chance": (
-            "{group}: {rate} av tida er fravær. Med {pupils} elever kan tilfeldigheter gi alt fra {lower}"
+            "{group}: {rate} av tiden er fravær. Med {pupils} elever kan tilfeldigheter gi alt fra {lower}"
             " til {upper}."
         ),
         "point_above_week": "{group}: I uka fra {first} var det uvanlig mye fravær.",
@@ -50,7 +50,7 @@ NB = Language(
         "trend_above": "{group}: I {weeks} uker på rad, fra {first}, ble det stadig mer fravær.",
         "trend_below": "{group}: I {weeks} uker på rad, fra {first}, ble det stadig mindre fravær.",
         "two_of_three_above": (
-            "{group}: I ukene fra {first} til {last} var fraværet flere ganger nær uvanlig høyt."
+            "{group}: I ukene fra {first} til {last} var fraværet flere ganger på grensen til uvanlig høyt."
         ),
         "two_of_three_below": (
             "{group}: I ukene fra {first} til {last} var fraværet flere ganger nær uvanlig lavt."

@@ -22,25 +22,25 @@ NN = Language(
     said={
         "flag_above": (
             "{group} har meir fråvær enn det som er vanleg {usual_place}. Vi er {sure} sikre på det. "
-            "Anslaget er {ratio} gonger så mykje, og det er usikkert: frå {lower} til {upper} gonger. Kva"
+            "Overslaget er {ratio} gonger så mykje, og det er usikkert: frå {lower} til {upper} gonger. Kva"
             " er annleis rundt {around}?"
         ),
         "flag_below": (
             "{group} har mindre fråvær enn det som er vanleg {usual_place}. Vi er {sure} sikre på det. "
-            "Anslaget er {ratio} gonger så mykje, og det er usikkert: frå {lower} til {upper} gonger. Kva"
+            "Overslaget er {ratio} gonger så mykje, og det er usikkert: frå {lower} til {upper} gonger. Kva"
             " er det som verkar her?"
         ),
-        "flag_chance": "{group} skil seg ikkje ut meir enn tilfelle kan gje.",
+        "flag_chance": "{group} skil seg ikkje ut meir enn slumpen kan forklare.",
         "point_above": (
-            "{group}: {rate} av tida er fråvær. Med {pupils} elevar gjev tilfelle nesten aldri meir enn "
+            "{group}: {rate} av tida er fråvær. Med {pupils} elevar gir slumpen nesten aldri meir enn "
             "{upper}."
         ),
         "point_below": (
-            "{group}: {rate} av tida er fråvær. Med {pupils} elevar gjev tilfelle nesten aldri mindre enn"
+            "{group}: {rate} av tida er fråvær. Med {pupils} elevar gir slumpen nesten aldri mindre enn"
             " {lower}."
         ),
         "point_chance": (
-            "{group}: {rate} av tida er fråvær. Med {pupils} elevar kan tilfelle gje alt frå {lower} til "
+            "{group}: {rate} av tida er fråvær. Med {pupils} elevar kan slumpen gi alt frå {lower} til "
             "{upper}."
         ),
         "point_above_week": "{group}: I veka frå {first} var det uvanleg mykje fråvær.",
@@ -50,19 +50,19 @@ NN = Language(
         "trend_above": "{group}: I {weeks} veker på rad, frå {first}, blei det stadig meir fråvær.",
         "trend_below": "{group}: I {weeks} veker på rad, frå {first}, blei det stadig mindre fråvær.",
         "two_of_three_above": (
-            "{group}: I vekene frå {first} til {last} var fråværet fleire gonger nær uvanleg høgt."
+            "{group}: I vekene frå {first} til {last} var fråværet fleire gonger på grensa til uvanleg høgt."
         ),
         "two_of_three_below": (
             "{group}: I vekene frå {first} til {last} var fråværet fleire gonger nær uvanleg lågt."
         ),
         "change_above": (
             "{group}: Frå rundt {at} er det meir fråvær enn før, når vi ser bort frå det alle har felles."
-            " Anslaget er {ratio} gonger så mykje, og det er usikkert: frå {lower} til {upper} gonger. "
+            " Overslaget er {ratio} gonger så mykje, og det er usikkert: frå {lower} til {upper} gonger. "
             "{when}"
         ),
         "change_below": (
             "{group}: Frå rundt {at} er det mindre fråvær enn før, når vi ser bort frå det alle har "
-            "felles. Anslaget er {ratio} gonger så mykje, og det er usikkert: frå {lower} til {upper} "
+            "felles. Overslaget er {ratio} gonger så mykje, og det er usikkert: frå {lower} til {upper} "
             "gonger. {when}"
         ),
         "when": "Det byrja truleg mellom veka frå {earliest} og veka frå {latest}.",

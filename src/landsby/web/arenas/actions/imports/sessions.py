@@ -42,7 +42,7 @@ def import_sessions(
     Arena.objects.select_for_update().get(pk=arena.pk)
     arena = Arena.objects.select_related("agency", "venue").get(pk=arena.pk)
     if arena.status != Arena.Status.RUNNING:
-        raise Refused(_("This arena does not run now. Wake it first, then bring its days."))
+        raise Refused(_("This arena does not run now. Start it first, then bring its days."))
     hold_sessions(arena.sessions.all())
     plans = Diary(actor, arena, seats).plans(rows)
     for plan in plans:

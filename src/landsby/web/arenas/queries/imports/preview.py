@@ -51,7 +51,9 @@ def _arena_line(plan: ArenaPlan) -> Line:
     if plan.has_namesake:
         notes.append(_("There is an arena with this name already. This would be one more."))
     if hint := plan.basics.get("place_hint"):
-        notes.append(_("«%(place)s» is not among the premises. Choose a place afterwards.") % {"place": hint})
+        notes.append(
+            _("“%(place)s” is not among the premises. Choose premises afterwards.") % {"place": hint}
+        )
     return Line(
         number=row.number,
         what=plan.what,
