@@ -27,6 +27,11 @@ class HalfYear:
     def label(self) -> str:
         return half_year_name(self.key)
 
+    @property
+    def has_been(self) -> bool:
+        """Whether any of its meetings is held, so that there is something to sum up."""
+        return any(meeting.state == State.CLOSED for meeting in self.meetings)
+
 
 def next_meeting(actor: Actor) -> NetworkMeeting | None:
     """The one that goes on, or else the next one planned; one that nobody has closed comes first."""

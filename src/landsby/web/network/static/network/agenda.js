@@ -14,6 +14,7 @@ function post(item, before) {
 function over(event) {
   if (!held) return;
   event.preventDefault();
+  event.dataTransfer.dropEffect = "move";
   for (const line of lines()) line.classList.toggle("is-over", line === event.target.closest("[data-item]") && line !== held);
 }
 
@@ -33,6 +34,7 @@ if (agenda) {
     line.addEventListener("dragstart", (event) => {
       held = line;
       event.dataTransfer.effectAllowed = "move";
+      event.dataTransfer.setData("text/plain", line.dataset.item);
       line.classList.add("is-held");
     });
     line.addEventListener("dragend", () => {
