@@ -13,7 +13,9 @@ from tests.system.browsing import Visit
 from tests.system.entering import enter
 from tests.web.network.makers import State, a_meeting, an_item
 
-KEPT = "async () => (await (await import(document.querySelector('[data-store]').dataset.store)).kept()).length"
+KEPT = (
+    "async () => (await (await import(document.querySelector('[data-store]').dataset.store)).kept()).length"
+)
 OFFLINE = ("ERR_INTERNET_DISCONNECTED", "404", "403")
 
 
@@ -89,7 +91,9 @@ def test_a_tab_that_is_closed_without_a_net_finds_its_text_again(written, item, 
     forget_faults(again)
 
 
-def test_two_at_once_get_both_to_see_and_one_of_them_offline_in_between(written, item, ada, berit, has_no_barrier):
+def test_two_at_once_get_both_to_see_and_one_of_them_offline_in_between(
+    written, item, ada, berit, has_no_barrier
+):
     adas, berits = written(ada), written(berit)
     adas.context.set_offline(True)
     text(adas).fill("Fra Ada, uten nett.")
@@ -170,7 +174,9 @@ def test_ordering_by_drag_posts_what_the_buttons_post(come, ada, town, transacti
     enter(visit, ada)
     page = visit.go(f"/network/meetings/{meeting.key}/")
     lines = page.locator("[data-item]")
-    carried = {"dataTransfer": page.evaluate_handle("new DataTransfer()")}  # without windows nothing is dragged
+    carried = {
+        "dataTransfer": page.evaluate_handle("new DataTransfer()")
+    }  # without windows nothing is dragged
     lines.filter(has_text="Tredje sak").dispatch_event("dragstart", carried)
     for step in ("dragover", "drop"):
         lines.filter(has_text="Første sak").dispatch_event(step, carried)

@@ -8,9 +8,12 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
+from landsby.engines.deidentify import Reviewed, review
+from landsby.web.network.actions.cases import Sheet
 from landsby.web.network.actions.minutes import Draft
+from landsby.web.network.fits import Sketch
 from landsby.web.network.half_years import half_year_of
-from landsby.web.network.models import ActionItem, AgendaItem, NetworkMeeting
+from landsby.web.network.models import ActionItem, AgendaItem, ContextLevel, NetworkMeeting
 
 State = NetworkMeeting.State
 EDITOR = UUID(int=7)
@@ -58,3 +61,17 @@ def an_action(item: AgendaItem, agency: Any, text: str = "Spør biblioteket", **
 def a_draft(text: str, version: int = 0, base: str = "", editor: UUID | None = None) -> Draft:
     """A text as an open page sends it; a page of its own unless told."""
     return Draft(text, version, base, editor or uuid4())
+
+
+def text(said: str) -> Reviewed:
+    """A text in which nothing is found."""
+    return review(said, (), by="ada")
+
+
+def a_sheet(**fields: str) -> Sheet:
+    """A case sheet that fits enough people, with a question."""
+    sketch = Sketch(**{"ages": "13-15", "school": "unsaid", "area": "county", "lasted": "years", **fields})
+    names = ("young_view", "surroundings_view", "likes", "tried", "tried_gave", "free_text")
+    causes = {str(level): (text(""), text("")) for level in ContextLevel}
+    texts = {**{name: text("") for name in names}, "question": text("Hva har vi ikke prøvd?")}
+    return Sheet(sketch, texts, causes, young_view_unknown=True)

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from landsby.web.network.access.cases import nameless
 from landsby.web.network.actions.agenda import invite_guest
+from landsby.web.network.actions.cases import put_forward
 from landsby.web.network.actions.minutes import save_minutes
 from landsby.web.network.models import MinutesVersion
 from tests.cast import actor
-from tests.web.network.makers import State, a_draft, a_held_meeting, a_meeting, an_action, an_item
+from tests.web.network.makers import (
+    State,
+    a_draft,
+    a_held_meeting,
+    a_meeting,
+    a_sheet,
+    an_action,
+    an_item,
+)
 from tests.world import World
 
 
@@ -36,3 +46,5 @@ def build(world: World) -> None:
     world.add("ada's action", pk=action.pk)
     world.add("ada's action, done", pk=action.pk, verb="done")
     world.add("a decision", pk=old.decisions.create(text="Flisa", agency=town.team, made_at=held.ends_at).pk)
+    case = put_forward(nameless(actor(ada)), town.network, a_sheet())
+    world.add("ada's case", key=case.key)

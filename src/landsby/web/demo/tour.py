@@ -91,6 +91,9 @@ TOUR = (
                 "wishes:behalf",
             ),
             Try(
+                _("Read two anonymous cases, and see how a sheet is anonymous by its form."), "network:cases"
+            ),
+            Try(
                 _("Give Stein the words of the code. From then on only Stein has them."), "wishes:behalf_list"
             ),
         ),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from landsby.web.access.actors import SYSTEM
 
 from .actions.agenda import write_agenda
+from .actions.cases import erase
+from .queries.cases import had_their_time
 from .queries.due import changes_of
 from .queries.meetings import planned
 
@@ -15,4 +17,10 @@ def write_agendas() -> str:
     return f"Lines of agendas changed: {sum(changed)}."
 
 
-DUTIES = (write_agendas,)
+def erase_cases() -> str:
+    """Cases that have had their time go, and with them what came of them and was not read again."""
+    erased = [erase(SYSTEM, case) for case in had_their_time()]
+    return f"Anonymous cases erased: {len(erased)}."
+
+
+DUTIES = (write_agendas, erase_cases)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import agenda, meetings, minutes, todo
+from .views import agenda, cases, meetings, minutes, todo
 
 app_name = "network"
 
@@ -50,4 +50,17 @@ _todo = [
     path("actions/<int:pk>/<slug:verb>/", todo.step, name="action_step"),
     path("decisions/<int:pk>/", todo.look_again, name="look_again"),
 ]
-urlpatterns = [*_meetings, *_agenda, *_minutes, *_todo]
+_cases = [
+    path("cases/", cases.cases, name="cases"),
+    path("cases/new/", cases.door, name="gate"),
+    path("cases/new/elsewhere/", cases.not_here, name="not_here"),
+    path("cases/new/sheet/", cases.sheet, name="sheet"),
+    path("cases/<uuid:key>/", cases.case, name="case"),
+    path("cases/<uuid:key>/say/", cases.say, name="say_of_case"),
+    path("cases/<uuid:key>/change/", cases.change, name="ask_change"),
+    path("cases/<uuid:key>/end/", cases.end, name="end_discussion"),
+    path("cases/<uuid:key>/came/", cases.came, name="come_back"),
+    path("cases/<uuid:key>/take-back/", cases.take_back, name="take_case_back"),
+    path("cases/<uuid:key>/read-again/", cases.read_again, name="read_again"),
+]
+urlpatterns = [*_meetings, *_agenda, *_minutes, *_todo, *_cases]

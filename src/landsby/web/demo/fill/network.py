@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
+from django.conf import settings
+
 from landsby.web.network.half_years import half_year_of
 from landsby.web.network.models import (
     ActionItem,
@@ -14,6 +16,10 @@ from landsby.web.network.models import (
     Addressee,
     AgendaItem,
     Attendance,
+    CaseAdvice,
+    CaseCause,
+    CaseChange,
+    CaseSheet,
     ChallengeStep,
     Decision,
     LearningEntry,
@@ -67,6 +73,8 @@ def fill(town: Town, random: Random) -> None:
         _challenge(desk, row)
     for row in rows["measure"]:
         _measure(desk, row)
+    for row in rows["case"]:
+        _case(desk, row)
     for row in rows["meeting"]:
         _meeting(desk, row)
     for row in rows["learning"]:
@@ -200,6 +208,24 @@ def _action(desk: Desk, item: AgendaItem, row: Row, weeks: int) -> None:
         ActionStep.objects.create(
             action=action, kind=state, at=done, agency=agency, by=action.owner, why=row.get("why", "")
         )
+
+
+def _case(desk: Desk, row: Row) -> None:
+    apart = ("author", "weeks", "causes", "advice", "changes", "come_back")
+    put_forward, discussed = desk.day(row["weeks"]), row["state"] != CaseSheet.State.PUT_FORWARD
+    case = CaseSheet.objects.create(
+        network=desk.network,
+        author=desk.worker(row.get("author")),
+        put_forward_on=put_forward,
+        discussed_on=put_forward if discussed else None,
+        come_back_on=desk.day(row["come_back"]) if "come_back" in row else None,
+        erase_on=put_forward + timedelta(days=settings.CASE_DAYS),
+        **{name: value for name, value in row.items() if name not in apart},
+    )
+    at = desk.at(row["weeks"], time(10))
+    CaseCause.objects.bulk_create(CaseCause(case=case, **cause) for cause in row["causes"])
+    CaseAdvice.objects.bulk_create(CaseAdvice(case=case, at=at, **said) for said in row.get("advice", []))
+    CaseChange.objects.bulk_create(CaseChange(case=case, **change) for change in row.get("changes", []))
 
 
 def _learning(desk: Desk, row: Row) -> None:

@@ -30,8 +30,11 @@ class CaseSheet(models.Model):
     class Ages(models.TextChoices):
         FROM_10 = "10-12", _("10–12 years")
         FROM_13 = "13-15", _("13–15 years")
-        FROM_16 = "16-18", _("16–18 years")
-        FROM_19 = "19-25", _("19–25 years")
+        FROM_16 = "16-19", _("16–19 years")
+        FROM_20 = "20-25", _("20–25 years")
+        TEENS = "13-19", _("13–19 years")
+        OLDER = "16-25", _("16–25 years")
+        ALL = "10-25", _("10–25 years")
 
     class School(models.TextChoices):
         PRIMARY = "primary", _("primary school")
