@@ -60,7 +60,16 @@ def test_the_peak_is_the_fullest_minute(kept):
 @pytest.fixture
 def facts(town, venue) -> VenueFacts:
     return VenueFacts(
-        town.municipality, "Ås skole", "school", "Åsen", "Skoleveien 1", "Bruk porten.", 59.9, 10.5
+        town.municipality,
+        "Ås skole",
+        "school",
+        "Åsen",
+        "Skoleveien 1",
+        "9998",
+        "Ås",
+        "Bruk porten.",
+        59.9,
+        10.5,
     )
 
 

@@ -29,6 +29,7 @@ SHAPE = (
     "seats_on_site",
     "seats_online",
     "revision",
+    "changed_at",
     "room_since",
 )
 
@@ -222,7 +223,12 @@ def wind_down(sessions: Iterable[ArenaSession], note: str) -> None:
     expected = [one for one in listed if is_expected(one)]
     _drop(one for one in listed if one not in expected and one.status != ArenaSession.Status.CANCELLED)
     keys = [session.pk for session in expected]
-    called_off = {"status": ArenaSession.Status.CANCELLED, "note": note, "revision": F("revision") + 1}
+    called_off = {
+        "status": ArenaSession.Status.CANCELLED,
+        "note": note,
+        "revision": F("revision") + 1,
+        "changed_at": timezone.now(),
+    }
     ArenaSession.objects.filter(pk__in=keys).exclude(status=ArenaSession.Status.CANCELLED).update(
         **called_off
     )
@@ -252,8 +258,8 @@ def _shape(session: ArenaSession, one: Opening, facts: SeriesFacts) -> ArenaSess
 
 def _renew(session: ArenaSession, one: Opening, facts: SeriesFacts) -> None:
     """Say that an evening which stands already changes, and whether there will be more room in it."""
-    told = (session.starts_at, session.ends_at, session.venue)
-    session.revision += told != (one.starts_at, one.ends_at, facts.venue)
+    if (session.starts_at, session.ends_at, session.venue) != (one.starts_at, one.ends_at, facts.venue):
+        session.tell_anew()
     if facts.seats_on_site > session.seats_on_site or facts.seats_online > session.seats_online:
         session.room_since = timezone.now()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import translation
@@ -25,7 +25,6 @@ def feed(name: str, openings: Iterable[Opening], first: datetime, last: datetime
     calendar = Calendar()
     calendar.add("prodid", "-//Landsby//Landsby//NO")
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", "Europe/Oslo")
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
@@ -42,7 +41,8 @@ def _event(opening: Opening) -> Event:
     arena = opening.arena
     event = Event()
     event.add("uid", f"{lasting_id('sessions', opening.pk)}@landsby")
-    event.add("dtstamp", datetime.combine(opening.planned_day, time(), UTC))
+    event.add("dtstamp", opening.changed_at.replace(microsecond=0))
+    event.add("last-modified", opening.changed_at.replace(microsecond=0))
     event.add("dtstart", opening.starts_at.astimezone(OSLO))
     event.add("dtend", opening.ends_at.astimezone(OSLO))
     event.add("summary", _summary(opening), parameters={"LANGUAGE": arena.language})

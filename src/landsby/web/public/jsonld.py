@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
+from django.templatetags.static import static
 from django.utils.html import _json_script_escapes  # type: ignore[attr-defined]
 from django.utils.safestring import SafeString, mark_safe
 
 from landsby.web.arenas.names import lasting_id
 from landsby.web.arenas.queries.public import Opening, Place
+from landsby.web.venues.times import OSLO
 
-from .addresses import arena_page
+from .addresses import absolute, arena_page
 
 SCHEMA = "https://schema.org"
 
 
 def data_block(openings: Iterable[Opening]) -> SafeString:
     """What stands in `<script type="application/ld+json">`: data, which no browser runs."""
-    graph = {"@context": SCHEMA, "@graph": [event(opening) for opening in openings]}
+    told = [event(opening) for opening in openings if opening.place or opening.online]
+    graph = {"@context": SCHEMA, "@graph": told}
     return mark_safe(json.dumps(graph, ensure_ascii=False).translate(_json_script_escapes))  # nosec: escaped
 
 
@@ -33,17 +37,24 @@ def event(opening: Opening) -> dict[str, Any]:
         "description": arena.in_short,
         "url": page,
         "inLanguage": arena.language,
-        "startDate": opening.starts_at.isoformat(),
-        "endDate": opening.ends_at.isoformat(),
+        "image": absolute(static("landsby/mark.svg")),
+        "startDate": _local(opening.starts_at),
+        "endDate": _local(opening.ends_at),
+        **({"previousStartDate": _local(opening.planned_at)} if opening.planned_at else {}),
         "eventStatus": f"{SCHEMA}/{_status(opening)}",
         "eventAttendanceMode": f"{SCHEMA}/{_attendance(opening)}",
         "typicalAgeRange": f"{arena.age_from}-{arena.age_to}",
         "isAccessibleForFree": arena.entry.payment_kr == 0,
         "maximumAttendeeCapacity": opening.seats_on_site + opening.seats_online,
         "organizer": {"@type": "Organization", "name": arena.agency.name},
-        "offers": _offer(opening, page),
+        **({} if opening.is_cancelled else {"offers": _offer(opening, page)}),
         **_location(opening),
     }
+
+
+def _local(moment: datetime) -> str:
+    """With Norway's offset, so that a reader shows what the clock on the wall shows."""
+    return moment.astimezone(OSLO).isoformat()
 
 
 def _status(opening: Opening) -> str:
@@ -84,7 +95,8 @@ def _place(place: Place) -> dict[str, Any]:
         "address": {
             "@type": "PostalAddress",
             "streetAddress": place.street,
-            "addressLocality": str(place.area),
+            "addressLocality": place.town or str(place.area),
+            **({"postalCode": place.postcode} if place.postcode else {}),
             "addressCountry": "NO",
         },
     }

@@ -46,6 +46,8 @@ class Venue(models.Model):
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.OTHER)
     area = models.ForeignKey(Area, models.PROTECT, related_name="venues")
     street = models.CharField(max_length=120)
+    postcode = models.CharField(max_length=4, blank=True)
+    town = models.CharField(max_length=60, blank=True)
     how_to_get_in = models.CharField(max_length=240, blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)

@@ -51,8 +51,8 @@ def cancel_session(actor: Actor, session: ArenaSession, note: str) -> Done[Arena
     """It stands in calendars as cancelled, with the note; its venue and equipment are free for others."""
     session = _own(actor, session)
     session.status, session.note = Status.CANCELLED, note
-    session.revision += 1
-    session.save(update_fields=["status", "note", "revision"])
+    session.tell_anew()
+    session.save(update_fields=["status", "note", "revision", "changed_at"])
     give_back([session.key])
     return wrote(session, "status", "note")
 
@@ -64,9 +64,9 @@ def reopen_session(actor: Actor, session: ArenaSession) -> Done[ArenaSession]:
     if session.status != Status.CANCELLED:
         raise Refused(_("This session is not cancelled."))
     session.status, session.note = Status.PLANNED, ""
-    session.revision += 1
+    session.tell_anew()
     session.room_since = timezone.now()
-    session.save(update_fields=["status", "note", "revision", "room_since"])
+    session.save(update_fields=["status", "note", "revision", "changed_at", "room_since"])
     book(occasion_of(session))
     return wrote(session, "status", "note")
 
@@ -79,7 +79,7 @@ def move_session(actor: Actor, session: ArenaSession, when: When, note: str) -> 
     if session.status == Status.CANCELLED:
         raise Refused(_("This session is cancelled. Open it again first, then move it."))
     session.status, session.note = Status.MOVED, note
-    session.revision += 1
+    session.tell_anew()
     _place(session, when)
     move_equipment([occasion_of(session)])
     return wrote(session, "status", "note", "starts_at", "ends_at", "venue")

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access.zones import TrustZone
@@ -46,7 +47,8 @@ class ArenaSession(models.Model):
     By its `key` other rooms know it without knowing what it is: premises and equipment are kept for that.
     `planned_day` is its place in its series, also when moved. `revision` rises whenever what people were
     told of it changes: the time, the place, or whether it takes place at all. `room_since` is when somebody
-    last made or gave back seats in it; none for what its series drew up by itself.
+    last made or gave back seats in it; none for what its series drew up by itself. `changed_at` is told to
+    calendars that ask when it was last otherwise.
     """
 
     zone: ClassVar = TrustZone.PUBLIC
@@ -72,6 +74,7 @@ class ArenaSession(models.Model):
     external_id = models.CharField(max_length=200, blank=True)
     revision = models.PositiveSmallIntegerField(default=0)
     room_since = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ("starts_at",)
@@ -91,6 +94,11 @@ class ArenaSession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.arena} {self.starts_at:%Y-%m-%d %H:%M}"
+
+    def tell_anew(self) -> None:
+        """What people were told of it has changed: calendars that have it are to take it again. Not saved."""
+        self.revision += 1
+        self.changed_at = timezone.now()
 
     def free(self, mode: Mode) -> int:
         if mode == Mode.ONLINE:

@@ -19,6 +19,7 @@ from landsby.web.arenas.models import Arena, ArenaRole, ArenaSeries, ArenaSessio
 from landsby.web.arenas.queries.hosts import has_host
 from landsby.web.people.models import Agency
 from landsby.web.venues.models import Area, Venue
+from landsby.web.venues.times import instant
 
 Slot = tuple[int, DayPart, Mode]
 """When and how one can come: weekday (0 is Monday), part of the day, on site or online."""
@@ -33,6 +34,8 @@ class Place:
     slug: str
     name: str
     street: str
+    postcode: str
+    town: str
     area: Area
     how_to_get_in: str
     latitude: float | None
@@ -44,6 +47,7 @@ class Opening:
     """One session of an arena. `place` and `online` are empty where they are told by agreement.
 
     How many seats are taken is not in it: only how much room there is, in words.
+    `planned_at`: when it was to begin before it was moved, where its series says so.
     """
 
     pk: int
@@ -60,6 +64,8 @@ class Opening:
     room_on_site: Room
     room_online: Room
     revision: int
+    changed_at: datetime
+    planned_at: datetime | None
 
     @property
     def is_cancelled(self) -> bool:
@@ -166,7 +172,7 @@ def openings(
     """Sessions of running arenas that end after `start` and begin before `end`, cancelled ones too."""
     rows = (
         ArenaSession.objects.filter(arena__in=_running(), ends_at__gt=start, starts_at__lt=end)
-        .select_related("venue__area")
+        .select_related("venue__area", "series")
         .order_by("starts_at", "pk")
     )
     if arena:
@@ -279,11 +285,19 @@ def _place(venue: Venue | None) -> Place | None:
         slug=venue.slug,
         name=venue.name,
         street=venue.street,
+        postcode=venue.postcode,
+        town=venue.town,
         area=venue.area,
         how_to_get_in=venue.how_to_get_in,
         latitude=venue.latitude,
         longitude=venue.longitude,
     )
+
+
+def _planned(row: ArenaSession) -> datetime | None:
+    if row.series is None or row.status != ArenaSession.Status.MOVED:
+        return None
+    return instant(row.planned_day, row.series.starts)
 
 
 def _opening(row: ArenaSession, arena: PublicArena) -> Opening:
@@ -303,4 +317,6 @@ def _opening(row: ArenaSession, arena: PublicArena) -> Opening:
         room_on_site=Room.of(row.free(Mode.ON_SITE), row.seats_on_site),
         room_online=Room.of(row.free(Mode.ONLINE), row.seats_online),
         revision=row.revision,
+        changed_at=row.changed_at,
+        planned_at=_planned(row),
     )

@@ -116,11 +116,13 @@ def _service(arena: PublicArena) -> Record:
 
 
 def _organization(agency: Agency) -> Record:
+    with translation.override("nb"):  # a feed is the same for all who read it
+        status = agency.organisation.get_kind_display()
     return {
         "id": organization_id(agency),
         "name": agency.name,
         "description": f"{agency.name}, {agency.organisation.name}",
-        "legal_status": agency.organisation.get_kind_display(),
+        "legal_status": status,
     }
 
 
@@ -196,9 +198,9 @@ def _location(place: Place) -> Record:
             {
                 "id": str(lasting_id("venues", f"{place.slug}/address")),
                 "address_1": place.street,
-                "city": str(place.area),
+                "city": place.town or str(place.area),
                 "state_province": "",
-                "postal_code": "",
+                "postal_code": place.postcode,
                 "country": "NO",
                 "address_type": "physical",
             }

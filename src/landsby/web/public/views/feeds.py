@@ -101,7 +101,7 @@ def _number(text: str, otherwise: int) -> int:
 
 def _one(found: list[records.Record]) -> JsonResponse:
     if not found:
-        raise Http404
+        return JsonResponse({"error": "There is no such record."}, status=404, headers=OPEN)
     return _json(found[0])
 
 

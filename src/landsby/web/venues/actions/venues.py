@@ -24,7 +24,18 @@ from landsby.web.venues.access import (
 from landsby.web.venues.bookings import Taken, locked_diary
 from landsby.web.venues.models import Area, Venue, VenueBooking, VenueHours
 
-FIELDS = ("organisation", "name", "kind", "area", "street", "how_to_get_in", "latitude", "longitude")
+FIELDS = (
+    "organisation",
+    "name",
+    "kind",
+    "area",
+    "street",
+    "postcode",
+    "town",
+    "how_to_get_in",
+    "latitude",
+    "longitude",
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +47,8 @@ class VenueFacts:
     kind: str
     area: str
     street: str
+    postcode: str
+    town: str
     how_to_get_in: str
     latitude: float | None
     longitude: float | None

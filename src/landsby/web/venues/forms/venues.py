@@ -35,6 +35,13 @@ class VenueForm(Form):
         help_text=_("As young people say it. It is used in the search."),
     )
     street = forms.CharField(label=_("Address"), max_length=120)
+    postcode = forms.RegexField(
+        r"[0-9]{4}",
+        label=_("Postcode"),
+        required=False,
+        error_messages={"invalid": _("A postcode has four digits, such as 0150.")},
+    )
+    town = forms.CharField(label=_("Postal town"), max_length=60, required=False)
     how_to_get_in = forms.CharField(
         label=_("How to get in"),
         max_length=240,

@@ -124,7 +124,8 @@ def _write_day(series: ArenaSeries, plan: DayPlan) -> None:
 def _keep(session: ArenaSession, status: str) -> None:
     """Save it with its venue kept for it, or given back; calendars that have it are told that it changed."""
     opens = session.pk is None or session.status == Status.CANCELLED
-    session.revision += session.pk is not None
+    if session.pk is not None:
+        session.tell_anew()
     session.status = status
     if status == Status.CANCELLED:
         session.save()
