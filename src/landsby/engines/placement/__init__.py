@@ -20,7 +20,7 @@ from .ranking import MOST_CHANGES, meets_nothing, recommend, unread_likes
 from .reading import arenas_from, wish_from
 from .result import Change, Group, Reason, Recommendation, Side
 from .sentences import LANGUAGES, changes_sentence, mid_sentence, sentence, why_sentence
-from .words import Vocabulary, topic_name
+from .words import Line, Vocabulary, read_line, topic_name
 from .writing import recommendations_json
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "FieldError",
     "Group",
     "Light",
+    "Line",
     "Mode",
     "Noise",
     "Part",
@@ -50,6 +51,7 @@ __all__ = [
     "changes_sentence",
     "meets_nothing",
     "mid_sentence",
+    "read_line",
     "recommend",
     "recommendations_json",
     "sentence",

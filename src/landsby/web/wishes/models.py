@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access.zones import TrustZone
-from landsby.web.arenas.choices import Camera, Degree, Mode, Noise, SignIn, Talk
+from landsby.web.arenas.choices import Camera, Degree, Light, Mode, Noise, SignIn, Talk
 from landsby.web.arenas.models import Arena, ArenaSession, Topic
 from landsby.web.people.models import Worker
 from landsby.web.venues.models import Area
@@ -55,6 +55,7 @@ class Wish(models.Model):
     max_people = models.PositiveSmallIntegerField(null=True, blank=True)
     max_noise = models.PositiveSmallIntegerField(choices=Noise, null=True, blank=True)
     max_talk = models.PositiveSmallIntegerField(choices=Talk, null=True, blank=True)
+    max_light = models.PositiveSmallIntegerField(choices=Light, null=True, blank=True)
     max_camera = models.PositiveSmallIntegerField(choices=Camera, null=True, blank=True)
     max_sign_in = models.PositiveSmallIntegerField(choices=SignIn, null=True, blank=True)
     max_payment_kr = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -65,6 +66,7 @@ class Wish(models.Model):
     degree = models.CharField(max_length=12, choices=Degree, blank=True)
     company = models.CharField(max_length=14, choices=Company, blank=True)
     ages = models.CharField(max_length=6, choices=Ages, blank=True)
+    age = models.PositiveSmallIntegerField(null=True, blank=True, help_text="where told exactly")
     must = models.JSONField(default=list, blank=True, help_text="which of the wishes are demands")
     own_words = models.TextField(max_length=1000, blank=True)
     created_on = models.DateField(auto_now_add=True)

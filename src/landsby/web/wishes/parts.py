@@ -11,7 +11,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from landsby.web.arenas.choices import Camera, DayPart, Degree, Noise, SignIn, Talk
+from landsby.web.arenas.choices import Camera, DayPart, Degree, Light, Noise, SignIn, Talk
 
 from .models import Wish
 
@@ -57,6 +57,7 @@ class WishParts:
     own_likes: tuple[str, ...] = ()
     max_people: int | None = None
     max_noise: int | None = None
+    max_light: int | None = None
     max_talk: int | None = None
     max_camera: int | None = None
     max_sign_in: int | None = None
@@ -68,6 +69,7 @@ class WishParts:
     degree: str = ""
     company: str = ""
     ages: str = ""
+    age: int | None = None
     must: tuple[str, ...] = ()
     own_words: str = ""
 
@@ -128,6 +130,7 @@ def _limits(wish: WishParts) -> Iterable[str]:
         yield _("Up to %(number)s people") % {"number": wish.max_people}
     for value, sentences in (
         (wish.max_noise, NOISE),
+        (wish.max_light, LIGHT),
         (wish.max_talk, TALK),
         (wish.max_camera, CAMERA),
         (wish.max_sign_in, SIGN_IN),
@@ -143,6 +146,11 @@ NOISE: Mapping[int, Any] = {
     Noise.QUIET: gettext_lazy("It should be quiet"),
     Noise.SOME: gettext_lazy("Some sound is fine"),
     Noise.LOUD: gettext_lazy("Loud is fine"),
+}
+LIGHT: Mapping[int, Any] = {
+    Light.DIM: gettext_lazy("The light should be dimmed"),
+    Light.ORDINARY: gettext_lazy("No sharp light"),
+    Light.BRIGHT: gettext_lazy("Sharp light is fine"),
 }
 TALK: Mapping[int, Any] = {
     Talk.NONE: gettext_lazy("Rather not talk"),
@@ -183,6 +191,8 @@ def _degree(saying: Saying) -> list[str]:
 
 
 def _ages(saying: Saying) -> list[str]:
+    if saying.parts.age is not None:
+        return [_("%(age)s years") % {"age": saying.parts.age}]
     return [str(Wish.Ages(saying.parts.ages).label)] if saying.parts.ages else []
 
 

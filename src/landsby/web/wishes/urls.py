@@ -9,6 +9,8 @@ from .views import behalf, inbox, kept, mine, overview, requests, wish
 app_name = "wishes"
 urlpatterns = [
     path("wish/", wish.new, name="new"),
+    path("wish/line/", wish.line, name="line"),
+    path("wish/stand/", wish.stand, name="stand"),
     path("wish/places/", wish.matches, name="matches"),
     path("wish/ask/", wish.ask, name="ask"),
     path("wish/send/", wish.send, name="send"),

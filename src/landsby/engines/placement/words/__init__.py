@@ -3,6 +3,18 @@ spelt."""
 
 from .leisure import Topic, leisure
 from .lexicon import Kin
+from .line import Ask, Line, read_line
 from .vocabulary import Reading, Told, Vocabulary, topic_name
 
-__all__ = ["Kin", "Reading", "Told", "Topic", "Vocabulary", "leisure", "topic_name"]
+__all__ = [
+    "Ask",
+    "Kin",
+    "Line",
+    "Reading",
+    "Told",
+    "Topic",
+    "Vocabulary",
+    "leisure",
+    "read_line",
+    "topic_name",
+]

@@ -66,7 +66,7 @@ class Lexicon:
         for length in range(len(ahead), 0, -1):
             phrase = ahead[:length]
             meant = towns.get(phrase) or self.known(phrase)
-            if not meant and length == 2:
+            if not meant and length == 2 and ORDINARY.isdisjoint(phrase):
                 meant = self._index.get(("".join(phrase),), NONE)
             if meant:
                 return length, meant

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from landsby.web.arenas.choices import DayPart, Degree, SignIn
@@ -16,7 +17,7 @@ from landsby.web.design.forms import Form
 from landsby.web.design.widgets import ChipCheckboxes, ChipRadios
 from landsby.web.wishes import queries
 from landsby.web.wishes.models import Wish
-from landsby.web.wishes.parts import CAMERA, NOISE, TALK, Must, Need, WishParts
+from landsby.web.wishes.parts import CAMERA, LIGHT, NOISE, TALK, Must, Need, WishParts
 
 MOST_OWN_LIKES = 5
 LONGEST_LIKE = 60
@@ -62,6 +63,14 @@ def steps(sentences: Mapping[int, Any]) -> list[tuple[str, Any]]:
     return [*((str(int(level)), said) for level, said in sentences.items()), ANY]
 
 
+class ManyTexts(forms.TextInput):
+    """A text that may come in several pieces, as from chips: they are put together with commas."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
+        pieces = data.getlist(name) if hasattr(data, "getlist") else [data.get(name)]
+        return ", ".join(piece for piece in pieces if piece)
+
+
 HIDDEN = ("sent_by", "not_like")
 
 
@@ -73,6 +82,7 @@ class WishForm(Form):
     topics = some_of(_("What do you like?"))
     own_likes = forms.CharField(
         label=_("Something else you like"),
+        widget=ManyTexts,
         max_length=MOST_OWN_LIKES * (LONGEST_LIKE + 2),
         required=False,
         help_text=_("Separate with commas."),
@@ -88,6 +98,14 @@ class WishForm(Form):
     day_parts = some_of(_("When on the day?"), DayPart.choices)
     areas = some_of(_("Where in town?"))
     degree = one_of(_("How do you want to take part?"), [*Degree.choices, ANY])
+    max_light = one_of(_("What about light?"), steps(LIGHT))
+    age = forms.IntegerField(
+        label=_("How old, exactly?"),
+        min_value=10,
+        max_value=25,
+        required=False,
+        help_text=_("Only if you like. Then we know which places are for you."),
+    )
     company = one_of(_("Alone, or with someone you know?"), COMPANY)
     max_camera = one_of(_("What about camera, if it is online?"), steps(CAMERA))
     max_sign_in = one_of(_("What about signing up?"), SIGN_IN)
@@ -102,7 +120,7 @@ class WishForm(Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=1000,
         required=False,
-        help_text=_("No place sees this unless you say so."),
+        help_text=_("No place sees this unless you say so. We do not use it to find places."),
     )
     not_like = forms.CharField(widget=forms.HiddenInput, required=False)
     sent_by = forms.ChoiceField(choices=Wish.SentBy.choices, widget=forms.HiddenInput, required=False)
@@ -113,6 +131,8 @@ class WishForm(Form):
         "areas",
         "degree",
         "company",
+        "max_light",
+        "age",
         "max_camera",
         "max_sign_in",
         "free",
@@ -122,11 +142,21 @@ class WishForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._take_any_number()
         for name, rows in (("topics", queries.topics()), ("areas", queries.areas())):
             self._choices(name, [(str(row.pk), str(row)) for row in rows])
         if self.is_for_child:
             for name, label in CHILD.items():
                 self.fields[name].label = str(label)
+
+    def _take_any_number(self) -> None:
+        """«At most five» is as good as the numbers that are offered."""
+        said = str((self.data if self.is_bound else self.initial).get("max_people") or "")
+        field = self.fields["max_people"]
+        assert isinstance(field, forms.ChoiceField)
+        if said.isdecimal() and 0 < int(said) < 100 and said not in dict(PEOPLE):
+            own = (said, gettext("Up to %(number)s") % {"number": said})
+            field.choices = [*PEOPLE[:-1], own, ANY]
 
     def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
@@ -178,6 +208,7 @@ class WishForm(Form):
             own_likes=tuple(said["own_likes"]),
             max_people=_number(said["max_people"]),
             max_noise=_number(said["max_noise"]),
+            max_light=_number(said["max_light"]),
             max_talk=_number(said["max_talk"]),
             max_camera=_number(said["max_camera"]),
             max_sign_in=_number(said["max_sign_in"]),
@@ -189,6 +220,7 @@ class WishForm(Form):
             degree=said["degree"],
             company=said["company"],
             ages=said["ages"],
+            age=said["age"],
             must=tuple(said["must"]),
             own_words=said["own_words"],
         )
@@ -207,9 +239,8 @@ def with_meaning(data: QueryDict) -> QueryDict:
     said = data.copy()
     said.pop("meant", None)
     if words and topic:
-        likes = [
-            f"{like} ({topic})" if like == words else like for like in split_likes(data.get("own_likes", ""))
-        ]
+        likes = split_likes(", ".join(data.getlist("own_likes")))
+        likes = [f"{like} ({topic})" if like == words else like for like in likes]
         said["own_likes"] = ", ".join(likes)
     elif words:
         said["not_like"] = ", ".join([*split_likes(data.get("not_like", "")), words])
@@ -245,7 +276,7 @@ def answers(parts: WishParts, sent_by: str) -> dict[str, Any]:
     }
 
 
-LIMITS = ("max_people", "max_noise", "max_talk", "max_camera", "max_sign_in")
+LIMITS = ("max_people", "max_noise", "max_light", "age", "max_talk", "max_camera", "max_sign_in")
 
 
 def _text(number: int | None) -> str:

@@ -10,7 +10,7 @@ from .duty import (
     without_evening,
 )
 from .line import arenas_with_waiting, to_call
-from .matching import Match, Matches, arenas_for_visitors, arenas_for_workers, matches
+from .matching import Match, Matches, arenas_for_visitors, arenas_for_workers, fitting, matches, vocabulary
 from .promise import Kept, promise_kept
 from .saved import saved_for, saved_replies
 from .town import areas, may_suggest, modes_of, open_arena, saying, topics
@@ -48,6 +48,7 @@ __all__ = [
     "as_host_sees",
     "expired_invitations",
     "expired_wishes",
+    "fitting",
     "inbox",
     "just_answered",
     "late_requests",
@@ -73,6 +74,7 @@ __all__ = [
     "topics",
     "unalarmed",
     "unmet",
+    "vocabulary",
     "waiting_number",
     "wish_by_code",
     "wish_of",

@@ -15,11 +15,13 @@ from django.utils.translation import gettext as _
 from landsby.engines import placement as engine
 from landsby.web.access.actors import Actor
 from landsby.web.access.roles import WORKERS
-from landsby.web.arenas.choices import Openness, day_part
+from landsby.web.arenas.choices import Mode, Openness, day_part
 from landsby.web.arenas.models import Arena, ArenaSession, Topic
 from landsby.web.arenas.queries.hosts import has_host
 from landsby.web.design.drawings import drawing_or_door
+from landsby.web.people.models import Agency
 from landsby.web.venues.models import Area
+from landsby.web.wishes.models import Wish
 from landsby.web.wishes.parts import Must, Need, WishParts
 
 LOOK_AHEAD = timedelta(weeks=4)
@@ -63,6 +65,8 @@ class Matches:
     alike: tuple[Match, ...] = ()
     calm: tuple[Match, ...] = ()
     unread: tuple[Unread, ...] = ()
+    to_write_to: tuple[str, ...] = ()
+    """Who may know of something else, where no place is for anybody of this age."""
 
     def __bool__(self) -> bool:
         return bool(self.in_sight)
@@ -105,6 +109,11 @@ class Matches:
     @property
     def lead(self) -> str:
         """What the page says first. It denies nothing that was not understood."""
+        if self.to_write_to:
+            names = ", ".join(self.to_write_to)
+            return _(
+                "No place is for people of your age yet. Ask these, they may know of something: %(names)s."
+            ) % {"names": names}
         if self.fitting:
             return _("These fit what you said. Nothing is sent, and nothing is kept.")
         if self.unread:
@@ -159,8 +168,28 @@ def matches(parts: WishParts, arenas: QuerySet[Arena], *, seed: str) -> Matches:
     unread = engine.unread_likes(asked, offered, vocabulary=town.vocabulary)
     return Matches(
         **{name: tuple(each for each in told if each.group is group) for name, group in GROUPS.items()},
+        to_write_to=() if _is_for_some(asked, offered) else _who_knows(),
         unread=tuple(Unread(words, tuple(town.near(words))) for words in unread),
     )
+
+
+def _is_for_some(asked: engine.Wish, offered: Iterable[engine.Arena]) -> bool:
+    """Whether any place is for somebody of this age, if it was told."""
+    if asked.age is None:
+        return True
+    youngest, oldest = asked.age
+    return any(youngest <= arena.ages[1] and arena.ages[0] <= oldest for arena in offered)
+
+
+def _who_knows() -> tuple[str, ...]:
+    known = (Agency.Kind.OUTREACH_SERVICE, Agency.Kind.FOLLOW_UP_SERVICE)
+    return tuple(Agency.objects.filter(kind__in=known).order_by("name").values_list("name", flat=True))
+
+
+def fitting(wish: Wish) -> list[Arena]:
+    """The places that fit a wish that was left standing: what its owner is told as soon as there is one."""
+    found = matches(WishParts.of(wish), arenas_for_visitors(), seed=str(wish.key))
+    return [match.arena for match in found.fitting]
 
 
 GROUPS = {
@@ -248,6 +277,7 @@ def wish_for_engine(parts: WishParts, seed: str, town: Town | None = None) -> en
         likes=town.likes(parts),
         max_people=parts.max_people,
         max_noise=None if parts.max_noise is None else engine.Noise(parts.max_noise),
+        max_light=None if parts.max_light is None else engine.Light(parts.max_light),
         max_talk=None if parts.max_talk is None else engine.Talk(parts.max_talk),
         max_camera=None if parts.max_camera is None else engine.Camera(parts.max_camera),
         max_sign_in=None if parts.max_sign_in is None else engine.SignIn(parts.max_sign_in),
@@ -260,8 +290,8 @@ def wish_for_engine(parts: WishParts, seed: str, town: Town | None = None) -> en
         areas=frozenset(town.areas[pk] for pk in parts.areas if pk in town.areas),
         degree=engine.Degree(parts.degree) if parts.degree else None,
         with_someone=parts.company == "with_someone",
-        age=_span(parts.ages) if parts.ages else None,
-        hard=engine.CAN_STAND | {engine.Demand(must) for must in parts.must if must in Must.values},
+        age=_ages(parts),
+        hard=_demands(parts),
     )
 
 
@@ -270,9 +300,18 @@ def _time(text: str) -> tuple[int, engine.Part]:
     return (int(weekday), _part(part))
 
 
-def _span(ages: str) -> tuple[int, int]:
-    youngest, oldest = ages.split("-")
-    return (int(youngest), int(oldest))
+def _ages(parts: WishParts) -> tuple[int, int] | None:
+    """The exact age where it was told, else the band."""
+    if parts.age is not None:
+        return (parts.age, parts.age)
+    youngest, _to, oldest = parts.ages.partition("-")
+    return (int(youngest), int(oldest)) if oldest else None
+
+
+def _demands(parts: WishParts) -> frozenset[engine.Demand]:
+    """What is never traded away. To be online is, once it is said: somebody may not get out of the house."""
+    said = {engine.Demand(must) for must in parts.must if must in Must.values}
+    return engine.CAN_STAND | said | ({engine.Demand.MODE} if parts.where == Mode.ONLINE else frozenset())
 
 
 @dataclass(frozen=True)
@@ -306,6 +345,11 @@ class Town:
     def covering(self, words: str) -> list[str]:
         """The town's topics that what somebody likes is, or is a part of."""
         return self.vocabulary.covering(words, self.topics.values())
+
+
+def vocabulary() -> engine.Vocabulary:
+    """The words of leisure with the town's own."""
+    return Town.of().vocabulary
 
 
 def _names(topic: Topic) -> tuple[str, ...]:

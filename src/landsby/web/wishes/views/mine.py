@@ -59,6 +59,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     said_parts = [(part.label, text) for part, text in said(wish).items()]
     context = {
         "wish": wish,
+        "fitting": [] if rows else queries.fitting(wish),
         "requests": told,
         "said": said_parts,
         "readings": queries.readings(rows),
@@ -73,7 +74,7 @@ def edit(request: HttpRequest) -> HttpResponse:
     wish = own_wish(actor_of(request))
     first = answers(WishParts.of(wish), wish.sent_by)
     form = WishForm(request.POST if request.method == "POST" else None, initial=first)
-    if form.is_bound and form.is_valid():
+    if form.is_bound and form.is_valid() and not actor_of(request).only_looks:
         actions.change_wish(actor_of(request), wish, form.parts())
         return redirect("wishes:mine")
     return page(request, "edit", {"form": form, "wish": wish}, faulty=form.is_bound)

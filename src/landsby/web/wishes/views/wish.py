@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
+from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -16,7 +17,7 @@ from landsby.web.access.codes.limits import SENDINGS
 from landsby.web.access.codes.once import forget_words, private, revisited, words_to_show
 from landsby.web.access.rules import open_to_all
 from landsby.web.wishes import actions, queries
-from landsby.web.wishes.forms import AskForm, WishForm
+from landsby.web.wishes.forms import AskForm, LineForm, WishForm
 from landsby.web.wishes.forms.wish import with_meaning
 from landsby.web.wishes.parts import WishParts, sentences
 from landsby.web.wishes.status import promise, status
@@ -40,13 +41,29 @@ def new(request: HttpRequest) -> HttpResponse:
         return _asking(request, slug, WishForm(QueryDict()))
     for_child = request.GET.get("for") == "child"
     form = WishForm(initial={"sent_by": FOR_CHILD} if for_child else {})
-    return page(request, "new", {"form": form, "seed": _seed(request)})
+    return page(
+        request, "new", {"form": form, "line": None if for_child else LineForm(), "seed": _seed(request)}
+    )
 
 
 def _answers(data: QueryDict) -> dict[str, object]:
     """What came back, as a form's first answers."""
     lists = {"topics", "needs", "days", "day_parts", "areas", "must"}
     return {name: data.getlist(name) if name in lists else data.get(name) for name in data}
+
+
+@open_to_all
+@revisited
+def line(request: HttpRequest) -> HttpResponse:
+    """What was read of a line in one's own words, to confirm or take away. An address alone leads back."""
+    if request.method != "POST":
+        return redirect("wishes:new")
+    form = LineForm(request.POST)
+    if not form.is_valid():
+        return page(request, "new", {"form": WishForm(), "line": form, "seed": _seed(request)}, faulty=True)
+    read = form.read()
+    context = {"chips": form.chips(read), "unread": read.unread, "line": form, "seed": _seed(request)}
+    return page(request, "line", context)
 
 
 @open_to_all
@@ -115,18 +132,33 @@ def send(request: HttpRequest) -> HttpResponse:
     form = _ask_form(request, request.POST.get("place", ""), wish.parts(), sent=True)
     if form.is_valid():
         try:
-            return _sent(request, wish, form)
+            return _kept(request, wish, form)
         except Refused as refusal:
             form.add_error(None, str(refusal))
     return _ask_page(request, wish, form, faulty=True)
 
 
-def _sent(request: HttpRequest, wish: WishForm, form: AskForm) -> HttpResponse:
+@open_to_all
+@revisited
+@require_POST
+def stand(request: HttpRequest) -> HttpResponse:
+    """Leave a wish that nothing meets, under its code: kept, and asked nowhere."""
+    wish = WishForm(request.POST)
+    if not wish.is_valid() or actor_of(request).only_looks:
+        return page(request, "new", {"form": wish, "seed": _seed(request)}, faulty=True)
+    try:
+        return _kept(request, wish, None)
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+        return page(request, "new", {"form": wish, "seed": _seed(request)}, faulty=True)
+
+
+def _kept(request: HttpRequest, wish: WishForm, form: AskForm | None) -> HttpResponse:
     if SENDINGS.is_reached(request):
         raise Refused(_("Much has been sent from here in the last hour. Wait a little, and send again."))
-    sent = actions.send_wish(
-        actor_of(request), wish.parts(), sent_by=wish.cleaned_data["sent_by"], asking=form.asking()
-    )
+    asking = form.asking() if form else None
+    sent_by = wish.cleaned_data["sent_by"]
+    sent = actions.send_wish(actor_of(request), wish.parts(), sent_by=sent_by, asking=asking)
     SENDINGS.count(request)
     let_in(request, sent.wish)
     return shown_once(sent)
