@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import agenda, cases, meetings, minutes, todo
+from .views import agenda, cases, meetings, minutes, papers, todo
 
 app_name = "network"
 
@@ -19,6 +19,11 @@ _meetings = [
     path("meetings/<uuid:key>/close/", meetings.close, name="close"),
     path("meetings/<uuid:key>/attendance/", meetings.attendance, name="attendance"),
     path("meetings/<uuid:key>/wall/", meetings.wall, name="wall"),
+    path("meetings/<uuid:key>/calendar.ics", papers.ics, name="ics"),
+    path("meetings/<uuid:key>/minutes.pdf", papers.pdf, name="pdf"),
+    path("meetings/<uuid:key>/minutes.txt", papers.text, name="text"),
+    path("meetings/<uuid:key>/archive.pdf", papers.archive, name="archive"),
+    path("meetings/<uuid:key>/archive.json", papers.archive_json, name="archive_json"),
     path("half-year/<slug:half_year>/", todo.half_year, name="half_year"),
 ]
 _agenda = [
