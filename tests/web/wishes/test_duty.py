@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from landsby.web.wishes import actions, queries
 from landsby.web.wishes.models import FriendPair, PlaceRequest, Wish
-from landsby.web.wishes.times import answer_by, unopened_since
+from landsby.web.wishes.states import answer_by, unopened_since
 from tests.cast import actor
 from tests.post import delivered, waiting
 

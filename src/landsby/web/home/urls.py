@@ -9,6 +9,7 @@ from .views import evening, start
 app_name = "home"
 urlpatterns = [
     path("", start.start, name="start"),
+    path("find/", start.find, name="find"),
     path("tonight/", evening.tonight, name="tonight"),
     path("evening/<int:pk>/", evening.evening, name="evening"),
     path("evening/<int:pk>/door/", evening.count_door, name="count_door"),

@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy as _
+from collections.abc import Iterator
 
-from landsby.web.access.house.today import Item, Rank
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from landsby.web.access.actors import Actor
+from landsby.web.access.house.today import Found, Item, Rank, Section, is_named
 from landsby.web.access.roles import Role
+
+from .access import accounts_of, agencies_of
 
 ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
 MENU = (
-    Item(Rank.KEYS, ADMINISTRATOR, "people:accounts", _("Accounts")),
-    Item(Rank.KEYS, ADMINISTRATOR, "people:agencies", _("Agencies")),
+    Item(Rank.KEYS, ADMINISTRATOR, "people:accounts", gettext_lazy("Accounts")),
+    Item(Rank.KEYS, ADMINISTRATOR, "people:agencies", gettext_lazy("Agencies")),
 )
+
+
+def sections(actor: Actor) -> Iterator[Section]:
+    if actor.has(Role.ADMINISTRATOR):
+        yield Section(Rank.KEYS, "people/today.html", accounts_of(actor).count())
+
+
+def find(actor: Actor, words: str) -> Iterator[Found]:
+    for pk, name in accounts_of(actor).order_by("name").values_list("pk", "name"):
+        if is_named(name, words):
+            yield Found(name, _("Account"), reverse("people:account", args=[pk]))
+    for pk, name in agencies_of(actor).order_by("name").values_list("pk", "name"):
+        if is_named(name, words):
+            yield Found(name, _("Agency"), reverse("people:agency", args=[pk]), "nb")

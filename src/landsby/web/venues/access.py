@@ -42,6 +42,10 @@ def _schools_of(actor: Actor) -> Q:
     return Q(kind=Venue.Kind.SCHOOL, organisation__in=organisations)
 
 
+def school_premises_of(actor: Actor) -> QuerySet[Venue]:
+    return Venue.objects.filter(_schools_of(actor)).order_by("name")
+
+
 def venue_for(actor: Actor, slug: str) -> Venue:
     return get_object_or_404(venues_of(actor).select_related("organisation", "area"), slug=slug)
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 
 from landsby.web.access.actors import Actor
-from landsby.web.venues.access import equipment_of, venues_of
+from landsby.web.venues.access import equipment_of, school_premises_of, venues_of
 from landsby.web.venues.bookings import diary, peak
 from landsby.web.venues.models import Area, Equipment, EquipmentBooking, Venue, VenueBooking, VenueHours
 
@@ -70,6 +70,24 @@ def venues(actor: Actor) -> list[Venue]:
     ahead = Count("bookings", filter=Q(bookings__returned_at=None, bookings__ends_at__gt=timezone.now()))
     listed = venues_of(actor).select_related("area", "organisation").prefetch_related("hours")
     return list(listed.annotate(ahead=ahead).order_by("name"))
+
+
+@dataclass(frozen=True)
+class Lending:
+    """Premises of a school, and who uses them in the days ahead."""
+
+    venue: Venue
+    bookings: list[VenueBooking]
+
+
+def lendings(actor: Actor) -> list[Lending]:
+    """The school premises of the organisations where the actor works at a school, with the week ahead."""
+    now, listed = timezone.now(), list(school_premises_of(actor))
+    coming = VenueBooking.objects.filter(
+        venue__in=listed, returned_at=None, ends_at__gt=now, starts_at__lt=now + timedelta(days=7)
+    )
+    rows = list(coming.select_related("agency").order_by("starts_at"))
+    return [Lending(venue, [row for row in rows if row.venue_id == venue.pk]) for venue in listed]
 
 
 def week_of(venue: Venue, monday: date) -> Week:

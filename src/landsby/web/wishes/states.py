@@ -1,4 +1,4 @@
-"""How a request for a place moves: one table, of which the buttons and the guide's diagram are made.
+"""How a request for a place moves, and by when: one table, of which buttons and the guide's diagram are made.
 
 To undo an answer is no line of it: that puts back what stood before (`actions/undoing.py`).
 """
@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+
+from django.utils import timezone
 
 from .models import PlaceRequest, RequestStep
 
@@ -15,6 +18,11 @@ State = PlaceRequest.State
 Turn = PlaceRequest.Turn
 Side = RequestStep.Side
 Kind = RequestStep.Kind
+
+WISH_LIFE = timedelta(days=180)
+INVITATION_LIFE = timedelta(days=7)
+DAYS_TO_OPEN = 1
+SATURDAY = 5
 
 
 class Verb(StrEnum):
@@ -157,3 +165,29 @@ def _arrows() -> Iterator[str]:
 
 def _endings() -> Iterator[str]:
     yield from (f"    {state} --> [*]" for state in CLOSED)
+
+
+def answer_by(asked: datetime, days: int) -> datetime:
+    """The end of the day, in Europe/Oslo, that is `days` weekdays after `asked`; never a weekend's day."""
+    day = timezone.localdate(asked)
+    left = days
+    while left > 0 or day.weekday() >= SATURDAY:
+        day += timedelta(days=1)
+        left -= day.weekday() < SATURDAY
+    return timezone.make_aware(datetime.combine(day, time(23, 59, 59)))
+
+
+def unopened_since(now: datetime) -> datetime:
+    """What was sent before this and is not opened has lain for more than a weekday: the start of a day."""
+    day = timezone.localdate(now) - timedelta(days=DAYS_TO_OPEN)
+    while day.weekday() >= SATURDAY:
+        day -= timedelta(days=1)
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def wish_ends(today: date | None = None) -> date:
+    return (today or timezone.localdate()) + WISH_LIFE
+
+
+def invitation_ends(today: date | None = None) -> date:
+    return (today or timezone.localdate()) + INVITATION_LIFE

@@ -15,7 +15,7 @@ from landsby.web.design.dates import day
 from .history import moment
 from .models import PlaceRequest, RequestStep
 from .queries.line import Place
-from .times import answer_by
+from .states import answer_by
 from .undo import ANSWERS
 
 State = PlaceRequest.State

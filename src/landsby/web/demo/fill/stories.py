@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 
 from landsby.web.wishes import states
 from landsby.web.wishes.models import PlaceRequest, RequestStep
-from landsby.web.wishes.states import Kind, State, Turn, Verb
-from landsby.web.wishes.times import answer_by
+from landsby.web.wishes.states import Kind, State, Turn, Verb, answer_by
 
 OSLO = ZoneInfo("Europe/Oslo")
 JOINED = "joined"

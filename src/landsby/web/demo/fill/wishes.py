@@ -19,7 +19,7 @@ from landsby.web.arenas import seats
 from landsby.web.arenas.choices import Mode
 from landsby.web.arenas.models import ArenaSession
 from landsby.web.wishes.models import FriendPair, PlaceRequest, RequestStep, Wish
-from landsby.web.wishes.times import invitation_ends, wish_ends
+from landsby.web.wishes.states import invitation_ends, wish_ends
 
 from . import data
 from .crowd import crowd

@@ -1,4 +1,4 @@
-"""A role's own start page."""
+"""A worker's own start page, and the search for what they may see."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from landsby.web.access.actors import actor_of
-from landsby.web.access.rules import open_to_all
-from landsby.web.home.board import board_for
+from landsby.web.access.rules import open_to_all, open_to_workers
+from landsby.web.home.board import SHOWN, found_by, sections_for, waiting_for
 
 
 @open_to_all
 def start(request: HttpRequest) -> HttpResponse:
-    """What a worker has before them today. A visitor is led to the login, a code to its own page.
+    """What is a worker's own today. A visitor is led to the login, a code to its own page.
 
     An account without a post is told whom to ask: the login would only lead back here.
     """
@@ -25,4 +26,14 @@ def start(request: HttpRequest) -> HttpResponse:
         return redirect("account_inactive")
     if not actor.is_worker:
         return redirect_to_login(reverse("home:start"), reverse("account_login"))
-    return render(request, "home/start.html", {"name": actor.name, "board": board_for(actor)})
+    waiting = waiting_for(actor)
+    context = {"waiting": waiting[:SHOWN], "more": waiting[SHOWN:], "sections": sections_for(actor)}
+    return render(request, "home/start.html", {"name": actor.name, **context})
+
+
+@open_to_workers
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    """`?q=` is what was written; every room answers with what the worker may see by that name."""
+    words = request.GET.get("q", "")
+    return render(request, "home/find.html", {"words": words, "found": found_by(actor_of(request), words)})

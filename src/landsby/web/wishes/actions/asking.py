@@ -11,8 +11,7 @@ from landsby.web.access.actors import Actor
 from landsby.web.wishes.access import check_holds
 from landsby.web.wishes.models import PlaceRequest, Wish
 from landsby.web.wishes.parts import Part, WishParts
-from landsby.web.wishes.states import State, Verb
-from landsby.web.wishes.times import wish_ends
+from landsby.web.wishes.states import State, Verb, wish_ends
 
 from .moving import advance, drop_pair, leave, party, wake_waiting
 from .placing import Asking, join, place, put_words

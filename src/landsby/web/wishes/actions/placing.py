@@ -17,8 +17,7 @@ from landsby.web.arenas.queries.hosts import is_hosted
 from landsby.web.wishes import states
 from landsby.web.wishes.models import FriendPair, PlaceRequest, Wish
 from landsby.web.wishes.parts import Part
-from landsby.web.wishes.states import State, Verb
-from landsby.web.wishes.times import answer_by, invitation_ends
+from landsby.web.wishes.states import State, Verb, answer_by, invitation_ends
 
 from .moving import advance, note
 

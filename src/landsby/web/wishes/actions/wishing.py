@@ -14,7 +14,7 @@ from landsby.web.wishes import states
 from landsby.web.wishes.access import check_holds, check_keeps
 from landsby.web.wishes.models import PlaceRequest, Wish
 from landsby.web.wishes.parts import KEYS, WishParts
-from landsby.web.wishes.times import wish_ends
+from landsby.web.wishes.states import wish_ends
 
 from .moving import leave, wake_waiting
 from .placing import Asking, place

@@ -13,7 +13,7 @@ from landsby.web.access.roles import Role
 from landsby.web.arenas.models import ArenaSession
 from landsby.web.people.models import Worker
 from landsby.web.wishes.models import PlaceRequest, RequestStep, Wish
-from landsby.web.wishes.times import unopened_since
+from landsby.web.wishes.states import unopened_since
 
 State = PlaceRequest.State
 Kind = RequestStep.Kind

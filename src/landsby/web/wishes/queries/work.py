@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from landsby.web.access.actors import Actor
@@ -43,6 +43,12 @@ def requests_to(actor: Actor) -> QuerySet[PlaceRequest]:
 
 def requests_kept_by(actor: Actor) -> QuerySet[PlaceRequest]:
     return whole(PlaceRequest.objects.filter(wish__in=wishes_kept_by(actor)))
+
+
+def open_requests_kept_by(actor: Actor) -> list[PlaceRequest]:
+    """What the worker has asked for somebody and is still open, the latest first; `last_at` a step was."""
+    rows = requests_kept_by(actor).exclude(state__in=states.CLOSED).annotate(last_at=Max("steps__at"))
+    return list(rows.order_by("-sent_at"))
 
 
 def requests_of_kept(actor: Actor, wish: Wish) -> list[PlaceRequest]:
