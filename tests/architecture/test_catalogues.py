@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.utils.translation import gettext, override
 
-from landsby.web.design.catalogues import compile_stale
+from landsby.web.design.catalogues import catalogue_files, compile_stale
 from tools.catalogues import faults, update
 
 TEMPLATE = """
@@ -91,6 +91,12 @@ def test_a_catalogue_is_compiled_once_and_again_when_it_changes(rooms):
     assert compile_stale(rooms) == []
     replace(rooms, "nb", "Se deg rundt.", "Se deg om.")
     assert [path.parents[1].name for path in compile_stale(rooms)] == ["nb"]
+
+
+def test_whoever_may_read_the_words_may_read_what_is_compiled_of_them(rooms):
+    for path in catalogue_files(rooms):
+        path.chmod(0o644)
+    assert {path.stat().st_mode & 0o777 for path in compile_stale(rooms)} == {0o644}
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from babel.messages.catalog import Message
 from django.conf import settings
 from django.db import DatabaseError, connection
+from django.utils import translation
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from rich.console import Console
 
 from landsby.web.access import audit
 from landsby.web.access.outbox import looking
 from landsby.web.access.outbox.ways import mail
-from landsby.web.design.catalogues import catalogue_files
+from landsby.web.design.catalogues import catalogue_files, read_catalogue
 from landsby.web.people import queries
 
 from .counts import check_folder
@@ -101,10 +104,24 @@ def _log(kept: audit.Head | None) -> tuple[bool, str]:
 
 def _languages() -> tuple[bool, str]:
     files = catalogue_files()
-    missing = [path for path in files if not path.with_suffix(".mo").exists()]
-    if missing:
-        return False, f"{len(missing)} of {len(files)} catalogues are not compiled. Start the server once."
-    return True, f"{len(files)} catalogues are ready."
+    written = [(path.parents[1].name, message) for path in files for message in read_catalogue(path)]
+    unheard = [message.id for language, message in written if message.id and not _is_said(language, message)]
+    if unheard:
+        return False, f"{len(unheard)} sentences are not said as they are written, such as «{unheard[0]}»."
+    return True, f"{len(files)} catalogues are said as they are written."
+
+
+def _is_said(language: str, message: Message) -> bool:
+    """Whether somebody who asks in the language is answered in the translation's own words."""
+    context = message.context or ""
+    with translation.override(language):
+        if isinstance(message.id, str):
+            said = pgettext(context, message.id) if context else gettext(message.id)
+        else:
+            one, many = message.id
+            said = npgettext(context, one, many, 1) if context else ngettext(one, many, 1)
+        written = message.string
+        return said == (written if isinstance(written, str) else next(iter(written or ("",))))
 
 
 def _static() -> tuple[bool, str]:

@@ -14,11 +14,12 @@ class Shut(Exception):
 
 
 def open_project(*, production: bool) -> None:
-    """Set Django up.
+    """Compile the languages, which Django reads and keeps when it is set up, and set it up.
 
     Raises:
-        Shut: a setting is missing or wrong.
+        Shut: a setting is missing or wrong, or the languages cannot be compiled.
     """
+    _compile_languages()
     if production:
         os.environ.setdefault("LANDSBY_PRODUCTION", "1")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
@@ -30,6 +31,18 @@ def open_project(*, production: bool) -> None:
         django.setup()
     except (SystemExit, ImproperlyConfigured, EnvError, ValueError) as wrong:
         raise Shut(str(wrong)) from None
+
+
+def _compile_languages() -> None:
+    from landsby.web.design.catalogues import compile_stale
+
+    try:
+        compile_stale()
+    except OSError as wrong:
+        raise Shut(
+            f"The languages cannot be compiled: {wrong.filename}: {wrong.strerror}. "
+            "Run the command once as the owner of the code."
+        ) from None
 
 
 def open_demo(address: str = "http://127.0.0.1:8000") -> Path:

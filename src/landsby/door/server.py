@@ -16,8 +16,6 @@ from django.urls import reverse
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
-from landsby.web.design.catalogues import compile_stale
-
 from .opening import Shut
 from .outbox.postman import Postman
 
@@ -88,7 +86,6 @@ def serve(host: str, port: int) -> None:
         ) from None
     if missing:
         raise Shut(f"The database lacks {missing} changes. Run landsby migrate and start again.")
-    compile_stale()
     collect_static()
     Gunicorn(host, port).start()
 

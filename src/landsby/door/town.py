@@ -16,11 +16,10 @@ from rich.table import Table
 from landsby.web.demo.fill import fill, steps
 from landsby.web.demo.fill.town import PASSWORD
 from landsby.web.demo.queries import Member, workers_of_the_cast
-from landsby.web.design.catalogues import compile_stale
 
 from . import server
 
-STEPS_AROUND = 3
+STEPS_AROUND = 2
 console = Console(highlight=False)
 
 
@@ -33,15 +32,13 @@ def run(folder: Path, port: int, *, fresh: bool) -> None:
 
 
 def prepare(folder: Path, *, fresh: bool) -> None:
-    """Catalogues, static files and the town, each when it is needed."""
+    """Static files and the town, each when it is needed."""
     with Progress(TextColumn("{task.description:<28}"), BarColumn(), console=console, transient=True) as bar:
         task = bar.add_task("", total=steps() + STEPS_AROUND)
 
         def tell(step: str) -> None:
             bar.update(task, description=step, advance=1)
 
-        tell("Languages")
-        compile_stale()
         tell("Drawings and colours")
         server.collect_static()
         if fresh or not _is_of_today(folder):

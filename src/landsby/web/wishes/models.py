@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from landsby.web.access.zones import TrustZone
 from landsby.web.arenas.choices import Camera, Degree, Light, Mode, Noise, SignIn, Talk
@@ -30,7 +31,7 @@ class Wish(models.Model):
         WITH_SOMEONE = "with_someone", _("with someone I know")
 
     class State(models.TextChoices):
-        ACTIVE = "active", _("active")
+        ACTIVE = "active", pgettext_lazy("wish", "active")
         PAUSED = "paused", _("paused")
 
     class Ages(models.TextChoices):
