@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from landsby.web.arenas.models import Topic
-from landsby.web.wishes.models import PlaceRequest
+from landsby.web.wishes import queries
+from landsby.web.wishes.models import PlaceRequest, WordMeaning
 from landsby.web.wishes.parts import WishParts
 from tests.cast import signed_in
 
@@ -55,6 +56,26 @@ def test_words_of_their_own_are_named_only_when_five_wrote_them(kari, nobody_off
     html = unmet(kari)
     assert "qwop: 5." in html
     assert "tuba" not in html.lower()
+
+
+def test_a_coordinator_says_what_a_word_means_and_the_next_wish_is_understood(kari, arena, nobody_offers):
+    nobody_offers(5, own_likes=("Qwopping",))
+    nobody_offers(4, own_likes=("Blåfjas",))
+    html = unmet(kari)
+    assert "Words that we do not understand" in html
+    assert 'name="word" value="qwopping"' in html
+    assert "blåfjas" not in html.lower()
+    said = {"word": "qwopping", "topic": arena.topics.get().slug}
+    signed_in(kari).post("/en/work/unmet/words/", said)
+    found = queries.matches(WishParts(own_likes=("qwopping",)), queries.arenas_for_visitors(), seed="a")
+    assert (found.unread, [match.arena for match in found.fitting]) == ((), [arena])
+    assert 'name="word" value="qwopping"' not in unmet(kari)
+
+
+def test_nobody_gives_a_meaning_to_a_word_that_four_have_written(kari, arena, nobody_offers):
+    nobody_offers(4, own_likes=("Qwopping",))
+    signed_in(kari).post("/en/work/unmet/words/", {"word": "qwopping", "topic": arena.topics.get().slug})
+    assert not WordMeaning.objects.exists()
 
 
 def test_a_leader_sees_the_same_and_another_municipality_nothing(farid, gro, nobody_offers):

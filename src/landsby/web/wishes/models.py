@@ -235,3 +235,19 @@ class SavedReply(models.Model):
     def shown(self) -> str:
         """The words with an ellipsis where a nickname goes."""
         return self.text.replace("{nickname}", "…")
+
+
+class WordMeaning(models.Model):
+    """A word that nobody could read until a coordinator said what it means: from then on it is read as the
+    topic."""
+
+    zone: ClassVar = TrustZone.PUBLIC
+
+    word = models.CharField(max_length=60, unique=True)
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering = ("word",)
+
+    def __str__(self) -> str:
+        return f"{self.word}: {self.topic}"

@@ -43,5 +43,6 @@ urlpatterns = [
     path("work/wishes/<uuid:key>/hand-over/", kept.hand_over, name="hand_over"),
     path("work/wishes/requests/<uuid:key>/<slug:verb>/", kept.step, name="kept_step"),
     path("work/unmet/", overview.unmet, name="unmet"),
+    path("work/unmet/words/", overview.map_word, name="map_word"),
     path("work/alarms/", overview.alarms, name="alarms"),
 ]

@@ -14,6 +14,7 @@ from .asking import (
     withdraw,
 )
 from .duty import tend
+from .meaning import map_word
 from .moving import TooLate
 from .placing import Asking
 from .saving import forget_reply, keep_reply
@@ -38,6 +39,7 @@ __all__ = [
     "invite_again",
     "join_friend",
     "keep_reply",
+    "map_word",
     "not_now",
     "open_request",
     "pause_request",

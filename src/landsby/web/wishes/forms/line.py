@@ -33,7 +33,7 @@ class LineForm(Form):
     shows_only = True
 
     line = forms.CharField(
-        label=_("Or write it in your own words"),
+        label=_("In your own words"),
         max_length=LONGEST_LINE,
         help_text=_(
             "Such as: I like drawing, rather not talk, at most five."
@@ -43,6 +43,11 @@ class LineForm(Form):
 
     def read(self) -> Line:
         return read_line(self.cleaned_data["line"], queries.vocabulary(), get_language() or "nb")
+
+    def unread(self, line: Line) -> list[str]:
+        """The words of which nothing was made, parts of town aside."""
+        known = " ".join(area.name.casefold() for area in queries.areas())
+        return [word for word in line.unread if word not in known]
 
     def chips(self, line: Line) -> list[Chip]:
         """What was read, each once; of two answers to one question the first."""

@@ -14,7 +14,7 @@ from .matching import Match, Matches, arenas_for_visitors, arenas_for_workers, f
 from .promise import Kept, promise_kept
 from .saved import saved_for, saved_replies
 from .town import areas, may_suggest, modes_of, open_arena, saying, topics
-from .unmet import Unmet, unmet
+from .unmet import Unmet, unmet, unread_words
 from .work import (
     HostView,
     alarms_in,
@@ -76,6 +76,7 @@ __all__ = [
     "topics",
     "unalarmed",
     "unmet",
+    "unread_words",
     "vocabulary",
     "waiting_number",
     "wish_by_code",

@@ -21,7 +21,7 @@ from landsby.web.arenas.queries.hosts import has_host
 from landsby.web.design.drawings import drawing_or_door
 from landsby.web.people.models import Agency
 from landsby.web.venues.models import Area
-from landsby.web.wishes.models import Wish
+from landsby.web.wishes.models import Wish, WordMeaning
 from landsby.web.wishes.parts import Must, Need, WishParts
 
 LOOK_AHEAD = timedelta(weeks=4)
@@ -326,10 +326,13 @@ class Town:
     def of(cls, parts: WishParts | None = None) -> Town:
         """The words that one wish needs; without a wish, all."""
         topics = list(Topic.objects.all())
+        words: dict[int, list[str]] = {}
+        for topic_id, word in WordMeaning.objects.values_list("topic_id", "word"):
+            words.setdefault(topic_id, []).append(word)
         areas = Area.objects.all() if not parts or parts.areas else Area.objects.none()
         return cls(
             {topic.pk: str(topic) for topic in topics},
-            _vocabulary(tuple(_names(topic) for topic in topics)),
+            _vocabulary(tuple((*_names(topic), *words.get(topic.pk, ())) for topic in topics)),
             {area.pk: area.name for area in areas},
         )
 

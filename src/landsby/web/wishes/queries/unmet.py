@@ -51,6 +51,19 @@ def unmet(actor: Actor) -> Unmet:
     return Unmet(disclosure.protect(table), disclosure.groups(words))
 
 
+def unread_words(actor: Actor) -> list[str]:
+    """The words of active wishes of which nothing was made, that five or more have written; the most
+    written first."""
+    vocabulary, words = Town.of().vocabulary, Counter[str]()
+    for likes in wishes_in(actor).values_list("pk", "own_likes"):
+        said = {" ".join(like.casefold().split()) for like in likes[1]}
+        words.update(
+            like for like in said if vocabulary.read(like).unread and not vocabulary.read(like).topics
+        )
+    shown = [line for line in disclosure.groups(words).lines() if line.total is not None]
+    return [line.label for line in sorted(shown, key=lambda line: -(line.total or 0))]
+
+
 def _called(like: str, town: Town) -> str:
     """What no topic of the town covers, by one name however it is written; or as it is written."""
     named = sorted(

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from landsby.engines.disclosure import SafeTable
 from landsby.web.access.actors import actor_of
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to
 from landsby.web.design.bars import bars
-from landsby.web.wishes import queries
+from landsby.web.design.pages import button, go
+from landsby.web.wishes import actions, queries
 
 
 @open_to(Role.COORDINATOR, Role.LEADER)
@@ -30,8 +33,25 @@ def unmet(request: HttpRequest) -> HttpResponse:
         "topic_bars": bars(_largest(lines)),
         "word_bars": bars((line.label, line.total) for line in found.own_words.lines()),
         "may_start": actor.has(Role.COORDINATOR),
+        "unread": queries.unread_words(actor) if actor.has(Role.COORDINATOR) else (),
+        "topics": queries.topics(),
     }
     return render(request, "wishes/work/unmet.html", context)
+
+
+@open_to(Role.COORDINATOR)
+@require_POST
+def map_word(request: HttpRequest) -> HttpResponse:
+    """Say what a word means that nobody could read."""
+    topic = queries.topics().filter(slug=request.POST.get("topic", "")).first()
+    if topic is None:
+        return go(request, reverse("wishes:unmet"), _("Choose what the word means."))
+    return button(
+        request,
+        lambda: actions.map_word(actor_of(request), request.POST.get("word", ""), topic),
+        reverse("wishes:unmet"),
+        _("From now on the word is understood."),
+    )
 
 
 @dataclass(frozen=True)

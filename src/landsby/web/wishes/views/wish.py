@@ -62,7 +62,7 @@ def line(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return page(request, "new", {"form": WishForm(), "line": form, "seed": _seed(request)}, faulty=True)
     read = form.read()
-    context = {"chips": form.chips(read), "unread": read.unread, "line": form, "seed": _seed(request)}
+    context = {"chips": form.chips(read), "unread": form.unread(read), "line": form, "seed": _seed(request)}
     return page(request, "line", context)
 
 
