@@ -16,6 +16,7 @@ from landsby.web.access.models import Channel, Letter
 from landsby.web.access.outbox import Kind, Saying, Text
 from landsby.web.access.outbox.kinds import kinds
 from landsby.web.access.outbox.wording import worded
+from landsby.web.design.languages import CODES_OF_MORE
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src"
@@ -34,6 +35,9 @@ GSM_7 = set(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
     "abcdefghijklmnopqrstuvwxyzäöñüà"
 )
+TO_PARENTS = {
+    f"parents.{name}" for name in ("placed", "waiting", "gone", "offer", "reminder", "change", "answered")
+}
 IN_GSM_7 = {"nb", "nn", "en", "so"}
 LONGEST_WORD, LONGEST_LINK = 20, 45
 
@@ -67,6 +71,8 @@ def said() -> dict[tuple[str, str, str], Words]:
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             for kind in kinds().values():
+                if language in CODES_OF_MORE and kind.name not in TO_PARENTS:
+                    continue
                 for name, text in kind.texts.items():
                     found[kind.name, name, language] = words_of(text)
     return found

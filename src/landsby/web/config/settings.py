@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.conf.locale import LANG_INFO
 from environs import Env
 
 from landsby.web.config.rooms import APPS
+from landsby.web.design import languages
 
 env = Env()
 
@@ -63,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "landsby.web.people.middleware.who_is_asking",
+    "landsby.web.design.languages.middleware.OnlyWhatIsTranslated",
     "landsby.web.access.middleware.ClosedByDefault",
 ]
 
@@ -144,7 +147,11 @@ LOGIN_REDIRECT_URL = "home:start"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
 LANGUAGE_CODE = "nb"
-LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
+LANGUAGES = [*languages.MAIN, *languages.MORE]
+MORE_LANGUAGES_BEGIN_AT = "parents:front"
+# Of the five more, those whose texts a person has looked through; the others say that nobody has.
+APPROVED_LANGUAGES: list[str] = env.list("LANDSBY_APPROVED_LANGUAGES", [])
+LANG_INFO.update(languages.UNKNOWN_TO_DJANGO)
 TIME_ZONE = "Europe/Oslo"
 USE_I18N = True
 USE_TZ = True

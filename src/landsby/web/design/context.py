@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
-from landsby.web.design import emergency
+from landsby.web.design import emergency, languages
 from landsby.web.design.forms import AGAIN
 
 
@@ -15,9 +16,21 @@ def page(request: HttpRequest) -> Mapping[str, object]:
         "quick_exit_url": settings.QUICK_EXIT_URL,
         "emergency_life": emergency.LIFE,
         "emergency_someone": emergency.SOMEONE_NOW,
-        "languages": LANGUAGE_NAMES,
+        **_languages(request),
         "is_demo": settings.DEMO,
         "sent_along": sent_along(request),
+    }
+
+
+def _languages(request: HttpRequest) -> dict[str, object]:
+    """Those that this page is in; and whether it is in one of the five, and one that nobody approved."""
+    view = request.resolver_match.func if request.resolver_match else None
+    code = get_language()
+    in_more = code in languages.CODES_OF_MORE
+    return {
+        "languages": (*languages.MAIN, *(languages.MORE if languages.is_in_every_language(view) else ())),
+        "in_more": in_more,
+        "is_unapproved": in_more and code not in settings.APPROVED_LANGUAGES,
     }
 
 
@@ -30,4 +43,3 @@ def sent_along(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 SECRETS = frozenset({"csrfmiddlewaretoken", AGAIN, "code", "words"})
-LANGUAGE_NAMES = (("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English"))

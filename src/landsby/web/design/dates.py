@@ -5,13 +5,19 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 from django.utils.dateformat import time_format
 from django.utils.formats import date_format, number_format
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext
+
+from landsby.web.design.languages import CODES_OF_MORE
+from landsby.web.design.languages import dates as by_babel
 
 Moment = date | datetime
 
 
 def day(value: Moment, style: str = "") -> str:
     """«24. november 2026»; with style "weekday" «tirsdag 24. november»; "short" «24. nov.»."""
+    language = get_language()
+    if language in CODES_OF_MORE:
+        return by_babel.day(as_date(value), style, language)
     patterns = {
         "": pgettext("date", "j F Y"),
         "weekday": pgettext("weekday and date", "l j F"),
@@ -43,6 +49,8 @@ def clock_span(start: datetime | time, end: datetime | time) -> str:
 
 def bare_clock(value: datetime | time) -> str:
     local = as_time(value)
+    if get_language() in CODES_OF_MORE:
+        return f"{local:%H:%M}"
     whole, minutes = pgettext("whole hour", "g A"), pgettext("hour and minutes", "g:i A")
     # English AM and PM are written small and without stops; Norwegian patterns have no letters.
     return time_format(local, minutes if local.minute else whole).lower()

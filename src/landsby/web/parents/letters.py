@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime, time, timedelta
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access import outbox
@@ -64,7 +65,9 @@ def _evening(letter: Letter) -> ThemeEvening | None:
 
 
 def _path(adult: Adult) -> str:
-    return reverse("parents:link", args=[adult.locator])
+    """A short one, the same in every language: the page finds the language of who comes."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return reverse("parents:link", args=[adult.locator])
 
 
 def _in_state(*states: str) -> Callable[[Letter], outbox.Saying | None]:

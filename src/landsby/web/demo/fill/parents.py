@@ -14,7 +14,6 @@ from landsby.web.access.codes.words import DIGEST_BYTES, digest
 from landsby.web.access.roles import Role
 from landsby.web.parents import places
 from landsby.web.parents.choices import Way
-from landsby.web.parents.half_years import HalfYear
 from landsby.web.parents.models import (
     Adult,
     Attendance,
@@ -25,6 +24,7 @@ from landsby.web.parents.models import (
     SignUpStep,
     ThemeEvening,
 )
+from landsby.web.parents.times import HalfYear
 
 from . import data
 from .stories import OSLO

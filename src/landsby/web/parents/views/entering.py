@@ -11,6 +11,7 @@ from landsby.web.access.actors import actor_of
 from landsby.web.access.codes.limits import WRONG_CODES
 from landsby.web.access.codes.once import private
 from landsby.web.access.rules import open_to_all
+from landsby.web.design.languages import in_every_language
 from landsby.web.design.pages import posted
 from landsby.web.parents import actions
 from landsby.web.parents.access import adult_of
@@ -20,6 +21,7 @@ from landsby.web.parents.queries import own
 from .door import let_in, page, shown_once
 
 
+@in_every_language
 @open_to_all
 @private
 def enter(request: HttpRequest) -> HttpResponse:
@@ -45,6 +47,7 @@ def _not_found() -> str:
     )
 
 
+@in_every_language
 @open_to_all
 @private
 def partner(request: HttpRequest) -> HttpResponse:

@@ -14,6 +14,7 @@ from landsby.web.access.actors import actor_of
 from landsby.web.access.codes.limits import Limit
 from landsby.web.access.codes.once import forget_words, private, words_to_show
 from landsby.web.access.rules import open_to_all
+from landsby.web.design.languages import in_every_language
 from landsby.web.parents import actions
 from landsby.web.parents.access import adult_of, open_series_for
 from landsby.web.parents.forms import SignUpForm
@@ -24,6 +25,7 @@ from .door import let_in, page, shown_once
 SIGN_UPS = Limit("parents-sign-up", 60, 60 * 60)
 
 
+@in_every_language
 @open_to_all
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
@@ -37,6 +39,7 @@ def _first(opened: series.OpenSeries) -> datetime:
     return opened.first.starts_at
 
 
+@in_every_language
 @open_to_all
 @private
 def evenings(request: HttpRequest, slug: str) -> HttpResponse:
@@ -60,6 +63,7 @@ def _signed_up(request: HttpRequest, form: SignUpForm) -> HttpResponse:
     return shown_once(signed)
 
 
+@in_every_language
 @open_to_all
 @private
 @require_safe

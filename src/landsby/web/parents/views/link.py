@@ -11,6 +11,7 @@ from django.utils import translation
 from landsby.web.access.actors import actor_of
 from landsby.web.access.codes.once import private
 from landsby.web.access.rules import open_to_all
+from landsby.web.design.languages import in_every_language
 from landsby.web.parents import actions
 from landsby.web.parents.access import adult_of
 from landsby.web.parents.forms import EnterForm
@@ -19,6 +20,7 @@ from landsby.web.parents.queries import own
 from .door import page
 
 
+@in_every_language
 @open_to_all
 @private
 def link(request: HttpRequest, locator: str) -> HttpResponse:

@@ -15,6 +15,7 @@ from landsby.web.access.actors import actor_of
 from landsby.web.access.codes.once import private
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to, open_to_all
+from landsby.web.design.languages import in_every_language
 from landsby.web.design.pages import button, form_page, posted
 from landsby.web.parents import actions, ics
 from landsby.web.parents.access import own_adult
@@ -36,6 +37,7 @@ STEPS = {
 }
 
 
+@in_every_language
 @open_to(Role.PARENT)
 @private
 @require_safe
@@ -58,6 +60,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     return page(request, "mine", context)
 
 
+@in_every_language
 @open_to(Role.PARENT)
 @private
 @require_POST
@@ -69,6 +72,7 @@ def step(request: HttpRequest, verb: str) -> HttpResponse:
     return button(request, lambda: STEPS[verb](actor_of(request), entry), reverse("parents:mine"))
 
 
+@in_every_language
 @open_to(Role.PARENT)
 @private
 @require_POST
@@ -82,6 +86,7 @@ def coming(request: HttpRequest, key: UUID) -> HttpResponse:
     return button(request, lambda: actions.say_if_coming(actor_of(request), answer), then)
 
 
+@in_every_language
 @open_to(Role.PARENT)
 @private
 def reach(request: HttpRequest) -> HttpResponse:
@@ -108,6 +113,7 @@ def _told(adult: Adult) -> dict[str, str]:
     return {"reached_at": adult.reached_at, "own_word": adult.own_word}
 
 
+@in_every_language
 @open_to(Role.PARENT)
 @private
 @require_safe
@@ -121,6 +127,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@in_every_language
 @open_to(Role.PARENT)
 @private
 @require_safe
@@ -133,6 +140,7 @@ def export(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@in_every_language
 @open_to(Role.PARENT)
 @private
 def erase(request: HttpRequest) -> HttpResponse:
@@ -145,6 +153,7 @@ def erase(request: HttpRequest) -> HttpResponse:
     return redirect("parents:gone")
 
 
+@in_every_language
 @open_to_all
 @private
 @require_safe
@@ -153,6 +162,7 @@ def gone(request: HttpRequest) -> HttpResponse:
     return page(request, "gone", {})
 
 
+@in_every_language
 @open_to(Role.PARENT)
 @private
 @require_POST

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from landsby.web.access.rules import open_to_all
 from landsby.web.arenas.queries import public as queries
+from landsby.web.design import languages
 
 from .. import ics
 from ..addresses import absolute
@@ -114,7 +114,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """The public pages in each language."""
     slugs = [slug for slug, _name in queries.names_of_arenas()]
     addresses = []
-    for language, _language_name in settings.LANGUAGES:
+    for language, _language_name in languages.MAIN:
         with translation.override(language):
             addresses += [reverse(name) for name in PAGES]
             addresses += [reverse("public:arena", args=[slug]) for slug in slugs]
