@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import logging
 from dataclasses import fields
+from datetime import timedelta
 
 import pikepdf
 import pytest
+from django.core import mail
 from django.utils import timezone, translation
 from icalendar import Calendar
 
@@ -18,6 +20,7 @@ from landsby.web.network.papers import calendar
 from landsby.web.network.papers.pdf import Variant, pdf_of
 from landsby.web.network.papers.record import CaseDiscussed, MeetingRecord, as_text, record_of
 from tests.cast import actor, signed_in
+from tests.post import delivered
 from tests.web.network.makers import a_held_meeting, a_meeting, an_action, an_item
 
 ENOUGH = {"H1", "H2", "P", "Table", "TH", "TD", "Caption"}
@@ -159,3 +162,46 @@ def test_an_update_keeps_the_uid_and_raises_the_sequence_and_a_cancelling_says_s
     assert [event["SEQUENCE"] for event in (first, moved, event_of(content))] == [0, 1, 2]
     assert Calendar.from_ical(content)["METHOD"] == "CANCEL"
     assert event_of(content)["STATUS"] == "CANCELLED"
+
+
+def test_every_member_gets_one_letter_with_the_meetings_file_and_only_their_own_address(
+    town, kari, ada, farid, gro
+):
+    starts = timezone.now() + timedelta(days=20)
+    running.plan_meetings(
+        actor(kari), town.network, [WhenWhere(starts, starts + timedelta(hours=2), "Rådhuset")]
+    )
+    letters = delivered()
+    assert [letter.to for letter in letters] == ["ada@example.org", "kari@example.org"]
+    content = letters[0].files["meeting.ics"]
+    assert Calendar.from_ical(content)["METHOD"] == "REQUEST"
+    assert "kari@example.org" not in str(content)
+    assert letters[0].subject == "Et nettverksmøte"
+
+
+def test_the_part_of_the_mail_says_the_same_method_as_the_calendar_in_it(town, kari):
+    meeting = a_meeting(town.network)
+    running.cancel_meeting(actor(kari), meeting, "Kurs")
+    delivered()
+    raw = mail.outbox[0].message().as_bytes()
+    assert b'method="CANCEL"' in raw or b"method=CANCEL" in raw
+    part = next(
+        part for part in mail.outbox[0].message().walk() if part.get_content_type() == "text/calendar"
+    )
+    assert b"METHOD:CANCEL" in part.get_payload(decode=True)
+
+
+def test_a_change_of_nothing_tells_nobody_and_a_move_tells_once(town, kari, ada):
+    meeting = a_meeting(town.network)
+    running.change_meeting(actor(kari), meeting, WhenWhere(meeting.starts_at, meeting.ends_at, meeting.place))
+    assert delivered() == []
+    running.change_meeting(actor(kari), meeting, WhenWhere(meeting.starts_at, meeting.ends_at, "Biblioteket"))
+    assert [letter.subject for letter in delivered()] == ["Et nettverksmøte er endret"] * 2
+
+
+def test_a_letter_tells_what_is_true_when_it_goes(town, kari, ada):
+    starts = timezone.now() + timedelta(days=20)
+    when = WhenWhere(starts, starts + timedelta(hours=2), "Rådhuset")
+    (meeting,) = running.plan_meetings(actor(kari), town.network, [when])
+    running.cancel_meeting(actor(kari), meeting, "Kurs")
+    assert [letter.subject for letter in delivered()] == ["Et nettverksmøte er avlyst"] * 2

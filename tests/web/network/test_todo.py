@@ -12,7 +12,7 @@ from landsby.web.network.actions import meetings as running
 from landsby.web.network.actions import todo as actions
 from landsby.web.network.actions.todo import Owner
 from landsby.web.network.models import ActionItem, Decision
-from tests.cast import actor, signed_in
+from tests.cast import actor, signed_in, start_page
 from tests.web.network.makers import State, a_held_meeting, a_meeting, an_action, an_item
 
 
@@ -138,3 +138,13 @@ def test_nobody_is_noted_as_missing(town, ada):
         actor(ada), meeting, {town.outreach.pk: 2, town.team.pk: 0, town.other_club.pk: 3}
     )
     assert list(meeting.attendance.values_list("agency", "people")) == [(town.outreach.pk, 2)]
+
+
+def test_what_is_due_soon_waits_on_the_start_page_and_the_next_meeting_is_told(item, town, ada, berit):
+    an_action(item, town.outreach, "Ring biblioteket", owner=ada, days=3)
+    an_action(item, town.outreach, "Til våren", owner=ada, days=90)
+    page = start_page(ada)
+    assert "Ring biblioteket" in page
+    assert "Til våren" not in page
+    assert "Neste nettverksmøte" in page
+    assert "Ring biblioteket" not in start_page(berit)

@@ -14,6 +14,7 @@ from landsby.web.access.actions import Done, Refused, action, gave, wrote
 from landsby.web.access.actors import Actor
 from landsby.web.network.access.members import agencies_in, check_coordinates, check_member
 from landsby.web.network.half_years import half_year_of
+from landsby.web.network.letters import tell_members
 from landsby.web.network.models import AgendaItem, Attendance, NetworkMeeting
 from landsby.web.people.models import Network
 
@@ -51,6 +52,8 @@ def plan_meetings(actor: Actor, network: Network, planned: Sequence[WhenWhere]) 
         )
         for one in planned
     ]
+    for meeting in made:
+        tell_members(meeting)
     return gave(made, network, "meetings")
 
 
@@ -69,6 +72,7 @@ def change_meeting(actor: Actor, meeting: NetworkMeeting, said: WhenWhere) -> Do
     meeting.half_year = half_year_of(timezone.localdate(said.starts_at))
     meeting.sequence += 1
     meeting.save()
+    tell_members(meeting)
     return wrote(meeting, "starts_at", "ends_at", "place", "sequence")
 
 
@@ -81,6 +85,7 @@ def cancel_meeting(actor: Actor, meeting: NetworkMeeting, why: str) -> Done[Netw
     meeting.state, meeting.cancelled_why = State.CANCELLED, why
     meeting.sequence += 1
     meeting.save()
+    tell_members(meeting)
     return wrote(meeting, "state", "cancelled_why", "sequence")
 
 
