@@ -32,7 +32,7 @@ CANCELLED = outbox.Text(
 
 
 def meeting_now(letter: Letter) -> outbox.Saying | None:
-    """What is true of the meeting when the letter goes; nothing where it is over, or a later letter says it."""
+    """What is true of the meeting when the letter goes; nothing where it is over, or a later one says it."""
     key, _colon, sequence = letter.about.partition(":")
     meeting = NetworkMeeting.objects.filter(key=key, ends_at__gt=timezone.now()).first()
     if meeting is None or str(meeting.sequence) != sequence:
