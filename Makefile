@@ -1,14 +1,15 @@
 # Two commands do everything: `make demo` and `make test`.
 PYTHON ?= python3
 PORT ?= 8000
+SHARED ?= ../shared/data
 BIN := .venv/bin
 UV := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 export PORT
 
-.PHONY: help demo test check soak bench journey locks catalogues clean
+.PHONY: help demo test check soak bench journey locks train-deidentify catalogues clean
 
 help: ## what there is
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 18
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 24
 
 demo: .venv/run.stamp node_modules/.stamp ## a living town on http://127.0.0.1:$(PORT)
 	@$(BIN)/landsby demo
@@ -30,6 +31,12 @@ journey: .venv/dev.stamp node_modules/.stamp ## the low threshold in figures
 
 locks: .venv/uv.stamp ## write the pinned locks anew
 	@$(BIN)/python tools/locks.py
+
+train-deidentify: .venv/dev.stamp ## train the recogniser of names anew, from the data in $(SHARED)
+	@npm install --silent --no-fund --no-audit --no-save --prefix var/train norway-postal-codes@3.3.0
+	@$(BIN)/python -m tools.deidentify.train --norne $(SHARED)/norne --names $(SHARED)/names/first_names.json \
+		--places $(SHARED)/population/locnames.csv \
+		--postal var/train/node_modules/norway-postal-codes/converted/postal-codes-simple.js
 
 catalogues: .venv/dev.stamp ## bring the translations' entries up to date
 	@$(BIN)/python tools/catalogues.py update

@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from uuid import uuid4
 
-from benchmarks import lens_changes, lens_disclosure, lens_intake, lens_measures, lens_model
+from benchmarks import deidentify, lens_changes, lens_disclosure, lens_intake, lens_measures, lens_model
 from benchmarks.load import SECONDS, VISITORS, Asking, Session, Speed, crowd
 from benchmarks.tables import console, table
 from landsby.engines.placement import (
@@ -202,6 +202,7 @@ def main() -> None:
         serve_and_ask(folder)
         recommendations()
         price_of_the_log(folder)
+    deidentify.main()
     for part in LENS:
         part.main()
 

@@ -143,6 +143,36 @@ def disclose(
 
 
 @app.command()
+def deidentify(
+    file: Annotated[str, typer.Argument(help="A text file, or - for standard input.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead.")] = False,
+    replaced: Annotated[
+        bool, typer.Option("--replace", help="Print the text with every suggestion. A person must read it.")
+    ] = False,
+    facts: Annotated[Path | None, typer.Option(help="JSON with what is told: how many fit?")] = None,
+    population: Annotated[
+        Path | None, typer.Option(help="Table 07459 from ssb.no, CSV or JSON-stat; with --facts.")
+    ] = None,
+    shares: Annotated[Path | None, typer.Option(help="YAML with other shares; with --facts.")] = None,
+    allow: Annotated[
+        list[str] | None, typer.Option(help="A word that names nobody here, such as a service. Repeatable.")
+    ] = None,
+    language: Annotated[Language, typer.Option(help="Language of the reasons.")] = Language.NB,
+) -> None:
+    """What identifies somebody in a Norwegian text, with suggestions. Keeps nothing and sends nothing."""
+    from landsby.door import deidentify as door
+    from landsby.door.documents import BadInput
+
+    asked = door.Asked(file, facts, population, shares, allow or [], language.value)
+    try:
+        door.run(asked, as_json=as_json, replaced=replaced)
+    except BadInput as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(2) from None
+
+
+@app.command()
 def tend(demo: Demo = False) -> None:
     """The daily duties of all rooms: sessions ahead, alarms, erasure of what has had its time. Once a day."""
     _open(demo)

@@ -16,6 +16,10 @@ def kinds(text: str) -> list[Kind]:
     return [each.kind for each in find(text)]
 
 
-def covers(findings: tuple[Finding, ...], start: int, end: int) -> bool:
-    """Whether every character from `start` to `end` lies in a finding."""
-    return all(any(each.start <= at < each.end for each in findings) for at in range(start, end))
+def covers(findings: tuple[Finding, ...], text: str, start: int, end: int) -> bool:
+    """Whether every letter and digit of `text` from `start` to `end` lies in a finding."""
+    return all(
+        any(each.start <= at < each.end for each in findings)
+        for at in range(start, end)
+        if text[at].isalnum()
+    )

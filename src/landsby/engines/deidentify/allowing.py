@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -11,45 +11,49 @@ from pathlib import Path
 import yaml
 
 from landsby.engines.deidentify.findings import Candidate, Kind
+from landsby.engines.deidentify.reading import Reading
 
 ALLOWED = Path(__file__).with_name("allow.yaml")
 _NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.WORKPLACE, Kind.NAME})
 _WORD = re.compile(r"[^\s,;:()]+")
-_LONGEST_PHRASE = 3
 
 
 @cache
-def allowed() -> frozenset[str]:
-    """The words and phrases of `allow.yaml`, in lower case."""
-    groups = yaml.safe_load(ALLOWED.read_text(encoding="utf-8")).values()
-    return frozenset(str(phrase) for group in groups for phrase in group)
+def allowed() -> Mapping[str, frozenset[str]]:
+    """The words and phrases of `allow.yaml`, in lower case, by their group."""
+    groups = yaml.safe_load(ALLOWED.read_text(encoding="utf-8"))
+    return {name: frozenset(map(str, group)) for name, group in groups.items()}
 
 
 def without_allowed(
-    candidates: Iterable[Candidate], lower: str, extra: Iterable[str] = ()
+    candidates: Iterable[Candidate], reading: Reading, extra: Iterable[str] = ()
 ) -> Iterator[Candidate]:
-    """The candidates without what is allowed at either end; names only, never a number or an address."""
-    phrases = allowed() | {phrase.strip().lower() for phrase in extra}
+    """The candidates without what is allowed; of names only, never of a number or an address.
+
+    Inside a longer name only services are allowed, written large («BUP») or all small: «Los» in «Los Angeles»
+    is another thing than LOS.
+    """
+    own = {phrase.strip().lower() for phrase in extra}
+    whole, services = own.union(*allowed().values()), own | allowed()["services"]
     for each in candidates:
         if each.kind not in _NAMES:
             yield each
             continue
-        words = _trimmed(
-            [found.span() for found in _WORD.finditer(lower, each.start, each.end)], lower, phrases
-        )
-        if words:
-            yield replace(each, start=words[0][0], end=words[-1][1])
+        words = [found.span() for found in _WORD.finditer(reading.lower, each.start, each.end)]
+        if not _is_allowed(words, reading, whole):
+            words = _trimmed(words, reading, services)
+            if words:
+                yield replace(each, start=words[0][0], end=words[-1][1])
 
 
-def _trimmed(words: list[tuple[int, int]], lower: str, phrases: Set[str]) -> list[tuple[int, int]]:
-    for count in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
-        if _said(words[:count], lower) in phrases:
-            return _trimmed(words[count:], lower, phrases)
-        if _said(words[-count:], lower) in phrases:
-            return _trimmed(words[:-count], lower, phrases)
+def _trimmed(words: list[tuple[int, int]], reading: Reading, services: Set[str]) -> list[tuple[int, int]]:
+    for part, rest in ((words[:1], words[1:]), (words[-1:], words[:-1])):
+        written = "".join(reading.plain[start:end] for start, end in part)
+        if part and (written.isupper() or written.islower()) and _is_allowed(part, reading, services):
+            return _trimmed(rest, reading, services)
     return words
 
 
-def _said(words: list[tuple[int, int]], lower: str) -> str:
-    said = " ".join(lower[start:end] for start, end in words).strip(".'\"!?-")
-    return said.removesuffix("s") if len(said) > 3 and said.removesuffix("s") in allowed() else said
+def _is_allowed(words: list[tuple[int, int]], reading: Reading, phrases: Set[str]) -> bool:
+    said = " ".join(reading.lower[start:end] for start, end in words).strip(".'\"!?-")
+    return said in phrases or (len(said) > 3 and said.removesuffix("s") in phrases)

@@ -9,7 +9,7 @@ from functools import cached_property
 LONGEST = 20_000
 """Characters of the longest text that is read."""
 
-_PLAIN = re.compile(r"[\n\x20-\x7e¡-¬®-ÿ]*")
+_PLAIN = re.compile(r"[\n\x20-_a-~¡-¬®-³µ-ÿ]*")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _QUOTES = dict.fromkeys(map(ord, "’‘ʼ＇`´"), "'")
 _FOLDED = _DASHES | _QUOTES
@@ -94,7 +94,7 @@ def _shown(character: str) -> str:
     category = unicodedata.category(character)
     if category == "Zs" or character == "\t":
         return " "
-    if category in ("Cc", "Cf") or 0xFE00 <= ord(character) <= 0xFE0F:
+    if category in ("Cc", "Cf", "Cs") or 0xFE00 <= ord(character) <= 0xFE0F:
         return ""
     if category == "Nd":
         return str(unicodedata.decimal(character))

@@ -15,7 +15,7 @@ from landsby.engines.deidentify.findings import Candidate, Kind
 ROLES = Path(__file__).with_name("roles.yaml")
 _NAMES = frozenset({Kind.PERSON, Kind.NAME})
 _BEFORE = re.compile(r"(?<![\w-])([^\W\d_]+)[ \n]$")
-_FIRST = re.compile(r"[^\W\d_]+(?=[ \n])")
+_FIRST = re.compile(r"([^\W\d_]+)(?=[ \n])")
 _LONGEST = 30
 
 
@@ -35,10 +35,10 @@ def with_roles(candidates: Iterable[Candidate], lower: str, language: str) -> It
             continue
         first = _FIRST.match(lower, each.start, each.end)
         before = _BEFORE.search(lower, max(0, each.start - _LONGEST), each.start)
-        role = first or before
-        if role and role[role.re.groups] in known:
+        role = next((one for one in (first, before) if one and one[1] in known), None)
+        if role:
             start = min(each.start, role.start())
-            filled = {"role": known[role[role.re.groups]]}
+            filled = {"role": known[role[1]]}
             yield replace(each, start=start, kind=Kind.PERSON, instead="role", filled=filled)
         else:
             yield each

@@ -10,11 +10,13 @@ from landsby.engines.deidentify.findings import Candidate, Finding, Kind
 from landsby.engines.deidentify.joining import joined
 from landsby.engines.deidentify.reading import Reading
 from landsby.engines.deidentify.roles import with_roles
-from landsby.engines.deidentify.rules import RULES
+from landsby.engines.deidentify.rules import RULES, Rule
 from landsby.engines.deidentify.sentences import sentences
-from landsby.engines.deidentify.suggesting import Suggestions, language_of
+from landsby.engines.deidentify.suggesting import Suggestions, language_of, said_instead
 
 _COARSE = re.compile(r"\be(?:n|in) kommune i (?:\w+)(?: og \w+)?")
+AGAIN = 0.3
+"""How sure a name must be to be looked for elsewhere, and how sure it is there."""
 _NAMES = frozenset({Kind.PERSON, Kind.NAME})
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -32,18 +34,25 @@ def find(text: str, *, allow: Iterable[str] = (), language: str = "nb") -> tuple
         KeyError: another language.
     """
     reading = Reading(text)
-    candidates = _candidates(reading, tuple(allow))
+    found = candidates(reading, tuple(allow))
     why = sentences(language)["why"]
-    suggestions = Suggestions(reading, candidates)
-    return tuple(_finding(reading, each, why[each.why], suggestions.of(each)) for each in candidates)
+    suggestions = Suggestions(reading, found)
+    return tuple(_finding(reading, each, why[each.why], suggestions.of(each)) for each in found)
 
 
-def _candidates(reading: Reading, allow: Sequence[str]) -> list[Candidate]:
-    proposed = [each for rule in RULES for each in rule(reading)]
-    kept = joined(without_allowed(proposed, reading.lower, allow))
-    again = with_roles(joined([*kept, *_again(reading, kept)]), reading.lower, language_of(reading.lower))
+def candidates(reading: Reading, allow: Sequence[str] = (), rules: Iterable[Rule] = RULES) -> list[Candidate]:
+    """What some of the rules find together, in the order of the text and without overlaps."""
+    proposed = [each for rule in rules for each in rule(reading)]
+    kept = joined(without_allowed(proposed, reading, allow), reading.plain)
+    again = joined([*kept, *_again(reading, kept)], reading.plain)
+    named = joined(with_roles(again, reading.lower, language_of(reading.lower)), reading.plain)
     coarse = [found.span() for found in _COARSE.finditer(reading.lower)]
-    return [each for each in joined(again) if not any(a <= each.start and each.end <= b for a, b in coarse)]
+    return [
+        each
+        for each in named
+        if reading.lower[each.start : each.end] not in said_instead()
+        and not any(a <= each.start and each.end <= b for a, b in coarse)
+    ]
 
 
 def _again(reading: Reading, kept: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -51,14 +60,14 @@ def _again(reading: Reading, kept: Sequence[Candidate]) -> Iterator[Candidate]:
     words = {
         found[0]: each.kind
         for each in kept
-        if each.kind in _NAMES
+        if each.kind in _NAMES and each.confidence > AGAIN
         for found in _WORD.finditer(reading.plain, each.start, each.end)
         if found[0][0].isupper()
     }
     for found in re.finditer(r"(?<!\w)[^\W\d_]{3,}(?!\w)", reading.plain):
         kind = words.get(found[0]) or words.get(found[0].removesuffix("s"))
         if kind:
-            yield Candidate(*found.span(), kind, 0.6, "again", "person" if kind is Kind.PERSON else "name")
+            yield Candidate(*found.span(), kind, AGAIN, "again", "person" if kind is Kind.PERSON else "name")
 
 
 def _finding(reading: Reading, each: Candidate, why: str, suggestion: str) -> Finding:

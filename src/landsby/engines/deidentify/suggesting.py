@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from landsby.engines.deidentify.findings import Candidate
 from landsby.engines.deidentify.reading import Reading
+from landsby.engines.deidentify.recognising.model import recogniser
+from landsby.engines.deidentify.roles import roles
 from landsby.engines.deidentify.rules.names import begins_sentence
 from landsby.engines.deidentify.sentences import sentences
 
@@ -30,6 +33,16 @@ def language_of(text: str) -> str:
     return "nn" if len(_NYNORSK.findall(lower)) > len(_BOKMAL.findall(lower)) else "nb"
 
 
+@cache
+def said_instead() -> frozenset[str]:
+    """What is said instead of names, in lower case: read again, it names nobody."""
+    found: set[str] = set()
+    for language in ("nb", "nn"):
+        found |= {*roles(language), *roles(language).values()}
+        found |= {said for said in sentences(language)["instead"].values() if "{" not in said}
+    return frozenset(found)
+
+
 class Suggestions:
     """What is suggested for the findings of one text."""
 
@@ -45,6 +58,8 @@ class Suggestions:
             said = each.filled["role"]
         elif each.instead == "person":
             said = self._person(each)
+        elif each.instead == "place":
+            said = self._place(each)
         else:
             said = _after(self._before(each), self._instead[each.instead].format(**each.filled))
         capital = self._plain[each.start].isupper() and begins_sentence(self._plain, each.start)
@@ -54,6 +69,13 @@ class Suggestions:
         owns = self._name(each) != self._first_word(each)
         other = "" if self._name(each) == self._young else "other_"
         return self._instead[f"{other}person{'s' if owns else ''}"]
+
+    def _place(self, each: Candidate) -> str:
+        """The county of a municipality; else a place, and within one a municipality."""
+        county = recogniser().lexicon.counties.get(self._lower[each.start : each.end])
+        if county:
+            return self._instead["municipality_in"].format(county=county)
+        return self._instead["municipality_of" if self._before(each) == "i" else "place"]
 
     def _before(self, each: Candidate) -> str:
         found = _WORD_BEFORE.search(self._lower, max(0, each.start - 20), each.start)

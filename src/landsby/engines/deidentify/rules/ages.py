@@ -23,17 +23,22 @@ _ING = re.compile(
     r"(?P<end>åring(?:en|a|ar|er|ane|ene)?|årig(?:e)?|års?\s?gam(?:mel|le|al|malt|melt))(?!\w)"
 )
 _YEARS = re.compile(
-    rf"{_NOT_IN_A_RANGE}{_AGE}\s?(?:år|yrs?)(?:\s+(?P<old>gammel|gamal|gml\.?|gamle|gamalt|gammelt))?(?!\w)"
+    rf"{_NOT_IN_A_RANGE}(?:{_AGE})(?:(?<=\d)\s?|\s)(?:år|yrs?)"
+    r"(?:\s+(?P<old>gammel|gamal|gml\.?|gamle|gamalt|gammelt))?(?!\w)"
 )
 _AT = re.compile(
-    rf"(?:(?:er|var|blir|blei|ble|vart|fylte|fyller|fyllte|fylle|som)\s+(?:snart\s+|nettopp\s+|nå\s+|no\s+|blitt\s+)?)(?P<age>\d{{1,2}}|{_WORD})(?=\s*(?:[.,;:!?)\n]|$|og\b|da\b|når\b|i\s))"
+    rf"(?:(?:er|var|blir|blei|ble|vart|fylte|fyller|fyllte|fylle)\s+(?:snart\s+|nettopp\s+|nå\s+|no\s+|blitt\s+)?)(?P<age>\d{{1,2}}|{_WORD})(?=\s*(?:[.,;:!?)\n]|$|og\b|da\b|når\b|i\s))"
 )
 _BRACKETS = re.compile(
-    r"(?:gutt|jente|gut|elev|ungdom|mor|far|bror|søster|syster|sønn|son|datter|dotter|mann|kvinne|dame|[a-zæøå]{2,})(?:en|a|m|ar)?\s?(?:,\s?|\(\s?)(?P<age>\d{1,2})(?=\s?(?:[),.;]|$))"
+    r"(?:[a-zæøå]{2,}\s?\(|(?:gutt|jente?|gut|elev|ungdom|mor|far|bror|søster|syster|sønn|son|datter|dotter)"
+    r"(?:en|a|m)?,\s?)(?P<age>\d{1,2})(?=\s?(?:[),.;]|$))"
 )
 _TIME_SPAN = re.compile(
     r"(?:\b(?:i|for|på|etter|siste|sist|om|over|under|de|dei|cirka|ca\.?|minst|nesten|hvert|kvart|første|fyrste|neste|alle|mange|noen|nokre|gjennom|gjennem|mellom|før|enn)"
     r"(?:\s+(?:siste|over|nå|no|minst|ca\.?|nesten|alle|mer|meir|enn))*\s+)$"
+)
+_SAID_OLD = re.compile(
+    r"(?:\b(?:er|var|blir|ble|blei|vart|fyller|fylte|fyllte|snart|nå|no|mor|far)|,|\()\s*$"
 )
 _AFTER_SPAN = re.compile(
     r"\s?(?:siden|sidan|senere|seinare|etter|med|på|uten|utan|til sammen|fengsel|igjen)\b"
@@ -54,6 +59,7 @@ _GRADES = {
 _GRADE_WORDS = re.compile(
     rf"(?<!\w)(?P<word>{'|'.join(_GRADES)})\s?-?(?:klasse|klassen|trinn|trinnet|klassing(?:en)?)(?!\w)"
 )
+YOUNGEST = 6
 BANDS = (
     (6, "under 6 år"),
     (10, "6–9 år"),
@@ -71,12 +77,12 @@ def ages(reading: Reading) -> Iterator[Candidate]:
         yield _person(found, _number(found["age"]))
     for found in _YEARS.finditer(reading.lower):
         age = _number(found["age"])
-        if found["old"] or not _is_time_span(reading.lower, found, age):
+        if found["old"] or _is_an_age(reading.lower, found, age):
             yield _aged(*found.span(), age, 0.8)
     for pattern in (_AT, _BRACKETS):
         for found in pattern.finditer(reading.lower):
             age = _number(found["age"])
-            if 5 <= age <= 25:
+            if YOUNGEST <= age <= 25:
                 yield _aged(*found.span("age"), age, 0.6)
     yield from _grades(reading)
 
@@ -85,9 +91,13 @@ def _number(said: str) -> int:
     return int(said) if said.isdecimal() else _WORDS[said]
 
 
-def _is_time_span(lower: str, found: re.Match[str], age: int) -> bool:
-    before = _TIME_SPAN.search(lower, max(0, found.start() - 40), found.start())
-    return bool(before or age < 4 or _AFTER_SPAN.match(lower, found.end()))
+def _is_an_age(lower: str, found: re.Match[str], age: int) -> bool:
+    """Whether so many years are somebody's age and not a stretch of time: that of the young, or said so."""
+    begin = max(0, found.start() - 40)
+    if _TIME_SPAN.search(lower, begin, found.start()) or _AFTER_SPAN.match(lower, found.end()):
+        return False
+    said = _SAID_OLD.search(lower, begin, found.start())
+    return bool(said and age > 3) or YOUNGEST <= age <= 25
 
 
 def band(age: int) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from landsby.engines.deidentify.findings import Candidate, Kind
 from landsby.engines.deidentify.reading import Reading
+from landsby.engines.deidentify.rules.names import begins_sentence
+from landsby.engines.deidentify.rules.ordinary import is_seen
 
 _AT = r"(?:@|\s@\s|\s?[(\[{]\s?(?:at|alfakrøll|krøllalfa)\s?[)\]}]\s?|\s(?:krøllalfa|alfakrøll)\s)"
 _DOT = r"(?:\.|\s?[(\[]\s?(?:dot|punktum)\s?[)\]]\s?|\spunktum\s)"
@@ -51,7 +53,7 @@ _ADDRESS = re.compile(
     r"(?![\w.]*\d|\s?år|\s?min|\s?kr|-?åring|\w)"
 )
 _TWO_WORDS = re.compile(
-    rf"(?<!\w)[A-ZÆØÅ][\w.'-]*(?:\s+[A-ZÆØÅ][\w.'-]*){{0,2}}\s+(?:gate|vei|veg|plass|allé|alle|torg|terrasse|brygge|gt\.?|v\.)"
+    rf"(?<!\w)[A-ZÆØÅ][\w.'-]*(?:\s+[A-ZÆØÅ][\w.'-]*){{0,2}}\s+(?:gate|vei|veg|plass|allé|torg|terrasse|brygge|gt\.?)"
     rf"(?:{_NUMBER})?(?!\w)"
 )
 _BARE = re.compile(
@@ -94,7 +96,11 @@ def _addresses(reading: Reading) -> Iterator[Candidate]:
         yield Candidate(*found.span(), Kind.ADDRESS, 0.9, "address", "address")
     for pattern in (_TWO_WORDS, _BARE):
         for found in pattern.finditer(reading.plain):
-            yield Candidate(*found.span(), Kind.ADDRESS, 0.8, "address", "address")
+            first = found[0].split()[0]
+            if found[0][-1].isdigit() or not (
+                begins_sentence(reading.plain, found.start()) and is_seen(first)
+            ):
+                yield Candidate(*found.span(), Kind.ADDRESS, 0.8, "address", "address")
     for found in _POST_CODE.finditer(reading.plain):
         year = _YEAR_LIKE.match(found[0])
         yield Candidate(*found.span(), Kind.ADDRESS, 0.5 if year else 0.85, "post_code", "town")

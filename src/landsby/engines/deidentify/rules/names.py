@@ -11,11 +11,12 @@ from collections.abc import Iterator
 
 from landsby.engines.deidentify.findings import Candidate, Kind
 from landsby.engines.deidentify.reading import Reading
+from landsby.engines.deidentify.rules.ordinary import is_seen
 
 _WORD = r"[^\W\d_]+(?:['-][^\W\d_]+)*"
 _CAPITALISED = re.compile(rf"(?<![\w@#/.])(?:[dO]'|al-)?{_WORD}")
 _INITIAL = re.compile(
-    r"(?<![\w.'-])[A-ZÆØÅ](?:\.(?:\s?[A-ZÆØÅ]\.)*(?=[\s,;:)!?-]|$)|(?=[\s,;:)!?]|$))(?!\s?\d)"
+    r"(?<![\w.'&/+-])[A-ZÆØÅ](?:\.(?:\s?[A-ZÆØÅ]\.)*(?=[\s,;:)!?-]|$)|(?=[\s,;:)!?]|$))(?!\s?\d|[&/+])"
 )
 _NOT_INITIALS = frozenset({"I", "Å", "Ø"})
 _ENDS = frozenset('.!?:\n«"“•*>–(;=|/')
@@ -35,13 +36,21 @@ def names(reading: Reading) -> Iterator[Candidate]:
     inside = {found[0] for found in words if not begins_sentence(plain, found.start())}
     run: list[re.Match[str]] = []
     for found in words:
-        if run and _JOINING.fullmatch(plain, run[-1].end(), found.start()):
+        if run and _goes_on(plain, run[-1], found):
             run.append(found)
             continue
         yield from _of_run(plain, run, inside)
         run = [found]
     yield from _of_run(plain, run, inside)
     yield from _initials(plain)
+
+
+def _goes_on(plain: str, last: re.Match[str], found: re.Match[str]) -> bool:
+    """Whether two words are of one name; over a full stop only after an initial or «Chr.»."""
+    between = plain[last.end() : found.start()]
+    if "." in between and not (len(last[0]) == 1 or (len(last[0]) < 4 and not last[0].isupper())):
+        return False
+    return bool(_JOINING.fullmatch(between))
 
 
 def _is_shouting(plain: str) -> bool:
@@ -64,16 +73,17 @@ def _of_run(plain: str, run: list[re.Match[str]], inside: set[str]) -> Iterator[
         run = run[1:]
     if not run:
         return
-    first = run[0]
-    if begins_sentence(plain, first.start()):
-        known = first[0] in inside or first[0].removesuffix("s") in inside
-        if len(run) == 1 and not known:
-            return
-    elif len(run) == 1 and len(first[0]) == 1:
-        return  # an initial
-    yield Candidate(
-        first.start(), run[-1].end(), Kind.NAME, 0.6 if len(run) == 1 else 0.75, "capital", "name"
-    )
+    if begins_sentence(plain, run[0].start()) and not _is_known(run[0][0], inside) and is_seen(run[0][0]):
+        run = run[1:]  # «Og Kari»: whether the first is a name, the recogniser must tell
+    elif len(run) == 1 and (begins_sentence(plain, run[0].start()) and not _is_known(run[0][0], inside)):
+        return
+    if run and (len(run) > 1 or len(run[0][0]) > 1):  # else an initial
+        confidence = 0.6 if len(run) == 1 else 0.75
+        yield Candidate(run[0].start(), run[-1].end(), Kind.NAME, confidence, "capital", "name")
+
+
+def _is_known(word: str, inside: set[str]) -> bool:
+    return word in inside or word.removesuffix("s") in inside
 
 
 def _initials(plain: str) -> Iterator[Candidate]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from landsby.engines.deidentify.findings import Candidate, Kind
 from landsby.engines.deidentify.reading import Reading
+from landsby.engines.deidentify.rules.ordinary import ordinary
 
 _BETWEEN = r"[\s._/\-·:,'*|]{0,3}"
 _ELEVEN = re.compile(rf"(?<!\d)\d(?:{_BETWEEN}\d){{10}}(?!\d)")
@@ -32,67 +33,7 @@ _FOREIGN = re.compile(r"(?<![\w+])(?:\+|00)\d{1,3}(?:[ ().-]{0,2}\d){6,13}(?!\d)
 _SAID = re.compile(r"\b(?:tlf|telefon|mob|mobil|ring|nummer|nr|sms)\w*[ .:]{0,3}(\d(?:[ .-]?\d){4,14})(?!\d)")
 _YEARS = re.compile(r"(?:19|20)\d\d[ ./-](?:(?:19|20)\d\d|\d\d[./-]\d\d)")
 _PLATE = re.compile(r"(?<![^\W_])([^\W\d_]{2})([ -]?)(\d{5}|\d{4})(?![^\W_])")
-_SHORT_WORDS = frozenset(
-    [
-        "ad",
-        "an",
-        "at",
-        "av",
-        "ca",
-        "da",
-        "de",
-        "du",
-        "ei",
-        "en",
-        "er",
-        "et",
-        "få",
-        "gå",
-        "ha",
-        "ho",
-        "hu",
-        "ja",
-        "jo",
-        "kl",
-        "kr",
-        "la",
-        "le",
-        "me",
-        "mi",
-        "må",
-        "nå",
-        "ne",
-        "no",
-        "nr",
-        "ny",
-        "og",
-        "om",
-        "opp",
-        "på",
-        "re",
-        "sa",
-        "se",
-        "si",
-        "så",
-        "ta",
-        "ti",
-        "til",
-        "to",
-        "tå",
-        "ut",
-        "va",
-        "ve",
-        "vi",
-        "år",
-        "øl",
-        "åt",
-        "eg",
-        "ei",
-        "fo",
-        "ik",
-        "ok",
-    ]
-)
+_SHORT_WORDS = ordinary("of_two_letters")
 _LONG = re.compile(r"(?<![\w.,])\d(?:[\d]|[/-](?=\d)){5,}(?![\w])")
 _MONEY = re.compile(r"\s{0,2}(?:kr|kroner|kroner|nok|%|prosent|meter|km|mill)", re.IGNORECASE)
 

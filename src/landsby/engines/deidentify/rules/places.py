@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from landsby.engines.deidentify.findings import Candidate, Kind
 from landsby.engines.deidentify.reading import Reading
+from landsby.engines.deidentify.rules.names import begins_sentence
+from landsby.engines.deidentify.rules.ordinary import is_seen, ordinary
 
 _ENDINGS = {
     "lower_school": (Kind.SCHOOL, r"ungdomss?kole(?:n)?|ungdomss?kule(?:n)?|u-?skole(?:n)?"),
@@ -32,6 +34,12 @@ _ENDINGS = {
         r"barnevernsinstitusjon|ungdomshjem|bufetat|ungdomssenter|frivilligsentral|(?:asyl)?mottak",
     ),
     "firm": (Kind.WORKPLACE, r"as|asa|ans|bilverksted|bakeri|kjøpesenter|senter|storsenter|hotell|kafé"),
+    "institution": (
+        Kind.ORGANISATION,
+        r"(?:gamle |nye |indre |ytre )?(?:\w*(?:kirke|kyrkje|kapell|fengsel|politidistrikt|museum|teater"
+        r"|forening|forbund|bibliotek|prestegjeld|sokneråd|bygdelag|samvirkelag)|\w+skontor|fylke|stadion|pub|kino"
+        r"|(?:by|herreds|ting|lagmanns|jordskifte)rett|(?:jernbane|buss|politi|brann|legevakt|tog)stasjon)",
+    ),
     "municipality": (Kind.PLACE, r"kommune|fylkeskommune|herad|bydel"),
     "parish": (Kind.PLACE, r"menighet|sokn|kyrkje|kirke|moské"),
 }  # fmt: skip
@@ -57,7 +65,8 @@ _LOWER = {
         "municipality",
     )
 }
-_UNSURE_ENDINGS = re.compile(r"(?:il|if|fk|ik|sk|bk|til|as|senter)s?")
+_SMALL_WORDS = frozenset(["il", "if", "fk", "ik", "sk", "bk", "til"])
+_FIRST_WORD = re.compile(r"[\w'.-]+[ \n]")
 _COMPOUND = re.compile(r"(?<![\w-])(?P<before>[a-zæøå-]{3,})sk(?:o|u)len?(?:s)?(?![\w-])")
 _KNOWN_COMPOUNDS = re.compile(
     r"(?:.*(?:ungdoms|barne|grunn|folkehøg|folkehøy|høg|høy|kultur|musikk|natt|kveld|sommar|sommer|heim|hjemme|nett|spesial"
@@ -66,313 +75,40 @@ _KNOWN_COMPOUNDS = re.compile(
     r"|forsøks|virtuell|digital|data|tegne|teikne|kunst|polit?i?|befals|krigs|sykepleie|lærer|lærar|handels|sjø|gymnas|real"
     r"|folke|elite|toppidretts|montessori|velkomst|mottaks|sentral|barne-|ungdoms-|bibel|kirke|design|film|spill|data)s?)"
 )
-_ORDINARY = frozenset(
-    [
-        "alle",
-        "andre",
-        "annen",
-        "anna",
-        "arbeid",
-        "at",
-        "av",
-        "barne",
-        "begge",
-        "beste",
-        "bli",
-        "blir",
-        "bort",
-        "bra",
-        "bytte",
-        "byttet",
-        "bytta",
-        "da",
-        "den",
-        "denne",
-        "der",
-        "deres",
-        "dei",
-        "deira",
-        "det",
-        "dette",
-        "din",
-        "ditt",
-        "du",
-        "eg",
-        "ei",
-        "ein",
-        "eit",
-        "egen",
-        "eiga",
-        "eige",
-        "eller",
-        "elles",
-        "en",
-        "ene",
-        "eneste",
-        "enn",
-        "er",
-        "et",
-        "ett",
-        "etter",
-        "eller",
-        "felles",
-        "fin",
-        "fine",
-        "finne",
-        "fleire",
-        "flere",
-        "for",
-        "fra",
-        "frå",
-        "fri",
-        "før",
-        "første",
-        "fyrste",
-        "gamle",
-        "gammel",
-        "gamle",
-        "gamal",
-        "gjennom",
-        "god",
-        "gode",
-        "gå",
-        "går",
-        "gjekk",
-        "gikk",
-        "ha",
-        "hadde",
-        "han",
-        "hans",
-        "har",
-        "hatt",
-        "heile",
-        "hel",
-        "hele",
-        "helt",
-        "hennar",
-        "hennes",
-        "her",
-        "hjem",
-        "hjå",
-        "ho",
-        "hos",
-        "hun",
-        "hva",
-        "hvilken",
-        "hver",
-        "hvor",
-        "håpe",
-        "i",
-        "igjen",
-        "ikke",
-        "ikkje",
-        "ingen",
-        "inga",
-        "innenfor",
-        "inn",
-        "ja",
-        "jeg",
-        "kom",
-        "kommer",
-        "kommunal",
-        "kommunale",
-        "kun",
-        "lav",
-        "lenger",
-        "lengre",
-        "liten",
-        "lita",
-        "lite",
-        "lokale",
-        "lokal",
-        "mange",
-        "med",
-        "meir",
-        "mellom",
-        "men",
-        "mer",
-        "mest",
-        "min",
-        "mitt",
-        "mot",
-        "mye",
-        "mykje",
-        "møte",
-        "ned",
-        "neste",
-        "noe",
-        "noen",
-        "noko",
-        "nokon",
-        "nokre",
-        "nord",
-        "norsk",
-        "norske",
-        "ny",
-        "nye",
-        "nytt",
-        "nå",
-        "når",
-        "nær",
-        "nærmeste",
-        "også",
-        "offentleg",
-        "offentlig",
-        "offentlige",
-        "om",
-        "oppstart",
-        "opp",
-        "over",
-        "på",
-        "privat",
-        "private",
-        "pga",
-        "rundt",
-        "rett",
-        "samme",
-        "same",
-        "sammen",
-        "sin",
-        "sine",
-        "sist",
-        "siste",
-        "sitt",
-        "skal",
-        "skifte",
-        "sluttet",
-        "slutta",
-        "som",
-        "stor",
-        "store",
-        "større",
-        "står",
-        "startet",
-        "starta",
-        "stoppet",
-        "så",
-        "søkte",
-        "sånn",
-        "ta",
-        "tar",
-        "tidligere",
-        "tidlegare",
-        "til",
-        "tilbake",
-        "trenger",
-        "treng",
-        "trygg",
-        "trygge",
-        "tur",
-        "tvungen",
-        "under",
-        "ungdoms",
-        "uten",
-        "utan",
-        "utanfor",
-        "utenfor",
-        "vanlege",
-        "vanlig",
-        "vanlige",
-        "var",
-        "vart",
-        "ved",
-        "vekk",
-        "vi",
-        "vil",
-        "vår",
-        "våre",
-        "være",
-        "vere",
-        "å",
-        "åpen",
-        "åpne",
-        "egne",
-        "dårlig",
-        "ordentlig",
-        "ordinær",
-        "ordinære",
-        "spesiell",
-        "tilpasset",
-        "vanleg",
-        "forrige",
-        "førre",
-        "halve",
-        "kjent",
-        "nåværende",
-        "noverande",
-        "tom",
-        "via",
-        "per",
-        "mens",
-        "medan",
-        "siden",
-        "sidan",
-        "fordi",
-        "hvis",
-        "viss",
-        "dersom",
-        "blant",
-        "samisk",
-        "statlig",
-        "statlege",
-        "spesial",
-        "begynte",
-        "byrja",
-        "begynner",
-        "byrjar",
-        "fullførte",
-        "fullført",
-        "droppet",
-        "droppa",
-        "hater",
-        "hatar",
-        "liker",
-        "likar",
-        "elsker",
-        "elskar",
-        "orker",
-        "orkar",
-        "kommunens",
-        "kommunen",
-        "fylkeskommunen",
-        "nabo",
-        "interkommunal",
-        "alternativ",
-        "ungdommens",
-        "ungdommen",
-        "eleven",
-        "elevens",
-        "bydelens",
-        "byens",
-        "bygda",
-    ]
-)
+_ORDINARY = ordinary("before_an_ending")
 
 
 def places(reading: Reading) -> Iterator[Candidate]:
     """Names that end as schools, kindergartens, hospitals, clubs, firms and municipalities do."""
     for name, pattern in _NAMED.items():
-        kind, _ = _ENDINGS[name]
         for found in pattern.finditer(reading.plain):
-            first, end = found[0].split()[0], found[0].split()[-1]
-            short = _UNSURE_ENDINGS.fullmatch(end.lower())
-            if short and end.islower() and name in ("club", "firm") and end not in ("as", "senter"):
+            last = found[0].split()[-1]
+            if name in ("club", "firm") and last.islower() and last in _SMALL_WORDS:
                 continue
-            start = found.start()
-            if first.lower() in _ORDINARY:
-                start += len(first) + 1
-                if start >= found.end() - len(end):
-                    continue
-            yield Candidate(start, found.end(), kind, 0.9, "ending", name)
+            start = _after_ordinary(reading.plain, found)
+            if start < found.end() - len(last):
+                yield Candidate(start, found.end(), _ENDINGS[name][0], 0.9, "ending", name)
     yield from _in_lower_case(reading)
+
+
+def _after_ordinary(plain: str, found: re.Match[str]) -> int:
+    """Where a name begins: past an ordinary word that has its capital from the sentence alone."""
+    first = _FIRST_WORD.match(found[0])
+    if (
+        first
+        and begins_sentence(plain, found.start())
+        and (first[0].lower() in _ORDINARY or is_seen(first[0]))
+    ):
+        return found.start() + first.end()
+    return found.start()
 
 
 def _in_lower_case(reading: Reading) -> Iterator[Candidate]:
     for name, pattern in _LOWER.items():
         for found in pattern.finditer(reading.lower):
             last = found[0].split()[-1]
-            ordinary = found["before"] in _ORDINARY or found["before"].endswith(("ende", "ande"))
-            if not ordinary and not _UNSURE_ENDINGS.fullmatch(last):
+            ordinary = found["before"] in _ORDINARY or is_seen(found["before"])
+            if not ordinary and last not in _SMALL_WORDS:
                 yield Candidate(*found.span(), _ENDINGS[name][0], 0.65, "ending", name)
     for found in _COMPOUND.finditer(reading.lower):
         if not _KNOWN_COMPOUNDS.fullmatch(found["before"]):

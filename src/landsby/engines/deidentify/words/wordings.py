@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from landsby.engines.deidentify.reading import Reading
+from landsby.engines.deidentify.rules.ordinary import is_seen
 from landsby.engines.deidentify.suggesting import language_of
 
 WORDS = Path(__file__).with_name("words.yaml")
@@ -33,6 +34,7 @@ _PERSON = (
     r"|familie(?:n|r)?|familiar|de|dei|dem|person(?:en|er|ar)?|mennesker?|unge|vedkommende|pasienten"
     r"|bruk[ea]r(?:en)?)"
 )
+_WHO = re.compile(_PERSON)
 _IS = (
     r"(?:er|var|blir|blei?|vart|virk[ea]r|verkar|virket|verka|fr[ae]mstår|oppleves|opplevast|oppfattes|kalles"
     r"|kallast|har vært|har vore|så|også|òg|som|veldig|svært|litt|ganske|nokså|helt|heilt|ofte|for|bare|berre"
@@ -82,7 +84,7 @@ def _word(each: Mapping[str, Any]) -> _Word:
     word = rf"(?<![\w-])(?P<word>{'|'.join(each['forms'])})(?![\w])"
     if each["tier"] == "B":
         after = word.replace("?P<word>", "?P<noun>")
-        said = rf"(?<!\w){_PERSON}(?:\s+(?:{_IS}|\w+(?=\s+og\b)))*\s+{_IS}\s+{word}"
+        said = rf"(?<!\w)(?P<who>[^\W\d_]+)(?:\s+(?:{_IS}|\w+(?=\s+og\b)))*\s+{_IS}\s+{word}"
         word = rf"(?:{said}|{after}(?:\s+og\s+\w+)?\s+{_PERSON}(?!\w))"
     return _Word(re.compile(word), each["tier"], each["instead"], each["why"], each["source"])
 
@@ -111,9 +113,18 @@ def _matches(reading: Reading, quoted: list[tuple[int, int]]) -> Iterator[tuple[
         for found in word.pattern.finditer(reading.lower):
             start, end = _span(found)
             free = not any(a < end and start < b for a, b in (*quoted, *taken))
-            if free:
+            if free and _is_of_a_person(reading, found):
                 taken.append((start, end))
                 yield word, (start, end)
+
+
+def _is_of_a_person(reading: Reading, found: re.Match[str]) -> bool:
+    """Whether the one that something is said of is a person: by the word, or by a name."""
+    groups = found.groupdict()
+    if groups.get("who") is None:
+        return True
+    named = reading.plain[found.start("who")].isupper() and not is_seen(groups["who"])
+    return named or bool(_WHO.fullmatch(groups["who"]))
 
 
 def _span(found: re.Match[str]) -> tuple[int, int]:

@@ -1,0 +1,1 @@
+"""The learnt recogniser of names: a conditional random field over words."""

@@ -1,0 +1,1 @@
+"""Trains what recognises names in text."""
