@@ -32,6 +32,7 @@ from tests.system.hands import Finger
 
 A_TAP, LETTERS = 1.2, 5  # seconds; a second
 YOUNG, PARENTS, OTHERS = 30, 35, 45  # LIX
+PHONE = 360
 READ_BY_THE_YOUNG = (
     *("/", "/places/", "/calendar/", "/calendar/week/", "/about/", "/privacy/", "/help/", "/accessibility/"),
     *("/wish/", "/mine/in/", "/mine/friend/"),
@@ -148,6 +149,30 @@ def outreach_worker(town: Town, goals: Goals) -> None:
     goals.hold("the largest page", round(max(page.bytes for page in journey.pages) / 1000, 1), 100, " kB")
 
 
+def tonight(town: Town, goals: Goals) -> None:
+    """The outreach worker asks for tonight; the host answers on a phone, for this very evening."""
+    with town.come("Ada", width=PHONE) as ada, town.come("Elin", width=PHONE) as elin:
+        ways.ask_for_tonight(Finger(ada), "Jerv")
+        hand = Finger(elin)
+        started = time.monotonic()
+        ways.answer_tonight(hand, "Jerv")
+        seconds = time.monotonic() - started
+        console.print(f"\nThe host, from the inbox to «sent»: {hand.taps} taps, {seconds:.1f} s of machine")
+        goals.hold("taps of the host's answer", hand.taps, 3)
+        goals.hold("screens of the host's answer", _screens(town, "Ilder"), 2)
+
+
+def _screens(town: Town, nickname: str) -> float:
+    """How many screens of a phone the answer takes, down to the button that sends it."""
+    with town.come("Ada", width=PHONE) as ada, town.come("Elin", width=PHONE) as elin:
+        ways.ask_for_tonight(Finger(ada), nickname)
+        elin.go("/work/requests/").get_by_role("link", name=nickname).click()
+        box = elin.page.get_by_role("button", name="Si velkommen").bounding_box()
+        assert box
+        assert elin.page.viewport_size
+        return round((box["y"] + box["height"]) / elin.page.viewport_size["height"], 2)
+
+
 def readability(town: Town, goals: Goals) -> None:
     """LIX of each open page in bokmål; the town's own places too."""
     console.print("\nHow easily the open pages read (LIX, bokmål)")
@@ -165,6 +190,7 @@ def main() -> None:
             town = Town(browser, address)
             young_person(town, goals)
             outreach_worker(town, goals)
+            tonight(town, goals)
             readability(town, goals)
     console.print(f"\nMissed: {', '.join(goals.missed)}" if goals.missed else "\nEvery goal is met.")
     sys.exit(bool(goals.missed))

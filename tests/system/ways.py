@@ -78,6 +78,31 @@ def ask_for_somebody(hand: Finger) -> str:
     return page.url
 
 
+def ask_for_tonight(hand: Finger, nickname: str) -> None:
+    """The outreach worker asks Spillhuset for tonight, and is told that the place is told."""
+    page = hand.page
+    hand.go("/work/wish/", "Finn et sted for noen")
+    hand.tap(page.get_by_role("checkbox", name="Gaming"))
+    hand.tap(page.get_by_role("button", name="Vis steder"))
+    hand.see("Steder som passer")
+    hand.write(page.get_by_label("Hva skal de kalle deg?"), nickname)
+    hand.tap(page.get_by_role("button", name=f"Spør uten navn · {PLACE}"))
+    page.get_by_text("får beskjed nå").wait_for()
+    hand.look(hand.visit)
+
+
+def answer_tonight(hand: Finger, nickname: str) -> None:
+    """The host meets it first in the inbox, and welcomes to this very evening."""
+    page = hand.page
+    hand.go("/work/requests/", "Forespørsler")
+    page.get_by_role("listitem").filter(has_text=nickname).get_by_text("spør om i dag").wait_for()
+    hand.tap(page.get_by_role("link", name=nickname))
+    hand.see(nickname)
+    assert "I dag" in page.locator(".choice-card", has=page.locator(":checked")).inner_text()
+    hand.tap(page.get_by_role("button", name="Si velkommen"))
+    hand.see("Forespørsler")
+
+
 def hand_over(hand: Finger) -> str:
     """The worker shows the words to the young person beside them. Answers the words."""
     page = hand.page

@@ -66,6 +66,7 @@ def test_what_is_later_this_week_is_not_tonight(ada, arena, evening):
     evening.save()
     html = asks(ada, own_likes="Drager").content.decode()
     assert "Nothing has a free seat then" in html
+    assert "Spillhuset</strong>:" in html.split("Would fit on another day")[1]
     assert 'name="window" value="week"' in html
     assert 'name="own_likes" value="Drager"' in html
     assert "Spillhuset" in asks(ada, window="week").content.decode()
@@ -109,7 +110,7 @@ def test_sent_without_a_name(ada, arena, tonight):
     assert (wish.sent_by, wish.kept_by) == ("worker", ada)
     assert (asked.state, asked.nickname, asked.parts) == (State.SENT, "Rev", ["likes", "stand", "times"])
     html = signed_in(ada).get(response.url).content.decode()
-    assert "Spillhuset answers by" in html
+    assert "Spillhuset is told" in html
 
 
 def test_the_last_seat_that_is_taken_meanwhile_is_said_so(ada, arena, tonight):

@@ -62,6 +62,7 @@ def test_an_invitation_runs_out_and_the_request_stays_the_askers(arena):
 def test_host_and_coordinator_are_told_once_a_day_and_nothing_of_what(arena, elin, kari, gro, ada):
     sends(arena, "Rev")
     sends(arena, "Ulv")
+    assert {message.to for message in delivered()} == {"elin@example.org"}
     PlaceRequest.objects.update(sent_at=timezone.now() - timedelta(days=6))
     tended = actions.tend()
     assert (tended.alarms, tended.told) == (2, 2)
@@ -72,6 +73,7 @@ def test_host_and_coordinator_are_told_once_a_day_and_nothing_of_what(arena, eli
         assert "Rev" not in message.body + message.subject
         assert "Spillhuset" not in message.body + message.subject
     sends(arena, "Mår")
+    delivered()
     PlaceRequest.objects.update(sent_at=timezone.now() - timedelta(days=6))
     assert actions.tend().alarms == 1
     assert delivered() == []

@@ -1,4 +1,4 @@
-"""What the room sends: that something waits, to those who should have answered."""
+"""What the room sends: that somebody has asked, and that something waits; to those who answer."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access import outbox
-from landsby.web.access.models import Letter
+from landsby.web.access.models import Channel, Letter
 
 from . import queries
+from .models import PlaceRequest
 
 
 def waits_now(letter: Letter) -> outbox.Saying | None:
@@ -29,3 +30,46 @@ WAITS = outbox.register(
         again=False,
     )
 )
+
+
+def asked_now(letter: Letter) -> outbox.Saying | None:
+    """That somebody has asked, unless a host has seen it by now."""
+    is_new = PlaceRequest.objects.filter(
+        key=letter.about, state=PlaceRequest.State.SENT, opened_at=None
+    ).exists()
+    return outbox.Saying("asked", path=reverse("wishes:inbox")) if is_new else None
+
+
+def _asked(name: str, text: outbox.Text, lasts: timedelta, *, at_night: bool) -> outbox.Kind:
+    kind = outbox.Kind(name, {"asked": text}, asked_now, lasts, again=False, at_night=at_night)
+    return outbox.register(kind)
+
+
+ASKED = _asked(
+    "wishes.asked",
+    outbox.Text(subject=_("A new message"), body=_("You have a new message.")),
+    timedelta(days=2),
+    at_night=False,
+)
+TONIGHT = _asked(
+    "wishes.tonight",
+    outbox.Text(
+        subject=_("A new message about today"),
+        body=_("You have a new message. It is about today."),
+        sms=_("New message. It is about today."),
+    ),
+    timedelta(hours=8),
+    at_night=True,
+)
+
+
+def tell_hosts(request: PlaceRequest) -> None:
+    """Tell everybody who answers at the arena, at once where it is about today; the arena's own line too."""
+    is_today = request.asks_for_today
+    kind = TONIGHT if is_today else ASKED
+    for account in queries.accounts_that_answer(request.arena):
+        to = outbox.To(Channel.MAIL, account.email)
+        outbox.put(kind, to=to, about=str(request.key), once=f"{request.key} {account.pk}")
+    if is_today and request.arena.duty_number:
+        line = outbox.To(Channel.SMS, request.arena.duty_number.replace(" ", ""))
+        outbox.put(kind, to=line, about=str(request.key), once=f"{request.key} line")

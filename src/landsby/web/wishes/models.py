@@ -6,6 +6,7 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -123,6 +124,14 @@ class PlaceRequest(models.Model):
     state_before_pause = models.CharField(max_length=16, choices=State, blank=True)
     turn = models.CharField(max_length=8, choices=Turn, default=Turn.HOST)
     session = models.ForeignKey(ArenaSession, models.SET_NULL, related_name="requests", null=True, blank=True)
+    hoped_for = models.ForeignKey(
+        ArenaSession,
+        models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text="the very evening that was asked for",
+    )
     who_meets_you = models.CharField(max_length=160, blank=True)
     where_text = models.CharField(max_length=200, blank=True)
     told_revision = models.PositiveSmallIntegerField(default=0, help_text="of the session, as they know it")
@@ -144,6 +153,21 @@ class PlaceRequest(models.Model):
 
     def __str__(self) -> str:
         return f"request {self.pk}"
+
+    @property
+    def missed_its_evening(self) -> bool:
+        """Whether the evening that was asked for is over, and nobody has answered."""
+        hoped = self.hoped_for
+        waits = (self.state_before_pause or self.state) == self.State.SENT
+        return waits and hoped is not None and hoped.ends_at <= timezone.now()
+
+    @property
+    def asks_for_today(self) -> bool:
+        """Whether it is about an evening of today, which is not over."""
+        hoped = self.hoped_for
+        if hoped is None or hoped.ends_at <= timezone.now():
+            return False
+        return timezone.localdate(hoped.starts_at) <= timezone.localdate()
 
     @property
     def has_place(self) -> bool:

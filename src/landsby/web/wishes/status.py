@@ -84,10 +84,19 @@ def _awaiting_friend(request: PlaceRequest, place: Place | None) -> Status:
 
 
 def _sent(request: PlaceRequest, place: Place | None) -> Status:
+    if request.missed_its_evening:
+        return _missed(request)
     if was_taken_back(request):
         headline = _("They are finding another day for you")
         return Status(headline, (*_answer_comes(request), _calm()), "warning")
     return Status(_("Sent"), (*_answer_comes(request), _calm(), _("Saturday and Sunday do not count.")))
+
+
+def _missed(request: PlaceRequest) -> Status:
+    named = {"arena": request.arena.name}
+    unseen = _("%(arena)s did not get to answer in time. It is not because of you.") % named
+    later = _("They still answer, and can find another day. You can also ask another place.")
+    return Status(_("The evening you asked for is over"), (unseen, later), "warning")
 
 
 def was_taken_back(request: PlaceRequest) -> bool:

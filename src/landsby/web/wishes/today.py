@@ -57,6 +57,10 @@ def _to_answer(actor: Actor) -> Iterator[Waiting]:
 def _why(view: HostView) -> str:
     """What they wait for, and by when."""
     said = []
+    if view.asks_for_today:
+        said.append(_("asks for today"))
+    if view.missed_its_evening:
+        said.append(_("asked for an evening that is over: find a new one"))
     if view.is_question:
         said.append(_("has a question"))
     if view.needs_evening:

@@ -44,5 +44,6 @@ urlpatterns = [
     path("work/wishes/requests/<uuid:key>/<slug:verb>/", kept.step, name="kept_step"),
     path("work/unmet/", overview.unmet, name="unmet"),
     path("work/unmet/words/", overview.map_word, name="map_word"),
+    path("work/alarms/<slug:slug>/remind/", overview.remind, name="remind"),
     path("work/alarms/", overview.alarms, name="alarms"),
 ]

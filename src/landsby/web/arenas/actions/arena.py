@@ -33,6 +33,7 @@ BASICS = (
     "online_where",
     "illustration",
     "reply_days",
+    "duty_number",
     "funding_source",
     "funding_ends",
 )

@@ -93,7 +93,7 @@ AFTER = (
         "people",
         _("Who runs it"),
         _("A partner's coordinator can change the arena too."),
-        ("agency", "partners", "hosts", "reply_days"),
+        ("agency", "partners", "hosts", "reply_days", "duty_number"),
     ),
     Section(
         "funding",
@@ -177,6 +177,15 @@ class ArenaForm(RowsForm):
         min_value=1,
         max_value=14,
         help_text=_("This is promised to those who ask."),
+    )
+    duty_number = forms.RegexField(
+        r"^\+?[0-9 ]{5,19}$",
+        label=_("A number for workers to call"),
+        required=False,
+        help_text=_(
+            "Only those who work with young people see it. It is the place's line, not a person's own."
+        ),
+        error_messages={"invalid": _("Write the number in digits, such as 12 34 56 78.")},
     )
     funding_source = forms.CharField(label=_("Who pays"), max_length=120, required=False)
     funding_ends = DateField(label=_("The funding ends"), required=False)

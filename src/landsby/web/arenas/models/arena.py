@@ -37,7 +37,10 @@ class Topic(models.Model):
 
 
 class Arena(models.Model):
-    """A place where one is good enough as one is."""
+    """A place where one is good enough as one is.
+
+    `duty_number` is the place's own line for workers: it stands nowhere in public.
+    """
 
     zone: ClassVar = TrustZone.PUBLIC
 
@@ -64,6 +67,7 @@ class Arena(models.Model):
     online_where = models.CharField(max_length=120, blank=True)
     illustration = models.CharField(max_length=40, blank=True)
     reply_days = models.PositiveSmallIntegerField(default=3)
+    duty_number = models.CharField(max_length=20, blank=True)
     funding_source = models.CharField(max_length=120, blank=True)
     funding_ends = models.DateField(null=True, blank=True)
     checked_on = models.DateField(null=True, blank=True)

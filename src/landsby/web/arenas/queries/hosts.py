@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from landsby.web.access.models import Account
 from landsby.web.arenas.models import Arena, Hosting
 
 AT_WORK = Q(worker__is_active=True, worker__account__is_active=True)
@@ -16,6 +20,15 @@ def has_host(arena: str = "pk") -> Exists:
 
 def is_hosted(arena: Arena) -> bool:
     return hosts_at_work(arena).exists()
+
+
+def accounts_of_hosts(arenas: Iterable[int]) -> dict[int, list[Account]]:
+    """The accounts of each arena's hosts, by name; one query."""
+    found: dict[int, list[Account]] = defaultdict(list)
+    rows = Hosting.objects.filter(AT_WORK, arena__in=list(arenas)).select_related("worker__account")
+    for row in rows.order_by("worker__account__name"):
+        found[row.arena_id].append(row.worker.account)
+    return found
 
 
 def hosts_at_work(arena: Arena) -> QuerySet[Hosting]:

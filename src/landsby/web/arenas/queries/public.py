@@ -76,6 +76,10 @@ class Opening:
         return self.status == ArenaSession.Status.MOVED
 
     @property
+    def is_open_now(self) -> bool:
+        return not self.is_cancelled and self.starts_at <= timezone.now() < self.ends_at
+
+    @property
     def is_full(self) -> bool:
         return {self.room_on_site, self.room_online} == {Room.FULL}
 
@@ -119,6 +123,7 @@ class PublicArena:
     online: str
     slots: frozenset[Slot] = frozenset()
     next_at: datetime | None = None
+    open_until: datetime | None = None
     steps: tuple[str, ...] = ()
     roles: tuple[ArenaRole, ...] = ()
     hours: tuple[Hours, ...] = field(default=())
@@ -210,16 +215,19 @@ def _told_in_full(rows: QuerySet[Arena]) -> QuerySet[Arena]:
     return rows.prefetch_related("first_time", "roles", "series", "partners__organisation")
 
 
-Row = tuple[int, datetime, int, int]
+Row = tuple[int, datetime, datetime, int, int]
 
 
 def _coming(now: datetime) -> dict[int, list[Row]]:
-    """The next four weeks' open sessions by arena: (arena, start, seats on site, seats online)."""
-    rows = ArenaSession.objects.filter(starts_at__gte=now, starts_at__lt=now + LOOK_AHEAD)
+    """The next four weeks' open sessions by arena: (arena, start, end, seats on site and online).
+
+    What is open now is among them.
+    """
+    rows = ArenaSession.objects.filter(ends_at__gt=now, starts_at__lt=now + LOOK_AHEAD)
     rows = rows.exclude(status=ArenaSession.Status.CANCELLED).exclude(arena__openness=Openness.CLOSED)
     by_arena: dict[int, list[Row]] = defaultdict(list)
     for row in rows.order_by("starts_at").values_list(
-        "arena_id", "starts_at", "seats_on_site", "seats_online"
+        "arena_id", "starts_at", "ends_at", "seats_on_site", "seats_online"
     ):
         by_arena[row[0]].append(row)
     return by_arena
@@ -227,7 +235,7 @@ def _coming(now: datetime) -> dict[int, list[Row]]:
 
 def _slots(rows: Iterable[Row]) -> frozenset[Slot]:
     found = set()
-    for _arena_id, starts_at, on_site, online in rows:
+    for _arena_id, starts_at, _ends_at, on_site, online in rows:
         local = timezone.localtime(starts_at)
         modes = [Mode.ON_SITE] * bool(on_site) + [Mode.ONLINE] * bool(online)
         found |= {(local.weekday(), day_part(local.hour), mode) for mode in modes}
@@ -236,6 +244,7 @@ def _slots(rows: Iterable[Row]) -> frozenset[Slot]:
 
 def _arena(row: Arena, coming: list[Row], **more: object) -> PublicArena:
     hidden = row.openness != Openness.OPEN
+    now = timezone.now()
     return PublicArena(
         pk=row.pk,
         slug=row.slug,
@@ -257,8 +266,9 @@ def _arena(row: Arena, coming: list[Row], **more: object) -> PublicArena:
         place=None if hidden else _place(row.venue),
         place_by_agreement=hidden,
         online="" if hidden else row.online_where,
-        slots=_slots(coming),
-        next_at=coming[0][1] if coming else None,
+        slots=_slots(row for row in coming if row[1] > now),
+        next_at=next((row[1] for row in coming if row[1] > now), None),
+        open_until=next((row[2] for row in coming if row[1] <= now), None),
         **{"partners": (), **more},  # type: ignore[arg-type]
     )
 

@@ -15,7 +15,7 @@ from .town import Town
 
 STEP = "Arenas, and sixteen weeks of sessions"
 PLAIN = ("slug", "name", "in_short", "for_whom", "illustration", "reply_days")
-OPTIONAL = ("language", "openness", "status", "online_where")
+OPTIONAL = ("language", "openness", "status", "online_where", "duty_number")
 
 
 def fill(town: Town, random: Random) -> None:

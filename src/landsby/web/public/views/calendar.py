@@ -51,14 +51,15 @@ class Filters:
 
 @open_to_all
 def listing(request: HttpRequest) -> HttpResponse:
-    """Two weeks from a day, today when the address names none; the days on which something happens."""
+    """Two weeks from a day, or from now when the address names none; the days on which something happens."""
     today = timezone.localdate()
     first = _date(request.GET.get("from", ""), today)
     filters = _filters(request.GET)
+    since = timezone.now() if first == today else datetime.combine(first, time(), OSLO)
     context = {
         "filters": filters,
         "same": filters.query(),
-        "days": _by_day(filters.openings(first, FORTNIGHT)),
+        "days": _by_day(one for one in filters.openings(first, FORTNIGHT) if one.ends_at > since),
         "first": first,
         "last": first + FORTNIGHT - timedelta(days=1),
         "before": filters.query(**{"from": first - FORTNIGHT}) if first > today else "",

@@ -13,7 +13,7 @@ from .asking import (
     resume_request,
     withdraw,
 )
-from .duty import tend
+from .duty import remind, tend
 from .meaning import map_word
 from .moving import TooLate
 from .placing import Asking
@@ -44,6 +44,7 @@ __all__ = [
     "open_request",
     "pause_request",
     "pause_wish",
+    "remind",
     "resume_request",
     "resume_wish",
     "send_wish",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Done, Refused, action, gave, wrote
 from landsby.web.access.actors import Actor
+from landsby.web.wishes import letters
 from landsby.web.wishes.access import check_holds
 from landsby.web.wishes.models import PlaceRequest, Wish
 from landsby.web.wishes.parts import Part, WishParts
@@ -62,6 +63,7 @@ def go_alone(actor: Actor, request: PlaceRequest) -> Done[PlaceRequest]:
     check_holds(actor, request.wish)
     advance(request, Verb.GO_ALONE)
     drop_pair(request)
+    letters.tell_hosts(request)
     return wrote(request, "state", "pair")
 
 

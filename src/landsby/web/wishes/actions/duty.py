@@ -11,6 +11,8 @@ from landsby.web.access import outbox
 from landsby.web.access.actions import Done, Refused, action, gave, wrote
 from landsby.web.access.actors import SYSTEM, Actor
 from landsby.web.access.models import Account, Channel
+from landsby.web.arenas.access import check_edit
+from landsby.web.arenas.models import Arena
 from landsby.web.wishes import letters, queries
 from landsby.web.wishes.access import check_is_duty
 from landsby.web.wishes.models import PlaceRequest, Wish
@@ -92,6 +94,22 @@ def alarm(actor: Actor, request: PlaceRequest) -> Done[PlaceRequest]:
     check_is_duty(actor)
     PlaceRequest.objects.filter(pk=request.pk, alarmed_at=None).update(alarmed_at=timezone.now())
     return wrote(request, "alarmed_at")
+
+
+@action("wishes.remind")
+def remind(actor: Actor, arena: Arena) -> Done[int]:
+    """Tell those who answer at an arena once more that something waits, at most once an hour each."""
+    check_edit(actor, arena)
+    told = [
+        outbox.put(
+            letters.WAITS,
+            to=outbox.To(Channel.MAIL, account.email),
+            about=str(account.pk),
+            once=f"{account.pk} {timezone.localtime():%Y-%m-%d %H}",
+        )
+        for account in queries.accounts_that_answer(arena)
+    ]
+    return gave(sum(letter is not None for letter in told), arena, "letters")
 
 
 @action("wishes.tell")

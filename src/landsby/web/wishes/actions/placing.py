@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from landsby.web.access.actions import Refused
 from landsby.web.access.codes.words import digest, friend_words
 from landsby.web.arenas.choices import Mode
-from landsby.web.arenas.models import Arena
+from landsby.web.arenas.models import Arena, ArenaSession
 from landsby.web.arenas.queries.hosts import is_hosted
-from landsby.web.wishes import states
+from landsby.web.wishes import letters, states
 from landsby.web.wishes.models import FriendPair, PlaceRequest, Wish
 from landsby.web.wishes.parts import Part
 from landsby.web.wishes.states import State, Verb, answer_by, invitation_ends
@@ -24,13 +24,17 @@ from .moving import advance, note
 
 @dataclass(frozen=True, kw_only=True)
 class Asking:
-    """What a request for a welcome holds. `with_friend` waits until a friend has joined."""
+    """What a request for a welcome holds. `with_friend` waits until a friend has joined.
+
+    `hoped_for` is the very evening that is asked for, where it is one.
+    """
 
     arena: Arena
     nickname: str
     parts: tuple[Part, ...] = ()
     mode: Mode = Mode.ON_SITE
     with_friend: bool = False
+    hoped_for: ArenaSession | None = None
 
 
 def place(wish: Wish, asking: Asking) -> tuple[PlaceRequest, str]:
@@ -66,6 +70,7 @@ def create(wish: Wish, asking: Asking, verb: Verb, **more: Any) -> PlaceRequest:
         nickname=asking.nickname,
         parts=[str(part) for part in asking.parts],
         mode=asking.mode,
+        hoped_for=asking.hoped_for,
         state=line.to,
         turn=line.turn,
         sent_at=now,
@@ -74,6 +79,8 @@ def create(wish: Wish, asking: Asking, verb: Verb, **more: Any) -> PlaceRequest:
     )
     _save(request)
     note(request, line.kind, line.side)
+    if request.turn == PlaceRequest.Turn.HOST:
+        letters.tell_hosts(request)
     return request
 
 

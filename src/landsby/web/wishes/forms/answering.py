@@ -112,8 +112,9 @@ def first_words(view: HostView, known_by: str) -> dict[str, str]:
 
 
 def ways_in(view: HostView, sessions: Sequence[ArenaSession]) -> list[tuple[str, str]]:
-    """The ways in that have seats enough: those asked for first, the next evening before the others."""
+    """The ways in that have seats enough: those asked for first, the evening asked for, then the next."""
     modes = sorted(Mode, key=lambda mode: mode != view.mode)
+    sessions = sorted(sessions, key=lambda session: session != view.hoped_for)
     return [way for mode in modes for session in sessions for way in _way(view, session, mode)]
 
 

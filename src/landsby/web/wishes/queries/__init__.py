@@ -2,6 +2,7 @@
 
 from .asker import own_requests, places_in_line, readings, requests_of, wish_by_code, wish_of
 from .duty import (
+    accounts_that_answer,
     accounts_to_tell,
     expired_invitations,
     expired_wishes,
@@ -39,6 +40,7 @@ __all__ = [
     "Match",
     "Matches",
     "Unmet",
+    "accounts_that_answer",
     "accounts_to_tell",
     "alarms_in",
     "alarms_of_host",

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from landsby.web.access.models import Account
 from landsby.web.access.roles import Role
-from landsby.web.arenas.models import ArenaSession
+from landsby.web.arenas.models import Arena, ArenaSession
+from landsby.web.arenas.queries.hosts import hosts_at_work
 from landsby.web.people.models import Worker
 from landsby.web.wishes.models import PlaceRequest, RequestStep, Wish
 from landsby.web.wishes.states import unopened_since
@@ -62,3 +63,12 @@ def accounts_to_tell(requests: Iterable[PlaceRequest]) -> QuerySet[Account]:
     tells = Q(role=Role.HOST, hostings__arena__in=arenas) | Q(network, role=Role.COORDINATOR)
     active = Worker.objects.filter(tells, is_active=True)
     return Account.objects.filter(pk__in=active.values("account"), is_active=True).order_by("pk")
+
+
+def accounts_that_answer(arena: Arena) -> QuerySet[Account]:
+    """The accounts of the arena's hosts; where it has none any more, of its coordinators."""
+    network = Q(agency__network=arena.agency.network_id) | Q(agency__network__agencies__arenas_together=arena)
+    hosts = hosts_at_work(arena)
+    answers = Worker.objects.filter(network, role=Role.COORDINATOR, is_active=True)
+    workers = hosts.values("worker") if hosts.exists() else answers.values("pk")
+    return Account.objects.filter(posts__in=workers, is_active=True).distinct().order_by("pk")

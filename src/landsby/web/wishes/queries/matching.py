@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from landsby.engines import placement as engine
 from landsby.web.access.actors import Actor
 from landsby.web.access.roles import WORKERS
-from landsby.web.arenas.choices import Mode, Openness, day_part
+from landsby.web.arenas.choices import Mode, Openness, SignIn, day_part
 from landsby.web.arenas.models import Arena, ArenaSession, Topic
 from landsby.web.arenas.queries.hosts import has_host
 from landsby.web.design.drawings import drawing_or_door
@@ -49,6 +49,15 @@ class Match:
     @property
     def drawing(self) -> str:
         return drawing_or_door(self.arena.illustration)
+
+    @property
+    def is_open_now(self) -> bool:
+        return self.next_session is not None and self.next_session.starts_at <= timezone.now()
+
+    @property
+    def may_just_come(self) -> bool:
+        """Whether nobody has to sign up there."""
+        return self.arena.entry.sign_in == SignIn.NONE
 
     @property
     def takes_requests(self) -> bool:

@@ -14,7 +14,9 @@ WAITING = Q(state=State.WAITING) | Q(state=State.PAUSED, state_before_pause=Stat
 
 def whole(rows: QuerySet[PlaceRequest]) -> QuerySet[PlaceRequest]:
     """With all that a page reads, in a fixed number of queries."""
-    related = rows.select_related("wish", "arena__entry", "session__venue__area", "suggestion", "pair")
+    related = rows.select_related(
+        "wish", "arena__entry", "session__venue__area", "suggestion", "pair", "hoped_for"
+    )
     return related.prefetch_related("steps", "wish__topics", "wish__areas")
 
 

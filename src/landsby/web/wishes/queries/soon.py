@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from django.db.models import F, Q, QuerySet, TextChoices
@@ -11,13 +12,15 @@ from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access.actors import Actor
 from landsby.web.arenas import seats
-from landsby.web.arenas.choices import Mode
+from landsby.web.arenas.choices import Mode, SignIn
 from landsby.web.arenas.models import ArenaSession
 from landsby.web.arenas.queries.hosts import has_host
 from landsby.web.wishes.models import Wish
 from landsby.web.wishes.parts import WishParts
 
 from .matching import LOOK_AHEAD, Match, arenas_for_workers, matches
+
+MOST_LATER = 3
 
 
 class Window(TextChoices):
@@ -40,6 +43,19 @@ class Opening:
     def free(self) -> int:
         return self.session.free(self.mode)
 
+    @property
+    def is_open_now(self) -> bool:
+        return self.session.starts_at <= timezone.now()
+
+    @property
+    def is_today(self) -> bool:
+        return timezone.localdate(self.session.starts_at) <= timezone.localdate()
+
+    @property
+    def may_just_come(self) -> bool:
+        """Whether it is open this very moment, and nobody has to sign up."""
+        return self.is_open_now and self.match.arena.entry.sign_in == SignIn.NONE
+
 
 def openings(actor: Actor, parts: WishParts, window: Window, *, seed: str) -> list[Opening]:
     """Those that fit first; also closed places of the worker's own networks."""
@@ -49,6 +65,18 @@ def openings(actor: Actor, parts: WishParts, window: Window, *, seed: str) -> li
     found = matches(parts, arenas_for_workers(actor).filter(pk__in=first), seed=seed)
     pairs = [(match, first[match.arena.pk]) for match in (*found.in_sight, *found.folded)]
     return [Opening(match, session, mode_for(parts, session)) for match, session in pairs]
+
+
+def near_misses(
+    actor: Actor, parts: WishParts, window: Window, shown: Iterable[Opening], *, seed: str
+) -> list[Opening]:
+    """What would fit, were it not for the day: the next session of each, after the window. Three at most."""
+    if window == Window.ANY:
+        return []
+    seen = {opening.match.arena.pk for opening in shown if opening.match.fits}
+    whenever = replace(parts, when=())
+    later = openings(actor, whenever, Window.ANY, seed=seed)
+    return [each for each in later if each.match.fits and each.match.arena.pk not in seen][:MOST_LATER]
 
 
 def sessions_with_seats(actor: Actor, parts: WishParts, window: Window) -> QuerySet[ArenaSession]:

@@ -11,10 +11,12 @@ from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from landsby.web.access.actors import Actor
+from landsby.web.access.models import Account
 from landsby.web.access.roles import ASK_ON_BEHALF, Role
 from landsby.web.arenas import seats
 from landsby.web.arenas.access import arenas_answered_by
 from landsby.web.arenas.models import Arena, ArenaSession
+from landsby.web.arenas.queries.hosts import accounts_of_hosts
 from landsby.web.wishes import states
 from landsby.web.wishes.history import said_to_host
 from landsby.web.wishes.models import PlaceRequest, RequestStep, Wish
@@ -63,7 +65,7 @@ def wishes_kept_by(actor: Actor) -> QuerySet[Wish]:
 
 
 def inbox(actor: Actor) -> list[HostView]:
-    """The arena's open requests, a pair as one: what is the arena's turn first, then by what is due.
+    """The arena's open requests, a pair as one: what is the arena's turn first, today's before the others.
 
     Those whose evening is over are done, unless somebody still waits for an answer.
     """
@@ -71,7 +73,8 @@ def inbox(actor: Actor) -> list[HostView]:
     rows = requests_to(actor).exclude(Q(state__in=states.CLOSED) | over).order_by("sent_at", "pk")
     far = timezone.now().replace(year=9999)
     return sorted(
-        _host_views(list(rows)), key=lambda view: (not view.is_hosts_turn, view.due_at or far, view.sent_at)
+        _host_views(list(rows)),
+        key=lambda view: (not view.is_hosts_turn, not view.asks_for_today, view.due_at or far, view.sent_at),
     )
 
 
@@ -96,20 +99,28 @@ def _host_views(rows: Sequence[PlaceRequest]) -> list[HostView]:
 
 @dataclass(frozen=True)
 class Alarm:
-    """What a coordinator sees: which arena, since when; nothing of the request."""
+    """What a coordinator sees: which arena, since when, and how the hosts are reached; not who asked."""
 
     arena: Arena
     sent_at: datetime
     due_at: datetime | None
     opened: bool
+    is_overdue: bool
+    hosts: tuple[Account, ...]
 
 
 def alarms_in(actor: Actor) -> list[Alarm]:
     """Overdue or unopened requests in the coordinator's networks."""
     arenas = _arenas_near(actor)
-    rows = PlaceRequest.objects.filter(is_late(timezone.now()), arena__in=arenas).select_related("arena")
+    rows = PlaceRequest.objects.filter(is_late(timezone.now()), arena__in=arenas)
+    rows = rows.select_related("arena")
     first = [group[0] for group in groups(list(rows.order_by("sent_at")))]
-    return [Alarm(row.arena, row.sent_at, row.due_at, row.opened_at is not None) for row in first]
+    hosts = accounts_of_hosts({row.arena_id for row in first})
+    return [_alarm(row, tuple(hosts.get(row.arena_id, ()))) for row in first]
+
+
+def _alarm(row: PlaceRequest, hosts: tuple[Account, ...]) -> Alarm:
+    return Alarm(row.arena, row.sent_at, row.due_at, row.opened_at is not None, _late(row), hosts)
 
 
 def promises_in(actor: Actor) -> list[tuple[Arena, Kept]]:
@@ -179,10 +190,14 @@ class HostView:
     has_room: bool
     needs_evening: bool
     session: ArenaSession | None
+    hoped_for: ArenaSession | None
+    asks_for_today: bool
+    missed_its_evening: bool
     who_meets_you: str
     where_text: str
     suggestion: Arena | None
     can_undo: bool
+    answered: str
     history: tuple[Line, ...]
 
     @property
@@ -258,10 +273,14 @@ def host_view(group: list[PlaceRequest], place: Place | None) -> HostView:
         has_room=place is not None and place.has_room,
         needs_evening=bool(awake) and first.evening_is_off,
         session=first.session,
+        hoped_for=first.hoped_for,
+        asks_for_today=first.asks_for_today and state == State.SENT,
+        missed_its_evening=first.missed_its_evening,
         who_meets_you=first.who_meets_you,
         where_text=first.where_text,
         suggestion=first.suggestion,
         can_undo=all(to_undo(row) for row in group),
+        answered=_answered(first),
         history=_history(group),
     )
 
@@ -274,6 +293,12 @@ def _told(request: PlaceRequest) -> Told:
         State(request.state_before_pause or request.state),
         tuple((str(part.label), words[part]) for part in chosen),
     )
+
+
+def _answered(request: PlaceRequest) -> str:
+    """What can be undone, as a sentence; nothing when nothing can."""
+    step = to_undo(request)
+    return said_to_host(step, request.nickname) if step else ""
 
 
 def _late(request: PlaceRequest) -> bool:

@@ -22,6 +22,7 @@ from landsby.web.wishes.actions import Asking
 from landsby.web.wishes.forms.behalf import AskOnBehalfForm, BehalfForm
 from landsby.web.wishes.parts import Part
 from landsby.web.wishes.queries import soon, town
+from landsby.web.wishes.queries.soon import Opening, Window
 
 if TYPE_CHECKING:
     from landsby.web.wishes.models import PlaceRequest
@@ -56,9 +57,9 @@ def send(request: HttpRequest) -> HttpResponse:
 
 def _sent(request: HttpRequest, form: BehalfForm, asking: AskOnBehalfForm) -> HttpResponse:
     actor, parts = actor_of(request), form.parts()
-    places = soon.openings(actor, parts, form.chosen_window, seed=_seed(request))
+    places, later = _found(request, form)
     slug = asking.cleaned_data["place"]
-    place = next((place for place in places if place.match.arena.slug == slug), None)
+    place = next((place for place in (*places, *later) if place.match.arena.slug == slug), None)
     if place is None:
         raise Refused(_("The last seat there was taken just now. Choose another place."))
     sent = actions.send_wish(
@@ -70,6 +71,7 @@ def _sent(request: HttpRequest, form: BehalfForm, asking: AskOnBehalfForm) -> Ht
             nickname=asking.cleaned_data["nickname"],
             parts=TOLD_TO_THE_PLACE,
             mode=place.mode,
+            hoped_for=None if form.chosen_window == Window.ANY else place.session,
         ),
     )
     if sent.request:
@@ -77,8 +79,18 @@ def _sent(request: HttpRequest, form: BehalfForm, asking: AskOnBehalfForm) -> Ht
     return redirect("wishes:kept", sent.wish.key)
 
 
+def _found(request: HttpRequest, form: BehalfForm) -> tuple[list[Opening], list[Opening]]:
+    """What is open in the window, and what would fit on another day."""
+    actor, parts, window = actor_of(request), form.parts(), form.chosen_window
+    places = soon.openings(actor, parts, window, seed=_seed(request))
+    return places, soon.near_misses(actor, parts, window, places, seed=_seed(request))
+
+
 def _receipt(asked: PlaceRequest) -> str:
     assert asked.due_at
+    if asked.asks_for_today:
+        named = {"arena": asked.arena, "nickname": asked.nickname}
+        return _("Sent without a name. %(arena)s is told now, and knows them as %(nickname)s.") % named
     told = {"arena": asked.arena, "nickname": asked.nickname, "day": relative_day(asked.due_at)}
     return _("Sent without a name. %(arena)s sees the nickname %(nickname)s and answers by %(day)s.") % told
 
@@ -90,13 +102,14 @@ def _form(request: HttpRequest, form: BehalfForm, status: int = 200) -> HttpResp
 def _places(
     request: HttpRequest, form: BehalfForm, asking: AskOnBehalfForm, status: int = 200
 ) -> HttpResponse:
-    seed = _seed(request)
-    places = soon.openings(actor_of(request), form.parts(), form.chosen_window, seed=seed)
-    asking.suggest(town.nicknames_at(place.match.arena.pk for place in places))
-    context = {"form": form, "asking": asking, "places": places, "seed": seed}
+    places, later = _found(request, form)
+    asking.suggest(town.nicknames_at(place.match.arena.pk for place in (*places, *later)))
+    context = {"form": form, "asking": asking, "places": places, "later": later, "seed": _seed(request)}
     return render(request, "wishes/work/places.html", context, status=status)
 
 
 def _seed(request: HttpRequest) -> str:
-    """Settles ties alike on both pages; drawn by chance, kept nowhere."""
-    return request.POST.get("seed", "")[:36] or str(uuid4())
+    """Settles ties alike on both pages; drawn by chance, kept nowhere but in this request."""
+    if not hasattr(request, "drawn_seed"):
+        request.drawn_seed = request.POST.get("seed", "")[:36] or str(uuid4())  # type: ignore[attr-defined]
+    return str(request.drawn_seed)  # type: ignore[attr-defined]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -15,6 +16,7 @@ from landsby.engines.disclosure import SafeTable
 from landsby.web.access.actors import actor_of
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to
+from landsby.web.arenas.access import arena_for
 from landsby.web.design.bars import bars
 from landsby.web.design.pages import button, go
 from landsby.web.wishes import actions, queries
@@ -75,6 +77,17 @@ def _largest(lines: Iterable[Row]) -> Iterator[tuple[str, int | None]]:
     for line in lines:
         parts = [(f"{line.label}, {column}", count) for column, count in line.cells]
         yield from [(line.label, line.total)] if line.total is not None else parts
+
+
+@open_to(Role.COORDINATOR)
+@require_POST
+def remind(request: HttpRequest, slug: str) -> HttpResponse:
+    """A neutral message to those who owe the answer."""
+    arena = arena_for(actor_of(request), slug)
+    told = actions.remind(actor_of(request), arena)
+    said = _("They are reminded.") if told else _("They were reminded a moment ago.")
+    messages.success(request, said)
+    return redirect("wishes:alarms")
 
 
 @open_to(Role.COORDINATOR)
