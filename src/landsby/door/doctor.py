@@ -18,7 +18,7 @@ from landsby.web.access import audit
 from landsby.web.access.outbox import looking
 from landsby.web.access.outbox.ways import mail
 from landsby.web.design.catalogues import catalogue_files, read_catalogue
-from landsby.web.people import queries
+from landsby.web.people import installation, queries
 
 from .counts import check_folder
 from .opening import Shut
@@ -46,6 +46,7 @@ def _findings(kept: audit.Head | None) -> Iterator[Finding]:
         ("settings", _settings),
         ("database", _database),
         ("people", check_people),
+        ("installation", _installation),
         ("letters", _letters),
         ("outbox", looking.examine),
         ("counts", check_folder),
@@ -82,6 +83,14 @@ def check_people() -> tuple[bool, str]:
     if not queries.administrators().exists():
         return False, "There is no administrator. Run landsby begin."
     return True, "There is an administrator."
+
+
+def _installation() -> tuple[bool, str]:
+    lacking = installation.missing(installation.current())
+    if lacking:
+        said = ", ".join(name.replace("_", " ") for name in lacking)
+        return False, f"Nobody can see whose it is. Missing: {said}. The administrator fills in «Om oss»."
+    return True, f"{installation.current()} says whose it is and whom to ask."
 
 
 def _letters() -> tuple[bool, str]:

@@ -11,6 +11,8 @@ from landsby.web.access.actors import VISITOR
 from landsby.web.design.forms import Form
 from landsby.web.design.pages import Denied, Refused, button, confirm_page, form_page, list_page, posted
 
+pytestmark = pytest.mark.django_db  # every page says whose town it is
+
 
 class NameForm(Form):
     name = forms.CharField(label="Name", max_length=10)

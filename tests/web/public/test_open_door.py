@@ -211,10 +211,10 @@ def test_the_number_of_queries_does_not_grow_with_the_places(
     for number in range(12):
         _another(arena, evening, number)
     for address, most in {
-        "/": 4,
-        "/places/": 3,
-        "/calendar/": 6,
-        "/calendar/week/": 6,
+        "/": 5,
+        "/places/": 4,
+        "/calendar/": 7,
+        "/calendar/week/": 7,
         "/hsds/services": 3,
     }.items():
         with django_assert_max_num_queries(most):

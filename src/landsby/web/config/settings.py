@@ -80,6 +80,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "landsby.web.design.context.page",
+                "landsby.web.people.installation.shown.installation",
                 "landsby.web.home.menu.menu",
             ],
             "builtins": [

@@ -6,16 +6,14 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from landsby.web.design import emergency, languages
+from landsby.web.design import languages
 from landsby.web.design.forms import AGAIN
 
 
 def page(request: HttpRequest) -> Mapping[str, object]:
-    """Where the quick exit leads, whom to call, the languages offered, and whether this is the demo."""
+    """Where the quick exit leads, the languages offered, and whether this is the demo."""
     return {
         "quick_exit_url": settings.QUICK_EXIT_URL,
-        "emergency_life": emergency.LIFE,
-        "emergency_someone": emergency.SOMEONE_NOW,
         **_languages(request),
         "is_demo": settings.DEMO,
         "sent_along": sent_along(request),

@@ -1,4 +1,4 @@
-"""Numbers to call when it cannot wait. Each has a source and the date when somebody last checked it."""
+"""Numbers to call when it cannot wait, where an installation has no other: each with source and date."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,11 +6,12 @@ from datetime import date
 
 @dataclass(frozen=True)
 class EmergencyNumber:
-    """`digits` as people read them («116 111»); `source` is the page of the service that answers."""
+    """`digits` as people read them («116 111»); `source` is the page of the service that answers, and
+    `checked` when somebody last looked; both are unknown of a number that an installation has put in."""
 
     digits: str
     source: str
-    checked: date
+    checked: date | None
 
     @property
     def link(self) -> str:

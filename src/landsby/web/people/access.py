@@ -51,6 +51,12 @@ def agency_for(actor: Actor, pk: int) -> Agency:
     return get_object_or_404(agencies_of(actor).select_related("organisation"), pk=pk)
 
 
+def check_administers_here(actor: Actor) -> None:
+    """What is said about the whole installation, any administrator in it may say."""
+    if not actor.has(Role.ADMINISTRATOR):
+        raise Denied(_("Only the network's administrator does this."))
+
+
 def check_administers(actor: Actor, agency: Agency) -> None:
     if agency.network_id not in actor.networks(Role.ADMINISTRATOR):
         raise Denied(_("Only the network's administrator does this."))

@@ -18,7 +18,7 @@ from landsby.web.access.roles import Role
 from . import letters, queries
 from .access import check_administers, check_keeps_account, check_may_link
 from .links import Link, link_for
-from .models import Agency, Network, Organisation, Worker
+from .models import Agency, Installation, Network, Organisation, Worker
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,9 @@ def begin(actor: Actor, first: Beginning) -> Done[Account]:
     )
     account = Account.objects.create_user(email=first.email, name=first.name)
     Worker.objects.create(account=account, agency=agency, role=Role.ADMINISTRATOR)
+    Installation.objects.get_or_create(
+        pk=Installation.ONLY, defaults={"name": first.network, "municipality": first.organisation}
+    )
     return wrote(account, "name", "email", "posts")
 
 

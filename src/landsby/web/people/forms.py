@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from landsby.web.access.roles import WORKERS, Role
 from landsby.web.design.forms import Form
 
 from .actions import AccountFacts, AgencyFacts, Beginning, PostFacts
+from .installation import InstallationFacts
 from .models import Agency, Network, Organisation
 
 ROLES = [(role.value, role.label) for role in Role if role in WORKERS]
@@ -102,6 +104,63 @@ class NewAgencyForm(AgencyForm):
         if len(networks) == 1:
             self.fields["network"].widget = forms.HiddenInput()
             self.initial["network"] = networks[0].pk
+
+
+DIGITS = RegexValidator(r"^\+?[\d ]{3,16}$", _("Write the number in digits, such as 116 117."))
+
+
+class InstallationForm(Form):
+    """Who runs Landsby here, whom to ask, and numbers to call."""
+
+    name = forms.CharField(
+        label=_("What you call it"), max_length=80, help_text=_("Such as “Landsby in Fjordvik”.")
+    )
+    municipality = forms.CharField(label=_("The municipality that is responsible"), max_length=80)
+    contact_email = forms.EmailField(
+        label=_("E-mail address for questions"), help_text=_("A shared inbox, not a person's own.")
+    )
+    contact_phone = forms.CharField(
+        label=_("Phone for questions"), max_length=20, required=False, validators=[DIGITS]
+    )
+    data_protection_officer = forms.CharField(
+        label=_("How to reach the data protection officer"),
+        max_length=120,
+        help_text=_("An e-mail address or a page."),
+    )
+    copies_days = forms.IntegerField(
+        label=_("How many days copies are kept"),
+        min_value=1,
+        max_value=400,
+        help_text=_("As you have set up the copying. What somebody deletes is in the copies until then."),
+    )
+    life_digits = forms.CharField(
+        label=_("When a life is in danger, call"), max_length=20, validators=[DIGITS]
+    )
+    someone_digits = forms.CharField(
+        label=_("For somebody to talk to now, call"), max_length=20, validators=[DIGITS]
+    )
+    own_numbers = forms.CharField(
+        label=_("Numbers of your own"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=400,
+        required=False,
+        help_text=_("One a line, such as “The emergency clinic: 116 117”. They are shown under “Help now”."),
+    )
+
+    def clean_own_numbers(self) -> str:
+        lines = [line.strip() for line in self.cleaned_data["own_numbers"].splitlines() if line.strip()]
+        for line in lines:
+            label, _colon, digits = line.rpartition(":")
+            if not label.strip():
+                raise forms.ValidationError(
+                    _("Write whose the number is, a colon, and the number: “%(line)s”."),
+                    params={"line": line},
+                )
+            DIGITS(digits.strip())
+        return "\n".join(lines)
+
+    def facts(self) -> InstallationFacts:
+        return InstallationFacts(**self.cleaned_data)
 
 
 class BeginningForm(Form):

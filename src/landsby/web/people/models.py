@@ -13,6 +13,38 @@ from landsby.web.access.roles import Role
 from landsby.web.access.zones import TrustZone
 
 
+class Installation(models.Model):
+    """Whose town this is: who runs Landsby here, whom to ask, and numbers to call. One row; all may read it.
+
+    Attributes:
+        data_protection_officer: how to reach the municipality's, not who it is.
+        copies_days: how many days copies of the database are kept.
+        life_digits, someone_digits: instead of the usual numbers; empty: those.
+        own_numbers: one a line, «Legevakta: 116 117».
+    """
+
+    zone: ClassVar = TrustZone.PUBLIC
+    ONLY: ClassVar = 1
+
+    name = models.CharField(max_length=80)
+    municipality = models.CharField(max_length=80)
+    contact_email = models.EmailField(blank=True)
+    contact_phone = models.CharField(max_length=20, blank=True)
+    data_protection_officer = models.CharField(max_length=120, blank=True)
+    copies_days = models.PositiveSmallIntegerField(default=0)
+    life_digits = models.CharField(max_length=20, blank=True)
+    someone_digits = models.CharField(max_length=20, blank=True)
+    own_numbers = models.TextField(max_length=400, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def phone_link(self) -> str:
+        """What a phone dials."""
+        return "tel:" + self.contact_phone.replace(" ", "")
+
+
 class Network(models.Model):
     """The services that work together; the widest circle a worker sees."""
 

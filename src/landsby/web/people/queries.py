@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.db.models import Count, Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access.actors import Actor, Post
 from landsby.web.access.models import Account
 from landsby.web.access.roles import Role
 
 from .access import accounts_of, agencies_of
+from .installation.standing import current, missing
 from .models import Agency, Worker
 
 
@@ -31,6 +36,36 @@ def administrators() -> QuerySet[Account]:
     return Account.objects.filter(posts__in=posts, is_active=True).distinct()
 
 
-def accounts_listed(actor: Actor) -> QuerySet[Account]:
-    """Everybody with an account in the actor's networks, open accounts first."""
-    return accounts_of(actor).order_by("-is_active", "name")
+def accounts_listed(actor: Actor, words: str = "") -> QuerySet[Account]:
+    """Everybody with an account in the actor's networks, open accounts first; with `words`, those whose name
+    or address has them."""
+    named = Q(name__icontains=words) | Q(email__icontains=words)
+    return accounts_of(actor).filter(named).order_by("-is_active", "name")
+
+
+class Step(NamedTuple):
+    """One thing that a new installation needs: whether it is done, and where to do it."""
+
+    is_done: bool
+    url_name: str
+    sentence: Promise
+
+
+def first_steps(actor: Actor) -> list[Step]:
+    """What an administrator does first, in that order; empty once all of it is done."""
+    own = agencies_of(actor)
+    posts = Worker.objects.filter(agency__in=own, is_active=True, account__is_active=True)
+    steps = [
+        Step(not missing(current()), "people:installation", _("Say who runs Landsby here, and whom to ask.")),
+        Step(
+            own.exclude(kind=Agency.Kind.ADMINISTRATION).exists(),
+            "people:new_agency",
+            _("Add the agencies that work together."),
+        ),
+        Step(
+            posts.filter(role=Role.COORDINATOR).exists(),
+            "people:new_account",
+            _("Give a coordinator an account. The coordinator makes the first place."),
+        ),
+    ]
+    return [] if all(step.is_done for step in steps) else steps

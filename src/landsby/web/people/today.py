@@ -13,17 +13,22 @@ from landsby.web.access.house.today import Found, Item, Rank, Section, is_named
 from landsby.web.access.roles import Role
 
 from .access import accounts_of, agencies_of
+from .queries import first_steps
 
 ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
 MENU = (
     Item(Rank.KEYS, ADMINISTRATOR, "people:accounts", gettext_lazy("Accounts")),
     Item(Rank.KEYS, ADMINISTRATOR, "people:agencies", gettext_lazy("Agencies")),
+    Item(Rank.KEYS, ADMINISTRATOR, "people:installation", gettext_lazy("About us")),
 )
 
 
 def sections(actor: Actor) -> Iterator[Section]:
     if actor.has(Role.ADMINISTRATOR):
-        yield Section(Rank.KEYS, "people/today.html", accounts_of(actor).count())
+        steps = first_steps(actor)
+        yield Section(
+            Rank.KEYS, "people/today.html", {"accounts": accounts_of(actor).count(), "steps": steps}
+        )
 
 
 def find(actor: Actor, words: str) -> Iterator[Found]:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("accounts/<int:pk>/posts/<int:post>/", views.take_post, name="take_post"),
     path("accounts/<int:pk>/close/", views.close_account, name="close_account"),
     path("accounts/<int:pk>/open/", views.open_account, name="open_account"),
+    path("installation/", views.installation, name="installation"),
     path("agencies/", views.agencies, name="agencies"),
     path("agencies/new/", views.new_agency, name="new_agency"),
     path("agencies/<int:pk>/", views.agency, name="agency"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,10 +15,12 @@ from django.views.decorators.http import require_POST, require_safe
 from landsby.web.access.actors import Actor, actor_of
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to
+from landsby.web.design import emergency
 from landsby.web.design.pages import button, form_page, list_page, posted
 
 from . import access, actions, queries
-from .forms import AccountForm, AgencyForm, NameForm, NewAgencyForm, PostForm
+from . import installation as here
+from .forms import AccountForm, AgencyForm, InstallationForm, NameForm, NewAgencyForm, PostForm
 from .links import link_for
 
 if TYPE_CHECKING:
@@ -31,7 +34,9 @@ ACCOUNT = "people/account.html"
 @require_safe
 def accounts(request: HttpRequest) -> HttpResponse:
     """Everybody with an account in the administrator's networks."""
-    return list_page(request, queries.accounts_listed(actor_of(request)), "people/accounts.html")
+    words = request.GET.get("q", "").strip()
+    listed = queries.accounts_listed(actor_of(request), words)
+    return list_page(request, listed, "people/accounts.html", words=words)
 
 
 @open_to(Role.ADMINISTRATOR)
@@ -162,6 +167,25 @@ def agency(request: HttpRequest, pk: int) -> HttpResponse:
 
     context = {"title": shown, "save": _("Save"), "crumbs": [(back, _("Agencies"))]}
     return form_page(request, form, act, _("Saved."), then=back, **context)
+
+
+@open_to(Role.ADMINISTRATOR)
+def installation(request: HttpRequest) -> HttpResponse:
+    """Who runs Landsby here, whom to ask, and numbers to call."""
+    actor, now = actor_of(request), here.current()
+    usual = {"life_digits": emergency.LIFE.digits, "someone_digits": emergency.SOMEONE_NOW.digits}
+    written = {name: value for name, value in model_to_dict(now).items() if value}
+    form = InstallationForm(posted(request), initial=usual | written)
+    context = {
+        "title": _("About us"),
+        "lead": _("Shown at the foot of every page, and where it says what we keep. Anybody can read it."),
+        "save": _("Save"),
+    }
+
+    def act() -> object:
+        return here.change_installation(actor, form.facts())
+
+    return form_page(request, form, act, _("Saved."), then=reverse("people:installation"), **context)
 
 
 def _to_link(request: HttpRequest, pk: int) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone
 
 from landsby.web.arenas.names import lasting_id
-from landsby.web.arenas.queries.public import Opening, Place
+from landsby.web.arenas.queries.public import Opening, Place, PublicArena
 
 from .addresses import arena_page
 
@@ -37,6 +37,12 @@ def feed(name: str, openings: Iterable[Opening], first: datetime, last: datetime
     return bytes(calendar.to_ical())
 
 
+def _categories(arena: PublicArena) -> list[str]:
+    """Its topics in the language of the rest of the event."""
+    with translation.override(arena.language):
+        return [str(topic) for topic in arena.topics] or ["Landsby"]
+
+
 def _event(opening: Opening) -> Event:
     arena = opening.arena
     event = Event()
@@ -50,7 +56,7 @@ def _event(opening: Opening) -> Event:
     event.add("url", arena_page(arena.slug, arena.language))
     event.add("status", "CANCELLED" if opening.is_cancelled else "CONFIRMED")
     event.add("sequence", opening.revision)
-    event.add("categories", [topic.name_nb for topic in arena.topics] or ["Landsby"])
+    event.add("categories", _categories(arena))
     if place := opening.place:
         event.add("location", location(place))
         if place.latitude is not None and place.longitude is not None:

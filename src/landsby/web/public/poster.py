@@ -17,6 +17,8 @@ from fpdf.enums import XPos, YPos
 
 from landsby.web.arenas.queries.public import Hours, Opening, PublicArena
 from landsby.web.design import dates
+from landsby.web.people.installation import current
+from landsby.web.people.models import Installation
 
 from . import sentences
 from .addresses import arena_page
@@ -78,7 +80,7 @@ def poster(arena: PublicArena, coming: Iterable[Opening]) -> bytes:
         if line:
             sheet.write(line, 15)
             sheet.gap(1)
-    _foot(sheet, arena)
+    _foot(sheet, arena, current())
     return bytes(pdf.output())
 
 
@@ -99,18 +101,30 @@ def _weekly(hours: Hours) -> list[str]:
     codes = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
     days = [codes[day] for day in rule.get("BYDAY", "").split(",") if day in codes]
     days = days or [hours.first_day.weekday()]
-    names = _(" and ").join(str(WEEKDAYS[day]).lower() for day in days)
+    names = listed([weekday(day) for day in days])
     if rule.get("FREQ") != "WEEKLY" or rule.get("INTERVAL", "1") != "1":
         return []
     line = _("Every %(days)s, %(span)s") % {"days": names, "span": dates.clock_span(hours.starts, hours.ends)}
     return [line]
 
 
+def weekday(number: int) -> str:
+    """The name of a weekday in the middle of a sentence; English writes it with a capital there too."""
+    name = str(WEEKDAYS[number])
+    return name if get_language() == "en" else name.lower()
+
+
+def listed(words: list[str]) -> str:
+    """«mandag, tirsdag og onsdag»."""
+    *some, last = words
+    return _("%(some)s and %(last)s") % {"some": ", ".join(some), "last": last} if some else last
+
+
 def _ages(arena: PublicArena) -> str:
     return _("For ages %(from)s–%(to)s.") % {"from": arena.age_from, "to": arena.age_to}
 
 
-def _foot(sheet: Poster, arena: PublicArena) -> None:
+def _foot(sheet: Poster, arena: PublicArena, installation: Installation) -> None:
     pdf, address = sheet.pdf, arena_page(arena.slug)
     top = HEIGHT - MARGIN - CODE
     pdf.set_fill_color(255, 255, 255)
@@ -135,7 +149,10 @@ def _foot(sheet: Poster, arena: PublicArena) -> None:
         new_x=XPos.LMARGIN,
         new_y=YPos.NEXT,
     )
-    pdf.multi_cell(0, 6, address.removeprefix("https://").removeprefix("http://"), align="L")
+    shown = address.removeprefix("https://").removeprefix("http://")
+    pdf.multi_cell(0, 6, shown, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+    if whose := " · ".join(part for part in (installation.name, installation.municipality) if part):
+        pdf.multi_cell(0, 6, printable(whose), align="L")
 
 
 def code_matrix(address: str) -> tuple[bytearray, ...]:

@@ -7,7 +7,7 @@ from random import Random
 from django.contrib.auth.hashers import make_password
 
 from landsby.web.access.models import Account
-from landsby.web.people.models import Agency, Network, Organisation, Worker
+from landsby.web.people.models import Agency, Installation, Network, Organisation, Worker
 
 from . import data
 from .town import PASSWORD, Town, email_of
@@ -17,6 +17,8 @@ STEP = "Agencies and people"
 
 def fill(town: Town, random: Random) -> None:
     rows = data.town()
+    for row in rows["installation"]:
+        Installation.objects.create(pk=Installation.ONLY, **row)
     _agencies(rows, town)
     _people(rows, town)
 
