@@ -6,7 +6,7 @@ BIN := .venv/bin
 UV := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 export PORT
 
-.PHONY: help demo test check soak bench journey locks train-deidentify catalogues clean
+.PHONY: help demo test quick check soak bench journey locks train-deidentify catalogues clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 24
@@ -14,8 +14,11 @@ help: ## what there is
 demo: .venv/run.stamp node_modules/.stamp ## a living town on http://127.0.0.1:$(PORT)
 	@$(BIN)/landsby demo
 
-test: .venv/dev.stamp node_modules/.stamp ## everything, browser and PostgreSQL included
+test: .venv/dev.stamp node_modules/.stamp ## everything, browser and PostgreSQL included; ARGS=network: that room
 	@$(BIN)/python -m tools.test $(ARGS)
+
+quick: .venv/dev.stamp node_modules/.stamp ## the web and the architecture on SQLite
+	@$(BIN)/python -m tools.test --quick $(ARGS)
 
 check: .venv/dev.stamp node_modules/.stamp ## style, types, walls, locks
 	@$(BIN)/python tools/check.py

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test.utils import setup_databases, teardown_databases
+from django.test.utils import teardown_databases
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 from hypothesis import settings as hypothesis
 
 from landsby.web.design.catalogues import compile_stale
+from tests.template import set_up
 
 pytest_plugins = ["tests.cast", "tests.fjordvik"]
 
@@ -49,7 +50,7 @@ def django_db_setup(
 ) -> Iterator[None]:
     """The process's own database, also where all tests of a run only work in a town that stands in it."""
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False)
+        made = set_up()
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)

@@ -1,7 +1,9 @@
 """`make test`: the server suite on SQLite and PostgreSQL, the lens on Spark, the browser tests; one summary.
 
 What the machine lacks is named at the end, never left out in silence. Arguments go on to pytest
-(`make test ARGS="-k seats"`); `--soak` runs the slow campaigns with large counts instead.
+(`make test ARGS="-k seats"`); a room's name (`make test ARGS=network`) is that room everywhere: its tests,
+its table of access and its pages. `--soak` runs the slow campaigns with large counts instead, `--quick` what
+most changes touch: the web and the architecture on SQLite.
 """
 
 import os
@@ -99,6 +101,12 @@ def counts(passed: int, failed: int, skipped: int) -> str:
     return f"{passed} passed, {failed} failed, {skipped} skipped"
 
 
+def is_room(arguments: list[str]) -> bool:
+    return (
+        len(arguments) == 1 and arguments[0].isidentifier() and (ROOT / "tests/web" / arguments[0]).is_dir()
+    )
+
+
 def browser_there() -> bool:
     """Whether there is a Chromium, after an attempt to install Debian's where that may be done."""
     if chromium():
@@ -158,6 +166,34 @@ def run_browser(parts: list[Part], arguments: list[str]) -> Iterator[str]:
     parts[-1].run(arguments)
 
 
+def run_room(room: str) -> tuple[list[Part], list[str]]:
+    """Run one room on each database, with its lines of the table of access, and look at its pages."""
+    chosen = {"LANDSBY_ROOM": room}
+    parts, left_out = [], []
+    where = [f"tests/web/{room}", "tests/architecture/test_access_matrix.py"]
+    parts.append(Part("server on SQLite", "not browser", chosen, where=where))
+    parts[-1].run([])
+    try:
+        with postgres() as address:
+            second = {"LANDSBY_DATABASE": address, **chosen}
+            parts.append(Part("server on PostgreSQL", "not browser and database", second, where=where))
+            parts[-1].run([])
+    except NotInstalledError as reason:
+        left_out.append(f"{reason}: the second run of the room was left out. Debian: postgresql")
+    if not browser_there():
+        return parts, [*left_out, "Chromium is not installed: the room's pages were left out."]
+    parts.append(Part("browser", "browser", chosen, where=["tests/system/test_every_page.py"]))
+    parts[-1].run([])
+    return parts, left_out
+
+
+def run_quick(arguments: list[str]) -> tuple[list[Part], list[str]]:
+    """Run what most changes touch, and say what was not run."""
+    part = Part("web, architecture", "not browser and not spark", where=["tests/web", "tests/architecture"])
+    part.run(arguments)
+    return [part], ["On SQLite alone, without engines, door and browser: make test runs them."]
+
+
 def run_all(soak: dict[str, str], arguments: list[str]) -> tuple[list[Part], list[str]]:
     """Run every part that this machine can; answer the parts, and a sentence for what was left out."""
     parts: list[Part] = []
@@ -173,7 +209,13 @@ def main() -> None:
     started = time.monotonic()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     soak = {"LANDSBY_SOAK": "1"} if "--soak" in sys.argv else {}
-    parts, left_out = run_all(soak, [argument for argument in sys.argv[1:] if argument != "--soak"])
+    arguments = [argument for argument in sys.argv[1:] if argument not in {"--soak", "--quick"}]
+    if "--quick" in sys.argv:
+        parts, left_out = run_quick(arguments)
+    elif not soak and is_room(arguments):
+        parts, left_out = run_room(arguments[0])
+    else:
+        parts, left_out = run_all(soak, arguments)
     console.rule(f"all in all, {time.monotonic() - started:.0f} s", align="left")
     for part in parts:
         console.print(f"{part.name:<22}{part.line():<42}{part.seconds:4.0f} s")

@@ -13,7 +13,7 @@ from django.urls import get_resolver
 
 from tests.architecture.test_rooms import room_of
 from tests.architecture.test_urls import pages
-from tests.world import Line, World, table
+from tests.world import Line, World, is_chosen, table
 
 LINES = table()
 
@@ -24,12 +24,14 @@ def test_an_address_gives_each_what_the_table_says(world: World, line: Line):
 
 
 def test_every_column_is_somebody(world: World):
-    assert {who for line in LINES for who in line.cells} == set(world.people)
+    assert {who for line in LINES for who in line.cells} <= set(world.people)
 
 
 def test_every_address_stands_in_its_rooms_table():
     addresses = {(room_of(page), name) for name, page in pages(get_resolver().url_patterns)}
-    assert addresses == {(line.room, line.url) for line in LINES}
+    assert {(room, name) for room, name in addresses if is_chosen(room)} == {
+        (line.room, line.url) for line in LINES
+    }
 
 
 def test_no_line_stands_twice():

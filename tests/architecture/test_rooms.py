@@ -17,6 +17,7 @@ from django.urls import URLPattern
 
 from tests.architecture.empty_room import FILES, LINE, LOOK, WEB, furnish
 from tests.architecture.test_walls import ROOT, floors
+from tests.template import KEPT, fingerprint
 
 BORROWED = "people"
 """The room in whose table other packages' pages stand: logging in."""
@@ -86,12 +87,17 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def looked_at(root: Path) -> Any:
     """What the house makes of its rooms, in a process of its own."""
     (root / "var").mkdir()
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LANDSBY_", "DJANGO_"))}
+    kept = KEPT / f"{fingerprint()}.sqlite3"
+    if kept.exists():
+        shutil.copy(kept, root / "var/landsby.sqlite3")
+    plain = {
+        name: value for name, value in os.environ.items() if not name.startswith(("LANDSBY_", "DJANGO_"))
+    }
     where = {"PYTHONPATH": f"{root / 'src'}:{root}", "LANDSBY_DATA": str(root / "var")}
     answer = subprocess.run(
         [sys.executable, "-c", LOOK],
         cwd=root,
-        env=kept | where | {"DJANGO_SETTINGS_MODULE": "tests.settings"},
+        env=plain | where | {"DJANGO_SETTINGS_MODULE": "tests.settings"},
         check=False,
         capture_output=True,
         text=True,

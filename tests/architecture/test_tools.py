@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,29 @@ def test_what_the_machine_lacks_is_named(monkeypatch):
         "Java is not installed",
         "Chromium is not installed",
     ]
+
+
+def test_a_rooms_name_is_that_room_everywhere(monkeypatch):
+    @contextmanager
+    def somewhere():
+        yield "postgres://somewhere"
+
+    monkeypatch.setattr(suites, "postgres", somewhere)
+    monkeypatch.setattr(suites, "browser_there", lambda: True)
+    monkeypatch.setattr(suites.Part, "run", lambda part, arguments: None)
+    assert suites.is_room(["people"])
+    assert not any(map(suites.is_room, (["-k people"], ["nowhere"], ["people", "-x"], [])))
+    parts, left_out = suites.run_room("people")
+    assert [part.name for part in parts] == ["server on SQLite", "server on PostgreSQL", "browser"]
+    assert {part.environment["LANDSBY_ROOM"] for part in parts} == {"people"}
+    assert left_out == []
+
+
+def test_the_quick_run_says_what_it_leaves_out(monkeypatch):
+    monkeypatch.setattr(suites.Part, "run", lambda part, arguments: None)
+    parts, left_out = suites.run_quick([])
+    assert [part.where for part in parts] == [["tests/web", "tests/architecture"]]
+    assert "make test" in left_out[0]
 
 
 def test_a_run_without_a_single_test_has_failed_and_what_runs_beside_is_told(monkeypatch, tmp_path):
