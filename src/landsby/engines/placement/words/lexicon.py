@@ -1,9 +1,9 @@
 """The vocabulary's index: phrases to topics, by their letters, their stems and their plain letters."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from enum import IntEnum
-from functools import cached_property, lru_cache
-from typing import TypeVar
+from functools import cached_property, lru_cache, partial
+from typing import NamedTuple, TypeVar
 
 from .leisure import Topic, leisure
 from .ordinary import GENERIC_ENDINGS, ORDINARY
@@ -13,7 +13,7 @@ H = TypeVar("H", bound=Hashable)
 Meanings = Mapping[Phrase, frozenset[str]]
 NONE: frozenset[str] = frozenset()
 LONGEST_PHRASE = 5
-TEXTS_KEPT = 20_000
+TEXTS_KEPT, WORDS_KEPT = 20_000, 50_000
 
 
 class Kin(IntEnum):
@@ -26,61 +26,90 @@ class Kin(IntEnum):
     SAME = 5
 
 
+class Spelt(NamedTuple):
+    """A text three ways: as it is, by stems, and in plain letters."""
+
+    tokens: Phrase
+    stems: Phrase
+    folded: Phrase
+
+    def part(self, start: int, end: int) -> "Spelt":
+        return Spelt(self.tokens[start:end], self.stems[start:end], self.folded[start:end])
+
+
 class Lexicon:
     """Topics with all their words. Made once; nothing that is asked of it about a wish is kept in it."""
 
     def __init__(self, topics: Mapping[str, Topic]) -> None:
         self.topics = topics
-        words = [(tokens(word), topic.id) for topic in topics.values() for word in topic.words]
-        self._index = _indexed(words)
-        self._stems = _indexed((tuple(map(stem, phrase)), topic) for phrase, topic in words)
-        self._folded = _indexed((tuple(map(fold, phrase)), topic) for phrase, topic in words)
+        words = [(spelt(tokens(word)), topic.id) for topic in topics.values() for word in topic.words]
+        self._index = _indexed((word.tokens, topic) for word, topic in words)
+        self._stems = _indexed((word.stems, topic) for word, topic in words)
+        self._folded = _indexed((word.folded, topic) for word, topic in words)
+        self._longest_from = _lengths(word for word, _ in words)
         self._single = sorted(
             {phrase[0] for phrase in self._index if len(phrase) == 1 and len(phrase[0]) > 3}
         )
         self.mentions = lru_cache(TEXTS_KEPT)(self._mentions)
-        """What a text of an arena mentions, and its stems. Kept, since such a text is public and changes
-        seldom."""
+        """What a text of an arena mentions, and its stems. Kept, as are its words, since such a text is
+        public and changes seldom."""
+        self._public_word = lru_cache(WORDS_KEPT)(lambda token: (stem(token), fold(token)))
+        self._public_compound = lru_cache(WORDS_KEPT)(partial(self._compound, freely=False))
         self.kin = lru_cache(len(topics) + 1)(self._kin)
         """Every topic that is related to one, and how."""
 
-    def walk(self, said: Phrase, towns: Meanings, *, freely: bool) -> tuple[frozenset[str], list[str]]:
+    def walk(self, said: Phrase, towns: Meanings) -> tuple[frozenset[str], list[str]]:
         """The topics of the longest known phrase from each word on, and the words that none begins with.
 
-        `towns` are words of the town, which go before ours; `freely` also reads a word of which one part is
-        known.
+        `towns` are words of the town, which go before ours.
         """
+        return self._walk(spelt(said), towns, partial(self._compound, freely=True))
+
+    def _walk(
+        self, said: Spelt, towns: Meanings, compound: Callable[[str], frozenset[str]]
+    ) -> tuple[frozenset[str], list[str]]:
         found: set[str] = set()
         unread: list[str] = []
         place = 0
-        while place < len(said):
-            length, meant = self._longest(said[place : place + LONGEST_PHRASE], towns)
-            if not meant and said[place] not in ORDINARY:
-                meant = self._compound(said[place], freely=freely)
-                unread += [] if meant else [said[place]]
+        while place < len(said.tokens):
+            length, meant = self._longest(said, place, towns)
+            token = said.tokens[place]
+            if not meant and token not in ORDINARY:
+                meant = compound(token)
+                unread += [] if meant else [token]
             found |= meant
             place += length
         return self.sharpest(frozenset(found)), unread
 
-    def _longest(self, ahead: Phrase, towns: Meanings) -> tuple[int, frozenset[str]]:
-        for length in range(len(ahead), 0, -1):
-            phrase = ahead[:length]
-            meant = towns.get(phrase) or self.known(phrase)
-            if not meant and length == 2 and ORDINARY.isdisjoint(phrase):
-                meant = self._index.get(("".join(phrase),), NONE)
-            if meant:
+    def _longest(self, said: Spelt, place: int, towns: Meanings) -> tuple[int, frozenset[str]]:
+        for length in range(self._most_words(said, place, towns), 0, -1):
+            part = said.part(place, place + length)
+            if meant := towns.get(part.tokens) or self._known(part):
                 return length, meant
+        pair = said.tokens[place : place + 2]
+        if (
+            len(pair) == 2
+            and ORDINARY.isdisjoint(pair)
+            and (meant := self._index.get(("".join(pair),), NONE))
+        ):
+            return 2, meant
         return 1, NONE
+
+    def _most_words(self, said: Spelt, place: int, towns: Meanings) -> int:
+        """How many words a known phrase may have that begins with this one."""
+        if towns:
+            return min(LONGEST_PHRASE, len(said.tokens) - place)
+        return max(self._longest_from.get(way[place], 1) for way in said)
 
     def known(self, phrase: Phrase) -> frozenset[str]:
         """What exactly this phrase means, in any form or plain letters."""
-        if len(phrase) == 1 and phrase[0] in ORDINARY:
+        return self._known(spelt(phrase))
+
+    def _known(self, said: Spelt) -> frozenset[str]:
+        if len(said.tokens) == 1 and said.tokens[0] in ORDINARY:
             return NONE
-        exact = self._index.get(phrase)
         return (
-            exact
-            or self._stems.get(tuple(map(stem, phrase)))
-            or self._folded.get(tuple(map(fold, phrase)), NONE)
+            self._index.get(said.tokens) or self._stems.get(said.stems) or self._folded.get(said.folded, NONE)
         )
 
     def guess(self, token: str) -> frozenset[str]:
@@ -135,8 +164,12 @@ class Lexicon:
 
     def _mentions(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
         said = tokens(text)
-        found, _ = self.walk(said, {}, freely=False)
-        return found, frozenset(stem(token) for token in said if token not in ORDINARY)
+        ways = [self._public_word(token) for token in said]
+        stems, folded = tuple(way[0] for way in ways), tuple(way[1] for way in ways)
+        found, _ = self._walk(Spelt(said, stems, folded), {}, self._public_compound)
+        return found, frozenset(
+            stem for token, stem in zip(said, stems, strict=True) if token not in ORDINARY
+        )
 
     def _kin(self, liked: str) -> Mapping[str, Kin]:
         wider = set(self._up(liked))
@@ -168,6 +201,19 @@ class Lexicon:
             siblings = self._within.get(topic.id, NONE) if topic.is_close else NONE
             pairs += [(one, other) for one in siblings for other in siblings if one != other]
         return _indexed((*pairs, *((other, one) for one, other in pairs)))
+
+
+def spelt(phrase: Phrase) -> Spelt:
+    return Spelt(phrase, tuple(map(stem, phrase)), tuple(map(fold, phrase)))
+
+
+def _lengths(words: Iterable[Spelt]) -> dict[str, int]:
+    """The number of words of the longest phrase that begins with a word, in any way it is spelt."""
+    longest: dict[str, int] = {}
+    for word in words:
+        for way in word:
+            longest[way[0]] = max(len(way), longest.get(way[0], 0))
+    return longest
 
 
 def _indexed(pairs: Iterable[tuple[H, str]]) -> dict[H, frozenset[str]]:

@@ -63,7 +63,7 @@ class Vocabulary:
         if not said or " ".join(said) in UNSAID:
             return Reading(says_nothing=True)
         is_liked = NOT_LIKED.isdisjoint(said[:2])
-        found, unread = self.lexicon.walk(said, self.towns, freely=True)
+        found, unread = self.lexicon.walk(said, self.towns)
         if guess and self.lexicon.is_vague(found):
             guessed = {token: self.lexicon.guess(token) for token in unread}
             found = self.lexicon.sharpest(found.union(*guessed.values()))
