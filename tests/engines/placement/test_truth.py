@@ -13,6 +13,7 @@ from landsby.engines.placement import (
     Recommendation,
     Vocabulary,
     Wish,
+    meets_nothing,
     recommend,
     unread_likes,
 )
@@ -161,3 +162,10 @@ def test_a_loud_place_that_is_liked_goes_before_a_quiet_one_that_is_not():
     rev = wish(likes=frozenset({"trommer"}), max_noise=None)
     loud = arena("drums", topics=frozenset({"Musikk"}), noise=Noise.LOUD, people=(10, 30))
     assert recommend(rev, [arena(), loud])[0].arena_id == "drums"
+
+
+def test_a_place_for_dogs_does_not_meet_a_wish_for_horses():
+    dogs = arena("dogs", topics=frozenset({"Dyr"}), text="Vi går tur med hunder.")
+    assert meets_nothing(wish(likes=frozenset({"hest"})), [dogs])
+    assert not meets_nothing(wish(likes=frozenset({"hund"})), [dogs])
+    assert not meets_nothing(wish(likes=frozenset({"fifa"})), [arena(topics=frozenset({"Gaming"}))])

@@ -68,3 +68,14 @@ def test_the_vocabulary_is_whole():
     for topic in topics.values():
         assert set(topic.names) == {"nb", "nn", "en"}
         assert topic.id in Vocabulary().read(topic.names["nb"]).topics or topic.is_vague, topic.id
+
+
+@pytest.mark.parametrize("mood", ["noe rolig", "møte folk", "å chille"])
+def test_what_is_had_anywhere_is_nothing_to_look_for_unless_the_town_has_it(mood):
+    assert TOWN.read(mood).says_nothing
+    assert not TOWN.with_town({"Prat og ro": []}).read(mood).says_nothing
+
+
+def test_a_word_that_carries_nothing_in_a_sentence_means_something_alone():
+    assert read("kor") == {"sang"}
+    assert read("kor er du") == set()

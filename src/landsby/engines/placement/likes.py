@@ -98,6 +98,24 @@ class Likes:
             strength = max(strength, STRENGTHS[found.code])
         return strength, points
 
+    def are_met(self, arena: Arena) -> bool:
+        """Whether the arena has something that is liked, and not only what that is a kind of."""
+        if not self.likes:
+            return True
+        mentioned, _ = self._vocabulary.lexicon.mentions(arena.said)
+        return any(
+            STRENGTHS[found.code] is Strength.LIKED
+            and not (self._is_only_a_kind(found) and mentioned.isdisjoint(found.like.reading.topics))
+            for found in self._found(arena)
+        )
+
+    def _is_only_a_kind(self, found: Found) -> bool:
+        """Whether what is there is wider, and of those whose kinds are no substitute for each other."""
+        if found.code != "topics_of" or not found.topics <= self._vocabulary.lexicon.apart:
+            return False
+        kin = self._kin(found.like.reading.topics)
+        return all(kin.get(topic) is Kin.WIDER for topic in found.topics)
+
     def reasons(self, arena: Arena) -> list[Reason]:
         """The same, said: one reason for each way in which something is met."""
         if not self.likes:

@@ -122,9 +122,7 @@ class Judge:
 
     def meets(self, arena: Arena) -> bool:
         changes, _, _ = self._weighed(arena)
-        return (
-            not changes and not self.likes.excludes(arena) and self.likes.standing(arena)[0] is Strength.LIKED
-        )
+        return not changes and not self.likes.excludes(arena) and self.likes.are_met(arena)
 
     def _weighed(self, arena: Arena) -> tuple[int, int, int]:
         """How many changes are needed, how large they are together, and the points of the demands."""

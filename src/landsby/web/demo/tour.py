@@ -44,6 +44,13 @@ TOUR = (
                 "public:finder",
             ),
             Try(_("Say what is fine for you. See which places fit, and why. Ask one of them."), "wishes:new"),
+            Try(
+                _(
+                    "Write it in your own words instead. Look at a place, change the language and go back:"
+                    " what you said is still there."
+                ),
+                "wishes:new",
+            ),
         ),
     ),
     Stop(
@@ -130,6 +137,7 @@ TOUR = (
             Try(_("Read how a case became a place to be: the meetings of three years."), "network:meetings"),
             Try(_("Change an arena, cancel an evening, make a new arena."), "arenas:list"),
             Try(_("See what nobody offers yet. Small groups are hidden."), "wishes:unmet"),
+            Try(_("Say what “gorpcore” means. Six have written it, and nobody understood."), "wishes:unmet"),
         ),
     ),
     Stop(

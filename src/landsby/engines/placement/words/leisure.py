@@ -1,12 +1,15 @@
 """The vocabulary of leisure that comes with the engine: `leisure/*.toml`, one topic a line.
 
-A line is `id = { nb, nn, en, words, in, near, close, vague }`. The names are what a topic is called; without
+A line is `id = { nb, nn, en, words, in, near, close, vague, mood, apart }`. The names are what a topic is
+called; without
 `nb` the id is it, without `nn` or `en` the bokmål name is. `words` are all other ways to say it in any
 language, with commas between: synonyms, brands, games, short forms, slang, and inflected forms that no stem
 has in common.
 `in` are wider topics (chess is a board game), `near` those that somebody who likes this may like (anime and
 drawing), both ways. The topics within one that is `close` are near each other. One that is `vague` (games,
-sport) counts only where nothing more was said.
+sport) counts only where nothing more was said. A `mood` (calm, company) is had anywhere: it counts only in a
+town that has a topic of it. One that is `apart` (animals) has topics that are no substitute for each other:
+a place for animals does not meet a wish for horses, unless its text mentions them.
 """
 
 import tomllib
@@ -28,6 +31,8 @@ class Topic:
     near: tuple[str, ...] = ()
     is_close: bool = False
     is_vague: bool = False
+    is_mood: bool = False
+    is_apart: bool = False
 
 
 @cache
@@ -46,7 +51,7 @@ def leisure() -> Mapping[str, Topic]:
 
 
 def _topic(topic_id: str, line: Mapping[str, Any]) -> Topic:
-    unknown = set(line) - {"nb", "nn", "en", "words", "in", "near", "close", "vague"}
+    unknown = set(line) - {"nb", "nn", "en", "words", "in", "near", "close", "vague", "mood", "apart"}
     if unknown:
         raise ValueError(f"{topic_id} has {', '.join(sorted(unknown))}, which is not known")
     nb = line.get("nb", topic_id.replace("-", " "))
@@ -59,6 +64,8 @@ def _topic(topic_id: str, line: Mapping[str, Any]) -> Topic:
         near=_listed(line.get("near", "")),
         is_close=line.get("close", False),
         is_vague=line.get("vague", False),
+        is_mood=line.get("mood", False),
+        is_apart=line.get("apart", False),
     )
 
 

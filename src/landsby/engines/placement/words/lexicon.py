@@ -46,6 +46,8 @@ class Lexicon:
         self._index = _indexed((word.tokens, topic) for word, topic in words)
         self._stems = _indexed((word.stems, topic) for word, topic in words)
         self._folded = _indexed((word.folded, topic) for word, topic in words)
+        self.moods = frozenset(topic.id for topic in topics.values() if topic.is_mood)
+        self.apart = frozenset(topic.id for topic in topics.values() if topic.is_apart)
         self._longest_from = _lengths(word for word, _ in words)
         self._single = sorted(
             {phrase[0] for phrase in self._index if len(phrase) == 1 and len(phrase[0]) > 3}
@@ -101,6 +103,10 @@ class Lexicon:
             return min(LONGEST_PHRASE, len(said.tokens) - place)
         return max(self._longest_from.get(way[place], 1) for way in said)
 
+    def exactly(self, phrase: Phrase) -> frozenset[str]:
+        """What a word means that stands alone, also one that in a sentence would carry nothing: «kor»."""
+        return self._index.get(phrase, NONE)
+
     def known(self, phrase: Phrase) -> frozenset[str]:
         """What exactly this phrase means, in any form or plain letters."""
         return self._known(spelt(phrase))
@@ -152,7 +158,7 @@ class Lexicon:
                 return self.sharpest(before | after)
             if freely and cut > 4:
                 return before
-        ends = (self.known((token[cut:],)) for cut in range(3, len(token) - 4) if freely)
+        ends = (self._index.get((token[cut:],), NONE) for cut in range(3, len(token) - 4) if freely)
         return next(filter(None, ends), NONE)
 
     def _part(self, part: str) -> frozenset[str]:

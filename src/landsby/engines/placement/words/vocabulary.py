@@ -51,7 +51,8 @@ class Vocabulary:
         towns: dict[Phrase, frozenset[str]] = {}
         for name, others in names.items():
             called = [name, *others]
-            meant = NONE.union(*(self.read(text, guess=False).topics for text in called)) or {OWN + name}
+            read = (self.lexicon.walk(tokens(text), {})[0] for text in called)
+            meant = NONE.union(*read) or frozenset({OWN + name})
             for text in filter(None, map(tokens, called)):
                 towns[text] = towns.get(text, NONE) | meant
         return Vocabulary(self.lexicon, {**self.towns, **towns})
@@ -64,11 +65,19 @@ class Vocabulary:
             return Reading(says_nothing=True)
         is_liked = NOT_LIKED.isdisjoint(said[:2])
         found, unread = self.lexicon.walk(said, self.towns)
+        if len(said) == 1 and not found:
+            found = self.lexicon.exactly(said)
         if guess and self.lexicon.is_vague(found):
             guessed = {token: self.lexicon.guess(token) for token in unread}
             found = self.lexicon.sharpest(found.union(*guessed.values()))
             unread = [token for token in unread if not guessed[token]]
+        found -= self._moods_without_topic(found)
         return Reading(found, tuple(unread), is_liked, says_nothing=not found and not unread)
+
+    def _moods_without_topic(self, found: frozenset[str]) -> frozenset[str]:
+        """What is had anywhere, and of which the town has no topic of its own: nothing to look for."""
+        moods = frozenset(topic for topic in found if topic in self.lexicon.moods)
+        return moods - NONE.union(*self.towns.values()) if moods else NONE
 
     def told(self, names: Collection[str], text: str) -> Told:
         """What an arena with these topics and this text tells."""
@@ -101,7 +110,12 @@ class Vocabulary:
     def covering(self, text: str, names: Iterable[str]) -> list[str]:
         """Of the town's names, those that a text means, or that what it means is a part of."""
         related = [self.kin(topic) for topic in self.read(text).topics]
-        wide = {topic for kin in related for topic, how in kin.items() if how >= Kin.WIDER}
+        wide = {
+            topic
+            for kin in related
+            for topic, how in kin.items()
+            if how > Kin.WIDER or (how is Kin.WIDER and topic not in self.lexicon.apart)
+        }
         return [name for name in names if not self.topics_named([name]).isdisjoint(wide)]
 
 
