@@ -173,6 +173,27 @@ def _screens(town: Town, nickname: str) -> float:
         return round((box["y"] + box["height"]) / elin.page.viewport_size["height"], 2)
 
 
+def member(town: Town, goals: Goals) -> None:
+    """At the network's table: an item on the agenda, an action in the minutes, a case sheet."""
+    item = town.journey(ways.add_an_item, "Ada")
+    show("A member, from the start page to an item on the agenda", item)
+    goals.hold("taps to the form of a new item, and to send it", item.taps, 3)
+    case = town.journey(ways.write_a_case, "Ada")
+    show("A member, from the list of cases to one that is put forward", case)
+    goals.hold("seconds", round(case.seconds, 1), 360, " s")
+    goals.hold("seconds for an action in the minutes", round(seconds_for_an_action(town), 1), 10, " s")
+
+
+def seconds_for_an_action(town: Town) -> float:
+    """With the minutes open before one, on a poor net."""
+    with town.come("Kari") as come:
+        ways.open_the_minutes(Finger(come))
+        slow_down(come)
+        hand, started = Finger(come), time.monotonic()
+        ways.agree_an_action(hand)
+        return time.monotonic() - started + hand.taps * A_TAP + hand.letters / LETTERS
+
+
 def readability(town: Town, goals: Goals) -> None:
     """LIX of each open page in bokmål; the town's own places too."""
     console.print("\nHow easily the open pages read (LIX, bokmål)")
@@ -191,6 +212,7 @@ def main() -> None:
             young_person(town, goals)
             outreach_worker(town, goals)
             tonight(town, goals)
+            member(town, goals)
             readability(town, goals)
     console.print(f"\nMissed: {', '.join(goals.missed)}" if goals.missed else "\nEvery goal is met.")
     sys.exit(bool(goals.missed))

@@ -11,6 +11,7 @@ from tests.system.browsing import Visit
 
 MOST_STOPS = 150
 HAS_FOCUS = "(element) => document.activeElement === element"
+IN_ITS_GROUP = "(one) => one.type === 'radio' && document.activeElement.name === one.name"
 TICKS = "(element) => element.matches('input')"
 
 
@@ -55,7 +56,7 @@ class Finger:
 
 @dataclass
 class Keys(Finger):
-    """Tab, Enter and Space only, from the top of each page; what cannot be reached so is a failure."""
+    """Tab, arrows, Enter and Space only, from the top of each page; what is out of reach is a failure."""
 
     def touch(self, target: Locator) -> None:
         self._tab_to(target)
@@ -70,5 +71,5 @@ class Keys(Finger):
         for _stop in range(MOST_STOPS):
             if target.evaluate(HAS_FOCUS):
                 return
-            self.page.keyboard.press("Tab")
+            self.page.keyboard.press("ArrowDown" if target.evaluate(IN_ITS_GROUP) else "Tab")
         raise AssertionError(f"No number of tabs leads to {target}")

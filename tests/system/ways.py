@@ -110,3 +110,58 @@ def hand_over(hand: Finger) -> str:
     hand.tap(page.get_by_role("button", name="Vis ordene"))
     hand.see("Dette er ordene dine")
     return page.locator(".code-words").inner_text()
+
+
+def write_a_case(hand: Finger) -> None:
+    """A member, from the list of cases through the gate to a case that is put forward."""
+    page = hand.page
+    hand.go("/network/cases/", "Anonyme drøftinger")
+    hand.tap(page.get_by_role("link", name="Legg fram et ark"))
+    hand.see("Først: hører det hjemme her?")
+    hand.tap(page.get_by_role("link", name="Nei, ingen av disse"))
+    hand.see("Et drøftingsark")
+    hand.tap(page.get_by_role("radio", name="13–15 år"))
+    hand.tap(page.get_by_role("radio", name="fylket"))
+    hand.tap(page.get_by_role("radio", name="flere år"))
+    hand.write(page.get_by_label("Hva bekymrer ungdommen?"), "Savner hunden.")
+    hand.write(page.get_by_label("Hva bekymrer dem rundt?"), "At året går tapt.")
+    hand.write(page.get_by_label("Hva er prøvd?"), "Ny timeplan. Ring 91 23 45 67.")
+    hand.write(page.get_by_label("Spørsmålet ditt til møtet"), "Hva har vi ikke prøvd?")
+    hand.tap(page.get_by_role("button", name="Se gjennom det"))
+    hand.see("Se gjennom det")
+    hand.tap(page.get_by_role("button", name="Gå videre"))
+    hand.see("Hva har vi ikke prøvd?")
+
+
+def add_an_item(hand: Finger) -> None:
+    """A member puts something on the agenda of the next meeting, from the start page."""
+    page = hand.page
+    hand.go("/work/", "Hei, Ada")
+    hand.tap(page.get_by_role("navigation").get_by_role("link", name="Nettverket"))
+    page.get_by_role("heading", name="Saksliste").wait_for()
+    hand.look(hand.visit)
+    hand.tap(page.get_by_role("link", name="Legg til en sak").first)
+    hand.see("En ny sak")
+    page.get_by_label("Hva gjelder saken?").fill("Biblioteket om kvelden")
+    hand.letters += len("Biblioteket om kvelden")
+    hand.tap(page.get_by_role("button", name="Sett den på sakslista"))
+    page.get_by_text("Saken er på sakslista.").wait_for()
+    hand.look(hand.visit)
+
+
+def open_the_minutes(hand: Finger) -> None:
+    """The next meeting is begun, if it is not, and its minutes lie open."""
+    page = hand.visit.go("/network/")
+    begin = page.get_by_role("button", name="Start møtet")
+    (begin if begin.count() else page.get_by_role("link", name="Skriv referatet")).click()
+    page.locator("[data-ready]").wait_for()
+
+
+def agree_an_action(hand: Finger) -> None:
+    """In the minutes: what is to be done, by whoever writes, by the next meeting."""
+    page = hand.page
+    hand.tap(page.locator(".minutes-item summary").filter(has_text="Skal gjøres").first)
+    hand.write(page.get_by_label("Hva skal gjøres?").first, "Ring biblioteket")
+    hand.tap(page.locator("details[open]").get_by_role("button", name="Legg til").first)
+    page.get_by_text("Det er i referatet.").wait_for()
+    hand.look(hand.visit)

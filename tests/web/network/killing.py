@@ -1,4 +1,6 @@
-"""A program that is killed while it saves minutes, again and again: `python -m tests.web.network.killing KILLS`.
+"""A program that is killed while it saves minutes, again and again.
+
+`python -m tests.web.network.killing KILLS`
 
 It builds a database of its own in the folder `LANDSBY_DATA`. Each round a child saves as fast as it can and
 tells what the server has acknowledged; it is killed (SIGKILL) at a moment drawn by chance. Then the database

@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from landsby.web.access.actions import Denied, Refused
@@ -210,10 +211,9 @@ def test_a_script_that_is_refused_gets_a_sentence_and_no_page(item, ada):
 
 
 def test_who_is_logged_out_is_told_by_a_status_and_never_led_to_another_page(item):
-    from django.test import Client
-
     said = {"text": "x", "version": 0, "base": "", "editor": str(uuid4())}
-    assert Client().post(f"/network/items/{item.pk}/text/", said).status_code == 404
+    page, heads = f"/network/items/{item.pk}/text/", {"accept": "application/json"}
+    assert Client().post(page, said, headers=heads).status_code == 404
 
 
 def test_without_a_script_the_button_saves_and_a_conflict_is_the_same_page(item, ada, berit):
