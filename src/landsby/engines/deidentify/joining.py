@@ -9,8 +9,9 @@ from dataclasses import replace
 from landsby.engines.deidentify.findings import Candidate, Kind
 
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
-_LOOSE = frozenset({"capital", "again"})
+_LOOSE = frozenset({"capital", "again", "initial"})
 """Reasons of what knows only that there is a name, and not where it ends; so do all that are learnt."""
+_PEOPLE = frozenset({Kind.PERSON, Kind.NAME})
 _WORDS = re.compile(r"[^\W_](?:.*[^\W_])?\.?", re.DOTALL)
 _BETWEEN = re.compile(r"(?:(?:i|på|for|av|ved|mot|og)\s+)+", re.IGNORECASE)
 
@@ -23,7 +24,19 @@ def joined(candidates: Iterable[Candidate], plain: str) -> list[Candidate]:
     found = list(candidates)
     exact = _merged(each for each in found if not _is_loose(each))
     loose = _merged(piece for each in found if _is_loose(each) for piece in _outside(each, exact, plain))
-    return sorted((*exact, *loose), key=lambda each: each.start)
+    return sorted((*exact, *_side_by_side(loose, plain)), key=lambda each: each.start)
+
+
+def _side_by_side(loose: Iterable[Candidate], plain: str) -> list[Candidate]:
+    """People's names that nothing stands between are one: «Grete» and «L.»."""
+    found: list[Candidate] = []
+    for each in loose:
+        is_next = found and plain[found[-1].end : each.start] in (" ", "\n")
+        if is_next and each.instead != "role" and {found[-1].kind, each.kind} <= _PEOPLE:
+            found[-1] = _one([found[-1], each])
+        else:
+            found.append(each)
+    return found
 
 
 def _is_loose(each: Candidate) -> bool:

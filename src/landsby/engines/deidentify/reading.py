@@ -9,6 +9,8 @@ from functools import cached_property
 LONGEST = 20_000
 """Characters of the longest text that is read."""
 
+_SHOUTED = 20
+"""Letters of the shortest line in capitals."""
 _PLAIN = re.compile(r"[\n\x20-_a-~¡-¬®-³µ-ÿ]*")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _QUOTES = dict.fromkeys(map(ord, "’‘ʼ＇`´"), "'")
@@ -31,7 +33,7 @@ class Reading:
     Attributes:
         text: The text as it was given.
         plain: The text without marks that nobody sees (joiners, direction marks, NUL), composed, with
-            plain spaces, hyphens and digits. Lines are kept.
+            plain spaces, hyphens and digits, and in small letters where a line is all capitals.
     """
 
     def __init__(self, text: str) -> None:
@@ -39,7 +41,8 @@ class Reading:
         if len(text) > LONGEST:
             raise TooLong(len(text))
         self.text = text
-        self.plain, self._starts = _plain(text)
+        plain, self._starts = _plain(text)
+        self.plain = "\n".join(map(_calm, plain.split("\n")))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of `plain` stands in `text`: its start and end."""
@@ -63,6 +66,14 @@ class Reading:
         if len(lower) == len(self.plain):
             return lower
         return "".join(each.lower() if len(each.lower()) == 1 else each for each in self.plain)
+
+
+def _calm(line: str) -> str:
+    """A line in capitals is read in small letters, character by character: its capitals tell nothing."""
+    letters = sum(map(str.isalpha, line))
+    if letters < _SHOUTED or sum(map(str.isupper, line)) < 0.6 * letters:
+        return line
+    return "".join(each.lower() if len(each.lower()) == 1 else each for each in line)
 
 
 def _plain(text: str) -> tuple[str, list[int] | None]:

@@ -14,7 +14,6 @@ from landsby.engines.deidentify.rules import RULES, Rule
 from landsby.engines.deidentify.sentences import sentences
 from landsby.engines.deidentify.suggesting import Suggestions, language_of, said_instead
 
-_COARSE = re.compile(r"\be(?:n|in) kommune i (?:\w+)(?: og \w+)?")
 AGAIN = 0.3
 """How sure a name must be to be looked for elsewhere, and how sure it is there."""
 _NAMES = frozenset({Kind.PERSON, Kind.NAME})
@@ -46,13 +45,8 @@ def candidates(reading: Reading, allow: Sequence[str] = (), rules: Iterable[Rule
     kept = joined(without_allowed(proposed, reading, allow), reading.plain)
     again = joined([*kept, *_again(reading, kept)], reading.plain)
     named = joined(with_roles(again, reading.lower, language_of(reading.lower)), reading.plain)
-    coarse = [found.span() for found in _COARSE.finditer(reading.lower)]
-    return [
-        each
-        for each in named
-        if reading.lower[each.start : each.end] not in said_instead()
-        and not any(a <= each.start and each.end <= b for a, b in coarse)
-    ]
+    said = [found.span() for found in said_instead().finditer(reading.plain)]
+    return [each for each in named if not any(a <= each.start and each.end <= b for a, b in said)]
 
 
 def _again(reading: Reading, kept: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -34,13 +34,15 @@ def language_of(text: str) -> str:
 
 
 @cache
-def said_instead() -> frozenset[str]:
-    """What is said instead of names, in lower case: read again, it names nobody."""
-    found: set[str] = set()
+def said_instead() -> re.Pattern[str]:
+    """What is said instead of names, roles among it: read again, it names nobody."""
+    phrases: set[str] = set()
     for language in ("nb", "nn"):
-        found |= {*roles(language), *roles(language).values()}
-        found |= {said for said in sentences(language)["instead"].values() if "{" not in said}
-    return frozenset(found)
+        phrases |= {*roles(language), *roles(language).values()}
+        phrases |= {said for said in sentences(language)["instead"].values() if "{" not in said}
+    both = {*phrases, *(phrase[0].upper() + phrase[1:] for phrase in phrases)}
+    listed = "|".join(map(re.escape, sorted(both, key=lambda phrase: (-len(phrase), phrase))))
+    return re.compile(rf"(?<!\w)(?:(?:en|ein|En|Ein) kommune i \w+(?: og \w+)?|{listed})(?!\w)")
 
 
 class Suggestions:
@@ -71,11 +73,14 @@ class Suggestions:
         return self._instead[f"{other}person{'s' if owns else ''}"]
 
     def _place(self, each: Candidate) -> str:
-        """The county of a municipality; else a place, and within one a municipality."""
+        """The county of a municipality; else that it is a place."""
         county = recogniser().lexicon.counties.get(self._lower[each.start : each.end])
         if county:
             return self._instead["municipality_in"].format(county=county)
-        return self._instead["municipality_of" if self._before(each) == "i" else "place"]
+        if self._before(each) != "i":
+            return self._instead["place"]
+        known = recogniser().lexicon.places
+        return self._instead["municipality_of" if self._first_word(each) in known else "place_of"]
 
     def _before(self, each: Candidate) -> str:
         found = _WORD_BEFORE.search(self._lower, max(0, each.start - 20), each.start)

@@ -31,7 +31,7 @@ _AT = re.compile(
 )
 _BRACKETS = re.compile(
     r"(?:[a-zæøå]{2,}\s?\(|(?:gutt|jente?|gut|elev|ungdom|mor|far|bror|søster|syster|sønn|son|datter|dotter)"
-    r"(?:en|a|m)?,\s?)(?P<age>\d{1,2})(?=\s?(?:[),.;]|$))"
+    r"(?:en|a|m)?(?:,\s?| på ))(?P<age>\d{1,2})(?=\s?(?:[),.;?!]|$))"
 )
 _TIME_SPAN = re.compile(
     r"(?:\b(?:i|for|på|etter|siste|sist|om|over|under|de|dei|cirka|ca\.?|minst|nesten|hvert|kvart|første|fyrste|neste|alle|mange|noen|nokre|gjennom|gjennem|mellom|før|enn)"

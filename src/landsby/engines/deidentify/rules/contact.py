@@ -80,15 +80,21 @@ def _net(reading: Reading) -> Iterator[Candidate]:
         yield Candidate(found.start(), end, Kind.URL, 0.95, "url", "url")
     for pattern in (_AT_HANDLE, _TAG):
         for found in pattern.finditer(plain):
-            yield Candidate(found.start(), found.end(), Kind.HANDLE, 0.95, "handle", "handle")
+            yield _nickname(found.start(), found[0], 0.95)
 
 
 def _called(reading: Reading) -> Iterator[Candidate]:
     for pattern in (_CALLED, _ON):
         for found in pattern.finditer(reading.plain):
-            yield Candidate(*found.span("name"), Kind.HANDLE, 0.8, "handle", "handle")
+            yield _nickname(found.start("name"), found["name"], 0.8)
     for found in _NICKISH.finditer(reading.plain):
-        yield Candidate(*found.span(), Kind.HANDLE, 0.6, "handle", "handle")
+        yield _nickname(found.start(), found[0], 0.6)
+
+
+def _nickname(start: int, name: str, confidence: float) -> Candidate:
+    """Without the signs that end the sentence."""
+    end = start + len(name.rstrip(".-")) if name.strip(".-") else start + len(name)
+    return Candidate(start, end, Kind.HANDLE, confidence, "handle", "handle")
 
 
 def _addresses(reading: Reading) -> Iterator[Candidate]:

@@ -47,6 +47,8 @@ _DATES = tuple(
         rf"(?P<day>{_DAY})\s?\.?\s?(?P<word>{_MONTHS})(?:\.?\s?(?P<year>{_YEAR})(?!\s?(?:år|\d)))?",
         rf"(?P<day>{_DAY})\s?/\s?(?P<month>{_MONTH})\.?(?![\d/]|\s?(?:av|del))",
         rf"(?P<day>{_DAY})\.(?P<month>{_MONTH})\.(?!\d)",
+        rf"(?<!kl )(?<!kl\. )(?<!klokka )(?<!klokken )(?P<day>{_DAY})\.(?P<month>0[1-9]|1[0-2])"
+        r"(?![\d.,:-]|\s?(?:%|kr))",
         rf"(?P<ordinal>{_ORDINALS})\s+(?P<word>{_MONTHS})(?:\s+(?P<year>{_YEAR}))?",
     )
 )

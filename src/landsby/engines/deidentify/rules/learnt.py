@@ -19,7 +19,7 @@ _EDGES = frozenset(
     [*_JOINING, "og", "til", "fra", "frå", "med", "som", "er", "har", "hos", "om", "at", "den", "det"]
 )
 _AFTER_NAMES = frozenset(["jr", "sr"])
-_SPOKEN = ordinary("spoken")
+_SPOKEN = ordinary("spoken") | ordinary("of_the_field")
 _ROLES = frozenset(roles("nb") | roles("nn"))
 _KINDS = {
     "PER": (Kind.PERSON, "learnt_person", "person"),
@@ -67,7 +67,7 @@ class Thresholds:
         return self.made if is_made(word) else self.unseen
 
 
-SURE = 0.9
+SURE, LIKELY = 0.9, 0.5
 LEAST = 0.1
 """The confidence that is told of what is only just sure enough."""
 THRESHOLDS = Thresholds()
@@ -130,10 +130,11 @@ def _closed(tokens: Sequence[Token]) -> list[bool]:
 
 
 def _may_begin(guess: Guess) -> bool:
-    """Whether a word may be a name by itself: a word, but for those of speech that no book has."""
-    text = guess.token.text
+    """Whether a word may be a name by itself: a word, but for those of speech and of the field."""
+    text = guess.token.text.lower() if guess.first else guess.token.text
     is_word = text[0].isalpha() or (text[0].isdigit() and guess.name > SURE)
-    return is_word and text not in _SPOKEN and not _is_service(guess)
+    is_plain_word = (text in _SPOKEN and guess.name < LIKELY) or (text in _ROLES and guess.name < SURE)
+    return is_word and not is_plain_word and not _is_service(guess)
 
 
 def _may_follow(guess: Guess) -> bool:

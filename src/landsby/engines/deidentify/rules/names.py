@@ -23,15 +23,13 @@ _ENDS = frozenset('.!?:\n«"“•*>–(;=|/')
 _JOINING = re.compile(
     r"(?:[ \n]|[ \n]?\.[ ]?|[ ](?:van|von|de|del|della|di|da|dos|bin|ibn|al|el|af|der|den|ter|le|la|y)[ ])"
 )
-_SHOUTING = 0.6
+_ABBREVIATED = re.compile(r"\b(?:dr|prof|hr|fr|frk|st|nr|tlf|kl|ca|bl\.a|f\.eks|mr|mrs|jf)\.$", re.IGNORECASE)
 _ALWAYS_CAPITAL = frozenset(["i", "de", "dere", "dykk", "dykkar", "dem", "deres"])
 
 
 def names(reading: Reading) -> Iterator[Candidate]:
     """Words with a capital that no sentence begins with, in runs, and initials."""
     plain = reading.plain
-    if _is_shouting(plain):
-        return
     words = [found for found in _CAPITALISED.finditer(plain) if found[0][0].isupper()]
     inside = {found[0] for found in words if not begins_sentence(plain, found.start())}
     run: list[re.Match[str]] = []
@@ -53,14 +51,11 @@ def _goes_on(plain: str, last: re.Match[str], found: re.Match[str]) -> bool:
     return bool(_JOINING.fullmatch(between))
 
 
-def _is_shouting(plain: str) -> bool:
-    letters = sum(map(str.isalpha, plain))
-    return letters > 20 and sum(map(str.isupper, plain)) > _SHOUTING * letters
-
-
 def begins_sentence(plain: str, at: int) -> bool:
     """Whether what stands at `at` begins a sentence, a line or a quotation."""
-    before = plain[:at].rstrip(" '\"")
+    before = plain[max(0, at - 40) : at].rstrip(" '\"") if at else ""
+    if _ABBREVIATED.search(before):
+        return False
     return (
         not before
         or before[-1] in _ENDS

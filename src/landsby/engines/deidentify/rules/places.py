@@ -15,11 +15,11 @@ _ENDINGS = {
     "primary": (Kind.SCHOOL, r"barneskole(?:n)?|barneskule(?:n)?|oppvekstsenter(?:et)?"),
     "upper_school": (
         Kind.SCHOOL,
-        r"vgs\.?|v\.?g\.?s\.?|vid(?:eregående|aregåande)(?:\s+sk(?:o|u)le(?:n)?)?|gymnas(?:et)?|katedralskole",
+        r"vgs|v\.g\.s|vid(?:eregående|aregåande)(?:\s+sk(?:o|u)le(?:n)?)?|gymnas(?:et)?|katedralskole",
     ),
     "college": (Kind.SCHOOL, r"folkehø[gy]skolen?|folkehøgskulen?|hø[gy]skole|høgskule|universitet"),
     "school": (Kind.SCHOOL, r"sk[ou]len?|læringssenter|kultursk[ou]le|friskole|steinerskole"),
-    "kindergarten": (Kind.SCHOOL, r"barneh(?:age|ave)(?:n)?|bhg\.?"),
+    "kindergarten": (Kind.SCHOOL, r"barneh(?:age|ave)(?:n)?|bhg"),
     "hospital": (Kind.WORKPLACE, r"sykehus(?:et)?|sjukehus(?:et)?|klinikk(?:en)?|dps"),
     "clinic": (
         Kind.WORKPLACE,
@@ -46,7 +46,7 @@ _ENDINGS = {
 _TITLE = r"[A-ZÆØÅÁÉÜÖÄ][\w'.-]*"
 _NAMED = {
     name: re.compile(
-        rf"(?<![\w-]){_TITLE}(?:[ \n](?:og |på |i |ved )?{_TITLE}){{0,3}}"
+        rf"(?<![\w-]){_TITLE}(?:[ \n](?:og )?{_TITLE}){{0,3}}"
         rf"(?:[ \n]|-)(?i:{ending})s?(?![\w-])"
     )
     for name, (_, ending) in _ENDINGS.items()
