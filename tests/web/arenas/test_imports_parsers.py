@@ -15,7 +15,7 @@ import pytest
 from django.utils.translation import override
 
 from landsby.web.arenas.imports import template
-from landsby.web.arenas.imports.events import read_events
+from landsby.web.arenas.imports.calendars import read_events
 from landsby.web.arenas.imports.hsds import read_feed
 from landsby.web.arenas.imports.rows import MOST_ROWS, Read
 from landsby.web.arenas.imports.sentences import noted, said

@@ -9,7 +9,7 @@ import random
 import pytest
 
 from landsby.web.arenas.imports import template
-from landsby.web.arenas.imports.events import read_events
+from landsby.web.arenas.imports.calendars import read_events
 from landsby.web.arenas.imports.hsds import read_feed
 from landsby.web.arenas.imports.table import read_table
 

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from landsby.engines.deidentify import Reviewed, review
 from landsby.web.network.actions.cases import Sheet
+from landsby.web.network.actions.challenges import ChallengeFacts, Office, raise_challenge, send_challenge
 from landsby.web.network.actions.minutes import Draft
 from landsby.web.network.fits import Sketch
 from landsby.web.network.half_years import half_year_of
-from landsby.web.network.models import ActionItem, AgendaItem, ContextLevel, NetworkMeeting
+from landsby.web.network.models import ActionItem, AgendaItem, ContextLevel, NetworkMeeting, SystemChallenge
 
 State = NetworkMeeting.State
 EDITOR = UUID(int=7)
@@ -75,3 +76,17 @@ def a_sheet(**fields: str) -> Sheet:
     causes = {str(level): (text(""), text("")) for level in ContextLevel}
     texts = {**{name: text("") for name in names}, "question": text("Hva har vi ikke prøvd?")}
     return Sheet(sketch, texts, causes, young_view_unknown=True)
+
+
+def a_challenge(actor: Any, network: Any, **fields: Any) -> SystemChallenge:
+    """A challenge that nobody has been asked about yet."""
+    what = "Siste buss går før stedene åpner."
+    said = {"title": "Bussen går for tidlig", "what_happens": what, "level": "local"}
+    return raise_challenge(actor, network, ChallengeFacts(**said | fields))
+
+
+def a_sent_challenge(actor: Any, network: Any, days: int = 30, **fields: Any) -> SystemChallenge:
+    """One that an office has been asked about, and has so many days to answer."""
+    challenge = a_challenge(actor, network, **fields)
+    office = Office(None, "Samferdsel", "samferdsel@example.org", "leder@example.org")
+    return send_challenge(actor, challenge, office, timezone.localdate() + timedelta(days=days))

@@ -5,14 +5,18 @@ from __future__ import annotations
 from landsby.web.network.access.cases import nameless
 from landsby.web.network.actions.agenda import invite_guest
 from landsby.web.network.actions.cases import put_forward
+from landsby.web.network.actions.learning import Learnt, learn
+from landsby.web.network.actions.measures import Idea, suggest
 from landsby.web.network.actions.minutes import save_minutes
 from landsby.web.network.models import MinutesVersion
+from landsby.web.network.tokens import token_of
 from tests.cast import actor
 from tests.web.network.makers import (
     State,
     a_draft,
     a_held_meeting,
     a_meeting,
+    a_sent_challenge,
     a_sheet,
     an_action,
     an_item,
@@ -48,3 +52,10 @@ def build(world: World) -> None:
     world.add("a decision", pk=old.decisions.create(text="Flisa", agency=town.team, made_at=held.ends_at).pk)
     case = put_forward(nameless(actor(ada)), town.network, a_sheet())
     world.add("ada's case", key=case.key)
+    challenge = a_sent_challenge(actor(ada), town.network)
+    world.add("a challenge", key=challenge.key)
+    world.add("an addressee's link", token=token_of(challenge.key, 1))
+    world.add("a measure", key=suggest(actor(ada), town.network, Idea("Båt", "Å ro.")).measure.key)
+    world.add(
+        "something learnt", key=learn(actor(ada), town.network, Learnt("Ro", "Vi rodde.", "Ro."), {}).key
+    )

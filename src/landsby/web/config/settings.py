@@ -222,6 +222,8 @@ LOGGING = {
 SCHOOL_HOLIDAYS: list[str] = env.list("LANDSBY_SCHOOL_HOLIDAYS", [])  # such as "2027-02-22/2027-02-26"
 
 CASE_DAYS = env.int("LANDSBY_CASE_DAYS", 183)
+ANSWER_DAYS = env.int("LANDSBY_ANSWER_DAYS", 42)  # how long an office has to answer a system challenge
+ESCALATE_AFTER_DAYS = (1, 15, 29)  # after the answer was due: a reminder, their leader, the leaders' page
 POPULATION = env.str("LANDSBY_POPULATION", "")
 POPULATION_AREA = env.str("LANDSBY_POPULATION_AREA", "")
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from landsby.web.access.actors import SYSTEM
 
 from .actions.agenda import write_agenda
 from .actions.cases import erase
+from .actions.challenges import escalate
 from .queries.cases import had_their_time
+from .queries.challenges import stages_due
 from .queries.due import changes_of
 from .queries.meetings import planned
 
@@ -23,4 +27,12 @@ def erase_cases() -> str:
     return f"Anonymous cases erased: {len(erased)}."
 
 
-DUTIES = (write_agendas, erase_cases)
+def ask_again() -> str:
+    """Challenges whose answer is late: a reminder, then their leader, then the leaders' page."""
+    due = stages_due(timezone.localdate())
+    for challenge, kind in due:
+        escalate(SYSTEM, challenge, kind)
+    return f"Challenges asked for again: {len(due)}."
+
+
+DUTIES = (write_agendas, erase_cases, ask_again)

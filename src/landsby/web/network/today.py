@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from landsby.web.access.actors import Actor
 from landsby.web.access.house.today import Item, Rank, Section, Waiting
+from landsby.web.access.roles import Role
 from landsby.web.design.dates import relative_day
 
 from .access.members import MEMBERS
@@ -19,7 +20,10 @@ from .queries.meetings import next_meeting
 from .queries.minutes import my_actions
 
 SOON = timedelta(days=7)
-MENU = (Item(Rank.WORK, MEMBERS, "network:table", gettext_lazy("The network")),)
+MENU = (
+    Item(Rank.WORK, MEMBERS, "network:table", gettext_lazy("The network")),
+    Item(Rank.WORK, frozenset({Role.LEADER}), "network:leaders", gettext_lazy("System challenges")),
+)
 
 
 def waiting(actor: Actor) -> Iterator[Waiting]:

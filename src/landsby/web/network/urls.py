@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import agenda, cases, meetings, minutes, papers, todo
+from .views import agenda, answer, cases, challenges, ideas, learning, measures, meetings, minutes, papers, todo
 
 app_name = "network"
 
@@ -68,4 +68,48 @@ _cases = [
     path("cases/<uuid:key>/take-back/", cases.take_back, name="take_case_back"),
     path("cases/<uuid:key>/read-again/", cases.read_again, name="read_again"),
 ]
-urlpatterns = [*_meetings, *_agenda, *_minutes, *_todo, *_cases]
+_challenges = [
+    path("challenges/", challenges.challenges, name="challenges"),
+    path("challenges/new/", challenges.raise_one, name="raise"),
+    path("challenges/<uuid:key>/", challenges.challenge, name="challenge"),
+    path("challenges/<uuid:key>/change/", challenges.change, name="change_challenge"),
+    path("challenges/<uuid:key>/ask/", challenges.send, name="send_challenge"),
+    path("challenges/<uuid:key>/reply/", challenges.reply, name="reply"),
+    path("challenges/<uuid:key>/came/", challenges.came, name="what_came"),
+    path("challenges/<uuid:key>/again/", challenges.again, name="raise_again"),
+    path("leaders/", challenges.leaders, name="leaders"),
+    path("answer/<str:token>/", answer.answer, name="answer"),
+    path("answer/<str:token>/renew/", answer.renew, name="renew_link"),
+]
+_measures = [
+    path("measures/", measures.measures, name="measures"),
+    path("measures/new/", measures.new, name="new_measure"),
+    path("measures/<uuid:key>/", measures.measure, name="measure"),
+    path("measures/<uuid:key>/try/", measures.try_out, name="try_out"),
+    path("measures/<uuid:key>/run/", measures.run, name="run"),
+    path("measures/<uuid:key>/hand-over/", measures.hand_over, name="hand_over"),
+    path("measures/<uuid:key>/stop/", measures.stop, name="stop"),
+    path("measures/<uuid:key>/review/", measures.review, name="review"),
+    path("idea/", ideas.idea, name="idea"),
+    path("idea/sent/", ideas.sent, name="idea_sent"),
+    path("idea/became/", ideas.became, name="idea_became"),
+]
+_learning = [
+    path("learnt/", learning.learnt, name="learnt"),
+    path("learnt/new/", learning.new, name="new_learning"),
+    path("learnt/know/", learning.newcomers, name="newcomers"),
+    path("learnt/<uuid:key>/", learning.learning, name="learning"),
+    path("learnt/<uuid:key>/change/", learning.change, name="change_learning"),
+    path("learnt/<uuid:key>/keep/", learning.keep, name="keep_for_newcomers"),
+    path("learnt/<uuid:key>/erase/", learning.erase, name="erase_learning"),
+]
+urlpatterns = [
+    *_meetings,
+    *_agenda,
+    *_minutes,
+    *_todo,
+    *_cases,
+    *_challenges,
+    *_measures,
+    *_learning,
+]

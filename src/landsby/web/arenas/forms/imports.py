@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access.actors import Actor
 from landsby.web.arenas import access
-from landsby.web.arenas.imports.events import read_events
+from landsby.web.arenas.imports.calendars import read_events
 from landsby.web.arenas.imports.hsds import read_feed
 from landsby.web.arenas.imports.rows import (
     MOST_BYTES,

@@ -79,3 +79,12 @@ def check_coordinates(actor: Actor, network_id: int) -> None:
 def check_is_duty(actor: Actor) -> None:
     if actor is not SYSTEM:
         raise Denied(_("Only the daily duty does this."))
+
+
+def network_of_the_town() -> Network:
+    """The first network of the installation: there is one front door.
+
+    Raises:
+        Network.DoesNotExist: nothing has begun here yet.
+    """
+    return Network.objects.order_by("pk")[:1].get()

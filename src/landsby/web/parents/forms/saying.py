@@ -8,10 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from landsby.web.design.forms import Form
+from landsby.web.design.nameless import NamelessField, NamelessForm
 from landsby.web.parents.models import PathConcern, Question
 from landsby.web.people.models import Worker
-
-from .nameless import NamelessField, NamelessForm
 
 LONGEST_QUESTION = Question._meta.get_field("text").max_length
 LONGEST_CONCERN = PathConcern._meta.get_field("text").max_length

@@ -10,8 +10,8 @@ import icalendar
 
 from landsby.web.venues.times import OSLO
 
-from .rows import Unreadable
-from .text import one_line, shortened
+from ..rows import Unreadable
+from ..text import one_line, shortened
 
 Zones = Mapping[str, tzinfo]
 HALF_A_YEAR = timedelta(days=182)

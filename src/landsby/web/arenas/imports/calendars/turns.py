@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 
 from landsby.web.arenas.recurrence import WEEKDAYS, Plan, Rule, Weekday, read
 
-from .rows import EventRow, SeriesRow, Unreadable
+from ..rows import EventRow, SeriesRow, Unreadable
 
 FARTHEST = timedelta(days=3653)
 DAY = timedelta(days=1)

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from landsby.web.access import outbox
 from landsby.web.access.models import Account, Channel, Letter
 
-from .access.members import members_in
-from .models import NetworkMeeting
-from .papers.calendar import invitation, method_of
+from landsby.web.network.access.members import members_in
+from landsby.web.network.models import NetworkMeeting
+from landsby.web.network.papers.calendar import invitation, method_of
 
 PLANNED = outbox.Text(
     subject=_("A network meeting"),

@@ -1,0 +1,48 @@
+"""The door to system challenges: members; leaders, who read; and an addressee, by a personal link."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from landsby.web.access.actors import Actor
+from landsby.web.access.roles import Role
+from landsby.web.network.models import Addressee, AnswerLink, SystemChallenge
+from landsby.web.network.tokens import link_of
+
+from .members import MEMBERS, networks_of
+
+READERS = MEMBERS | {Role.LEADER}
+
+
+def read_networks_of(actor: Actor) -> frozenset[int]:
+    """The networks whose challenges the actor reads: as a member or as a leader."""
+    return actor.networks(*READERS)
+
+
+def challenges_of(actor: Actor) -> QuerySet[SystemChallenge]:
+    return SystemChallenge.objects.filter(network__in=read_networks_of(actor)).select_related("addressee")
+
+
+def challenge_for(actor: Actor, key: UUID) -> SystemChallenge:
+    return get_object_or_404(challenges_of(actor), key=key)
+
+
+def own_challenge_for(actor: Actor, key: UUID) -> SystemChallenge:
+    """For whoever changes it: leaders only read."""
+    return get_object_or_404(challenges_of(actor).filter(network__in=networks_of(actor)), key=key)
+
+
+def addressees_of(actor: Actor) -> QuerySet[Addressee]:
+    return Addressee.objects.filter(network__in=networks_of(actor))
+
+
+def answer_link_for(token: str) -> AnswerLink:
+    """The link behind a token, also when its time is out: its page says what can be done then."""
+    found = link_of(token)
+    if found is None:
+        raise Http404
+    return found

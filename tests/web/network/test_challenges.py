@@ -1,0 +1,203 @@
+"""System challenges: somebody must answer, looking uses nothing up, and nothing ever vanishes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from landsby.web.access.actions import Denied, Refused
+from landsby.web.access.actors import SYSTEM, VISITOR
+from landsby.web.network.access.challenges import answer_link_for
+from landsby.web.network.actions import challenges as actions
+from landsby.web.network.actions.challenges import Answer, Office
+from landsby.web.network.duties import ask_again
+from landsby.web.network.models import AnswerLink, ChallengeStep, SystemChallenge
+from landsby.web.network.queries import challenges as queries
+from landsby.web.network.tokens import token_of
+from tests.cast import actor, signed_in
+from tests.post import delivered
+from tests.web.network.makers import a_challenge, a_sent_challenge
+
+pytestmark = pytest.mark.django_db
+Kind = ChallengeStep.Kind
+State = SystemChallenge.State
+REASONS = "Vi flytter avgangen til klokka 21 fra nyttår."
+
+
+@pytest.fixture
+def sent(ada, town) -> SystemChallenge:
+    return a_sent_challenge(actor(ada), town.network)
+
+
+@pytest.fixture
+def address(sent) -> str:
+    return f"/network/answer/{token_of(sent.key, 1)}/"
+
+
+def kinds(challenge: SystemChallenge) -> list[str]:
+    return [step.kind for step in queries.history(challenge)]
+
+
+def answered(challenge: SystemChallenge, kind: Kind = Kind.ANSWERED, text: str = REASONS, **more) -> None:
+    link = AnswerLink.objects.filter(challenge=challenge).latest("pk")
+    actions.answer_challenge(VISITOR, link, Answer(kind, text, **more))
+    challenge.refresh_from_db()
+
+
+def test_a_letter_asks_the_office_in_neutral_words_with_a_link_of_its_own(sent, address):
+    (letter,) = delivered()
+    assert letter.to == "samferdsel@example.org"
+    assert "Bussen" not in letter.subject + letter.body
+    assert address in letter.body
+
+
+def test_looking_never_uses_the_link_up(sent, address):
+    visitor = Client()
+    for _look in range(3):
+        assert "Bussen går for tidlig" in visitor.get(address).content.decode()
+        visitor.head(address)
+    sent.refresh_from_db()
+    assert sent.state == State.SENT
+
+
+def test_an_answer_needs_its_reasons(sent, address):
+    page = Client().post(address, {"kind": "declined", "text": ""})
+    assert page.status_code == 422
+    sent.refresh_from_db()
+    assert sent.state == State.SENT
+
+
+def test_an_answer_on_a_phone_gets_a_receipt_and_can_be_corrected(sent, address):
+    visitor = Client()
+    page = visitor.post(address, {"kind": "answered", "text": REASONS}, follow=True)
+    assert "Svaret er kommet fram" in page.content.decode()
+    assert REASONS in page.content.decode()
+    visitor.post(f"{address}?correct=yes", {"kind": "declined", "text": "Vi har ikke penger til det i år."})
+    sent.refresh_from_db()
+    assert sent.state == State.DECLINED
+    first, second = sent.steps.filter(kind__in=["answered", "declined"]).order_by("pk")
+    assert second.supersedes == first
+
+
+def test_after_seven_days_the_answer_stands(sent):
+    answered(sent)
+    ChallengeStep.objects.filter(kind=Kind.ANSWERED).update(at=timezone.now() - timedelta(days=8))
+    with pytest.raises(Refused):
+        answered(sent, Kind.DECLINED)
+
+
+def test_an_old_link_offers_a_new_one_to_the_same_address(sent, address):
+    delivered()
+    AnswerLink.objects.update(expires_on=timezone.localdate() - timedelta(days=1))
+    page = Client().get(address)
+    assert page.status_code == 410
+    Client().post(f"{address}renew/")
+    (letter,) = delivered()
+    assert letter.to == "samferdsel@example.org"
+    assert token_of(sent.key, 2) in letter.body
+
+
+def test_what_is_passed_on_is_asked_of_the_next_and_is_no_longer_with_the_first(sent, address):
+    delivered()
+    answered(
+        sent, Kind.PASSED_ON, "Fylket kjører bussen.", office=Office(None, "Fylket", "fylket@example.org")
+    )
+    assert (sent.state, sent.addressee.office) == (State.SENT, "Fylket")
+    (letter,) = delivered()
+    assert letter.to == "fylket@example.org"
+    page = Client().get(f"/network/answer/{token_of(sent.key, 2)}/").content.decode()
+    assert "Fylket kjører bussen." in page
+
+
+def test_a_question_back_is_answered_and_is_theirs_again(sent, berit):
+    answered(sent, Kind.ASKED_BACK, "Hvor mange gjelder det?")
+    assert sent.state == State.ASKED_BACK
+    actions.reply(actor(berit), sent, "Minst fem hver uke.")
+    sent.refresh_from_db()
+    assert sent.state == State.SENT
+
+
+def test_what_was_declined_stays_in_the_list_and_can_be_raised_again(ada, sent):
+    answered(sent, Kind.DECLINED, "Det er ikke penger til det.")
+    page = signed_in(ada).get("/network/challenges/").content.decode()
+    assert sent.title in page
+    form = {"title": sent.title, "what_happens": sent.what_happens, "level": "local", "whats_new": "Ny rute."}
+    signed_in(ada).post(f"/network/challenges/{sent.key}/again/", form)
+    anew = SystemChallenge.objects.exclude(pk=sent.pk).get()
+    assert (anew.again_of, anew.state) == (sent, State.RAISED)
+
+
+def test_nothing_changes_what_somebody_was_asked(ada, sent):
+    with pytest.raises(Refused):
+        actions.change_challenge(actor(ada), sent, actions.ChallengeFacts("Noe annet", "x", "local"))
+
+
+@pytest.mark.parametrize(
+    ("late", "steps", "letters"),
+    [
+        (0, [], []),
+        (1, ["reminded"], ["samferdsel@example.org"]),
+        (15, ["reminded", "leader_told"], ["samferdsel@example.org", "leder@example.org"]),
+        (29, ["reminded", "leader_told", "listed"], ["samferdsel@example.org", "leder@example.org"]),
+    ],
+)
+def test_an_answer_that_does_not_come_is_asked_for_by_the_rule(sent, late, steps, letters):
+    delivered()
+    SystemChallenge.objects.update(answer_by=timezone.localdate() - timedelta(days=late))
+    for _day in range(5):
+        ask_again()
+    assert kinds(sent)[2:] == steps
+    assert sorted(letter.to for letter in delivered()) == sorted(letters)
+
+
+def test_only_the_daily_duty_asks_again(ada, sent):
+    with pytest.raises(Denied):
+        actions.escalate(actor(ada), sent, Kind.REMINDED)
+    actions.escalate(SYSTEM, sent, Kind.REMINDED)
+
+
+def test_a_name_in_a_challenge_is_pointed_out_before_it_is_kept(ada):
+    form = {"title": "Bussen", "what_happens": "Kristian Hansen kommer ikke hjem.", "level": "local"}
+    page = signed_in(ada).post("/network/challenges/new/", form)
+    assert page.status_code == 422
+    assert not SystemChallenge.objects.exists()
+
+
+def test_a_leader_reads_what_waits_and_how_it_is_spread_and_changes_nothing(farid, ada, town, sent):
+    a_challenge(actor(ada), town.network, title="Rommene står tomme", level="school")
+    SystemChallenge.objects.filter(pk=sent.pk).update(answer_by=timezone.localdate() - timedelta(days=3))
+    page = signed_in(farid).get("/network/leaders/").content.decode()
+    assert "3 dager over fristen" in page
+    assert "Av 2 utfordringer ligger 0 hos enkeltmennesket og 1 i skole og samfunn." in page
+    one = signed_in(farid).get(f"/network/challenges/{sent.key}/").content.decode()
+    assert "Ada" not in one
+    assert signed_in(farid).get(f"/network/challenges/{sent.key}/ask/").status_code == 404
+
+
+def test_what_came_of_it_is_told_after_an_answer(berit, sent):
+    with pytest.raises(Refused):
+        actions.say_what_came(actor(berit), sent, "Bussen går klokka 21.")
+    answered(sent)
+    assert sent.outcome_due_on
+    actions.say_what_came(actor(berit), sent, "Bussen går klokka 21.")
+    sent.refresh_from_db()
+    assert (sent.outcome, sent.outcome_due_on) == ("Bussen går klokka 21.", None)
+
+
+def test_the_link_is_nowhere_in_the_database(sent):
+    token = token_of(sent.key, 1)
+    link = answer_link_for(token)
+    assert token.encode() not in bytes(link.digest)
+
+
+def test_the_list_of_challenges_asks_the_database_as_often_for_many_as_for_one(
+    ada, town, sent, django_assert_max_num_queries
+):
+    for number in range(12):
+        a_challenge(actor(ada), town.network, title=f"Utfordring {number}")
+    client = signed_in(ada)
+    with django_assert_max_num_queries(14):
+        client.get("/network/challenges/")
