@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import agenda, answer, cases, challenges, ideas, learning, measures, meetings, minutes, papers, todo
+from .views import (
+    agenda,
+    answer,
+    cases,
+    challenges,
+    ideas,
+    learning,
+    measures,
+    meetings,
+    minutes,
+    papers,
+    todo,
+)
 
 app_name = "network"
 

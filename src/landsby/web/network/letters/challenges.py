@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access import outbox
 from landsby.web.access.models import Letter
-
 from landsby.web.network.models import AnswerLink, SystemChallenge
 from landsby.web.network.tokens import token_of
 

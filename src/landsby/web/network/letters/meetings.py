@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access import outbox
 from landsby.web.access.models import Account, Channel, Letter
-
 from landsby.web.network.access.members import members_in
 from landsby.web.network.models import NetworkMeeting
 from landsby.web.network.papers.calendar import invitation, method_of

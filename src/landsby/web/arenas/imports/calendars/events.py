@@ -11,10 +11,10 @@ import icalendar
 from landsby.web.arenas.recurrence import NotUnderstood, Plan, read
 from landsby.web.venues.times import opening
 
-from .moments import Zones, in_zone, instant, keeps_time, local, local_day, moment_of, own_zones
 from ..rows import MOST_ROWS, Departure, EventRow, Read, Remark, SeriesRow, Unreadable
 from ..schedules import check_age, is_over
 from ..text import key_of, one_line, shortened
+from .moments import Zones, in_zone, instant, keeps_time, local, local_day, moment_of, own_zones
 from .turns import Turn, parts
 
 LONGEST = timedelta(hours=23, minutes=59)
