@@ -43,7 +43,8 @@ TEXTS = (
 )
 TOWN = ("Tegning", "Gaming", "Dyr", "Cosplay og søm", "Lage ting", "Brettspill", "Noe eget")
 MEANT = {
-    "tegning": "tegning", "teikne": "tegning", "manga": "manga", "hundar": "hund", "fifa": "fifa",
+    "tegning": "tegning", "teikne": "tegning", "manga": "manga mangategning", "hundar": "hund",
+    "fifa": "fifa",
     "geiming": "gaming", "sjakk": "sjakk", "strikke": "strikking", "d&d": "dnd", "svømming": "svomming",
     "rap": "rap",
 }  # fmt: skip
@@ -101,8 +102,8 @@ def _kin(words: object, place: Arena) -> list[str]:
     has = vocabulary.topics_named(place.topics)
     nearest = []
     for word in words:  # type: ignore[attr-defined]
-        kin = vocabulary.kin(MEANT[word])
-        nearest.append(max((kin[topic] for topic in has if topic in kin), default=0))
+        kins = [vocabulary.kin(meant) for meant in MEANT[word].split()]
+        nearest.append(max((kin[topic] for kin in kins for topic in has if topic in kin), default=0))
     return nearest
 
 

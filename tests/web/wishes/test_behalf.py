@@ -189,3 +189,8 @@ def test_the_list_costs_no_more_for_six_than_for_two(ada, arena, tonight, django
         sends(ada)
     with django_assert_max_num_queries(12):
         client.get("/work/wishes/")
+
+
+def test_the_places_are_this_browsers_alone_so_that_back_leads_to_them(ada, arena, evening):
+    page = signed_in(ada).post("/work/wish/", {"window": "week"})
+    assert page["Cache-Control"] == "private, no-cache"

@@ -9,11 +9,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from landsby.web.access.actions import Refused
 from landsby.web.access.actors import actor_of
+from landsby.web.access.codes.once import revisited
 from landsby.web.access.roles import ASK_ON_BEHALF
 from landsby.web.access.rules import open_to
 from landsby.web.design.dates import relative_day
@@ -31,7 +31,7 @@ TOLD_TO_THE_PLACE = (Part.LIKES, Part.STAND, Part.TIMES)
 
 
 @open_to(*ASK_ON_BEHALF)
-@never_cache
+@revisited
 def behalf(request: HttpRequest) -> HttpResponse:
     """The taps; after a POST the places that fit. Nothing is kept yet."""
     if request.method != "POST":
@@ -41,6 +41,7 @@ def behalf(request: HttpRequest) -> HttpResponse:
 
 
 @open_to(*ASK_ON_BEHALF)
+@revisited
 @require_POST
 def send(request: HttpRequest) -> HttpResponse:
     """Keep the wish and ask the chosen place, in one action."""
