@@ -18,15 +18,15 @@ from landsby.web.access.models import Account
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import EVERYBODY, Rule
 from landsby.web.arenas import access as arenas
+from landsby.web.arenas.access import has_host
 from landsby.web.arenas.models import Arena, ArenaSession
 from landsby.web.arenas.queries import public
-from landsby.web.arenas.queries.hosts import has_host
 from landsby.web.people import access as people
 from landsby.web.people import queries as posts
 from landsby.web.people.models import Agency, Worker
 from landsby.web.venues import access as venues
 from landsby.web.venues.models import Equipment, Venue
-from landsby.web.wishes import queries as wishes
+from landsby.web.wishes import access as wishes
 from landsby.web.wishes.models import PlaceRequest, Wish
 from landsby.web.wishes.queries import town
 from tests.world import World, table

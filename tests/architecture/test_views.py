@@ -100,3 +100,28 @@ def test_a_package_of_views_is_read_too(tmp_path):
     (tmp_path / "arenas" / "views" / "host").mkdir(parents=True)
     (tmp_path / "arenas" / "views" / "host" / "evening.py").touch()
     assert len(view_modules(tmp_path)) == 1
+
+
+def access_modules(web: Path = WEB) -> list[Path]:
+    return sorted([*web.glob("*/access.py"), *web.glob("*/access/**/*.py")])
+
+
+def built_on_queries(source: str) -> list[str]:
+    """What an access module imports of queries: scopes are its own, and queries are built on them."""
+    nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Import | ast.ImportFrom)]
+    names = [name for node in nodes for name in _imported(node)]
+    return [name for name in names if "queries" in name.split(".")]
+
+
+def test_access_is_never_built_on_queries():
+    found = {path: built_on_queries(path.read_text()) for path in access_modules()}
+    assert {path: names for path, names in found.items() if names} == {}
+
+
+def test_access_that_is_built_on_queries_is_caught():
+    for planted in (
+        "from . import queries",
+        "from .queries.evening import x",
+        "import landsby.web.a.queries",
+    ):
+        assert built_on_queries(planted)

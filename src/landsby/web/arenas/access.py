@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -28,8 +28,20 @@ from .models import (
     ArenaSession,
     Hosting,
 )
-from .queries.evening import hosted_sessions
-from .queries.hosts import has_host
+
+AT_WORK = Q(worker__is_active=True, worker__account__is_active=True)
+
+
+def has_host(arena: str = "pk") -> Exists:
+    """For `annotate` and `filter`: whether somebody hosts the arena whose key the column holds."""
+    return Exists(Hosting.objects.filter(AT_WORK, arena=OuterRef(arena)))
+
+
+def hosted_sessions(actor: Actor) -> QuerySet[ArenaSession]:
+    """The sessions of the arenas where the actor is a host, in the order of the clock."""
+    hostings = Hosting.objects.filter(worker_id__in=actor.worker_ids(Role.HOST))
+    hosted = ArenaSession.objects.filter(arena__in=hostings.values("arena"))
+    return hosted.select_related("arena", "venue").order_by("starts_at", "pk")
 
 
 def arenas_in(networks: Collection[int]) -> QuerySet[Arena]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Denied
@@ -14,8 +16,55 @@ from landsby.web.access.roles import ASK_ON_BEHALF
 from landsby.web.arenas.access import arenas_answered_by
 from landsby.web.arenas.models import Arena
 
-from . import queries
 from .models import PlaceRequest, SavedReply, Wish
+
+
+def whole(rows: QuerySet[PlaceRequest]) -> QuerySet[PlaceRequest]:
+    """With all that a page reads, in a fixed number of"""
+    related = rows.select_related(
+        "wish", "arena__entry", "session__venue__area", "suggestion", "pair", "hoped_for"
+    )
+    return related.prefetch_related("steps", "wish__topics", "wish__areas")
+
+
+def living_wishes() -> QuerySet[Wish]:
+    return Wish.objects.filter(expires_on__gte=timezone.localdate())
+
+
+def wish_of(actor: Actor) -> Wish | None:
+    """The wish whose code the actor came in with, with its topics and areas."""
+    if actor.wish_id is None:
+        return None
+    return living_wishes().prefetch_related("topics", "areas").filter(pk=actor.wish_id, kept_by=None).first()
+
+
+def requests_of(actor: Actor) -> QuerySet[PlaceRequest]:
+    wish = wish_of(actor)
+    rows = PlaceRequest.objects.filter(wish=wish) if wish else PlaceRequest.objects.none()
+    return whole(rows)
+
+
+def requests_to(actor: Actor) -> QuerySet[PlaceRequest]:
+    """Requests to the arenas where the actor answers; never one that waits for a friend."""
+    rows = PlaceRequest.objects.filter(arena__in=arenas_answered_by(actor).values("pk"))
+    rows = rows.exclude(state=PlaceRequest.State.AWAITING_FRIEND)
+    return whole(rows)
+
+
+def requests_kept_by(actor: Actor) -> QuerySet[PlaceRequest]:
+    return whole(PlaceRequest.objects.filter(wish__in=wishes_kept_by(actor)))
+
+
+def wishes_kept_by(actor: Actor) -> QuerySet[Wish]:
+    """Wishes that a worker keeps for somebody until they are handed over, the latest first."""
+    kept = Wish.objects.filter(kept_by_id__in=actor.worker_ids(*ASK_ON_BEHALF))
+    return kept.prefetch_related("topics", "areas", "requests__arena").order_by("-pk")
+
+
+def saved_replies(actor: Actor) -> list[SavedReply]:
+    """All that is kept where the actor answers, by arena."""
+    rows = SavedReply.objects.filter(arena__in=arenas_answered_by(actor).values("pk"))
+    return list(rows.select_related("arena").order_by("arena__name", "verb", "pk"))
 
 
 def own_wish(actor: Actor) -> Wish:
@@ -24,7 +73,7 @@ def own_wish(actor: Actor) -> Wish:
     Raises:
         Outside: there is none, or it is deleted.
     """
-    wish = queries.wish_of(actor)
+    wish = wish_of(actor)
     if wish is None:
         raise Outside
     return wish
@@ -33,17 +82,17 @@ def own_wish(actor: Actor) -> Wish:
 def own_request_for(actor: Actor, key: UUID) -> PlaceRequest:
     """A request of the actor's own wish; 404 for everybody else's, and `Outside` for who holds no wish."""
     own_wish(actor)
-    return _there(queries.requests_of(actor).filter(key=key).first())
+    return _there(requests_of(actor).filter(key=key).first())
 
 
 def request_for(actor: Actor, key: UUID) -> PlaceRequest:
     """A request to an arena where the actor answers; 404 for strangers and while a friend is awaited."""
-    return _there(queries.requests_to(actor).filter(key=key).first())
+    return _there(requests_to(actor).filter(key=key).first())
 
 
 def kept_wish_for(actor: Actor, key: UUID) -> Wish:
     """A wish that the worker keeps for somebody; 404 once it is handed over."""
-    wish = queries.wishes_kept_by(actor).filter(key=key).first()
+    wish = wishes_kept_by(actor).filter(key=key).first()
     if wish is None:
         raise Http404
     return wish
@@ -51,7 +100,7 @@ def kept_wish_for(actor: Actor, key: UUID) -> Wish:
 
 def kept_request_for(actor: Actor, key: UUID) -> PlaceRequest:
     """A request of a wish that the worker keeps."""
-    return _there(queries.requests_kept_by(actor).filter(key=key).first())
+    return _there(requests_kept_by(actor).filter(key=key).first())
 
 
 def _there(request: PlaceRequest | None) -> PlaceRequest:
@@ -88,7 +137,7 @@ def check_answers(actor: Actor, request: PlaceRequest) -> None:
 
 def saved_reply_for(actor: Actor, pk: int) -> SavedReply:
     """Words that are kept where the actor answers."""
-    reply = next((reply for reply in queries.saved_replies(actor) if reply.pk == pk), None)
+    reply = next((reply for reply in saved_replies(actor) if reply.pk == pk), None)
     if reply is None:
         raise Http404
     return reply

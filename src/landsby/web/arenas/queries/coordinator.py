@@ -13,11 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from landsby.web.access.actors import Actor
-from landsby.web.arenas.access import arenas_run_by, arenas_seen_by
+from landsby.web.arenas.access import arenas_run_by, arenas_seen_by, has_host
 from landsby.web.arenas.models import Arena, ArenaSession
 from landsby.web.design.dates import day
-
-from .hosts import has_host
 
 OLD = timedelta(days=90)
 SOON = timedelta(days=90)

@@ -6,21 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, Sum
 from django.utils import timezone
 
 from landsby.web.access.actors import Actor
-from landsby.web.access.roles import Role
-from landsby.web.arenas.models import ArenaRole, ArenaSession, DoorTap, Hosting, Reflection
+from landsby.web.arenas.access import hosted_sessions
+from landsby.web.arenas.models import ArenaRole, ArenaSession, DoorTap, Reflection
 
 Kind = DoorTap.Kind
-
-
-def hosted_sessions(actor: Actor) -> QuerySet[ArenaSession]:
-    """The sessions of the arenas where the actor is a host, in the order of the clock."""
-    hostings = Hosting.objects.filter(worker_id__in=actor.worker_ids(Role.HOST))
-    hosted = ArenaSession.objects.filter(arena__in=hostings.values("arena"))
-    return hosted.select_related("arena", "venue").order_by("starts_at", "pk")
 
 
 def sessions_today(actor: Actor) -> list[ArenaSession]:

@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
 from landsby.web.access.models import Account
+from landsby.web.arenas.access import AT_WORK
 from landsby.web.arenas.models import Arena, Hosting
-
-AT_WORK = Q(worker__is_active=True, worker__account__is_active=True)
-
-
-def has_host(arena: str = "pk") -> Exists:
-    """For `annotate` and `filter`: whether somebody hosts the arena whose key the column holds."""
-    return Exists(Hosting.objects.filter(AT_WORK, arena=OuterRef(arena)))
 
 
 def is_hosted(arena: Arena) -> bool:

@@ -14,9 +14,9 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from landsby.web.arenas.access import has_host
 from landsby.web.arenas.choices import DayPart, Mode, Openness, Room, day_part
 from landsby.web.arenas.models import Arena, ArenaRole, ArenaSeries, ArenaSession, EntryProfile, Topic
-from landsby.web.arenas.queries.hosts import has_host
 from landsby.web.people.models import Agency
 from landsby.web.venues.models import Area, Venue
 from landsby.web.venues.times import instant

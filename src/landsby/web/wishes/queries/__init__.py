@@ -1,6 +1,15 @@
 """Reading this room: as the asker, as the arena, as the worker who keeps a wish, as the coordinator."""
 
-from .asker import own_requests, places_in_line, readings, requests_of, wish_by_code, wish_of
+from landsby.web.wishes.access import (
+    requests_kept_by,
+    requests_of,
+    requests_to,
+    saved_replies,
+    wish_of,
+    wishes_kept_by,
+)
+
+from .asker import own_requests, places_in_line, readings, wish_by_code
 from .duty import (
     accounts_that_answer,
     accounts_to_tell,
@@ -13,7 +22,7 @@ from .duty import (
 from .line import arenas_with_waiting, to_call
 from .matching import Match, Matches, arenas_for_visitors, arenas_for_workers, fitting, matches, vocabulary
 from .promise import Kept, promise_kept
-from .saved import saved_for, saved_replies
+from .saved import saved_for
 from .town import areas, may_suggest, modes_of, open_arena, saying, topics
 from .unmet import Unmet, unmet, unread_words
 from .work import (
@@ -25,13 +34,10 @@ from .work import (
     just_answered,
     open_requests_kept_by,
     promises_in,
-    requests_kept_by,
     requests_of_kept,
-    requests_to,
     sessions_to_offer,
     shown_to_host,
     waiting_number,
-    wishes_kept_by,
 )
 
 __all__ = [

@@ -6,17 +6,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
-from django.utils import timezone
-
 from landsby.web.access import audit
 from landsby.web.access.actors import Actor
 from landsby.web.access.codes.words import digest
 from landsby.web.arenas.models import Arena
+from landsby.web.wishes.access import living_wishes, requests_of
 from landsby.web.wishes.models import PlaceRequest, Wish
 
 from .line import Place, places
-from .rows import whole
 
 State = PlaceRequest.State
 
@@ -35,26 +32,9 @@ def readings(requests: Collection[PlaceRequest]) -> list[Reading]:
     return [Reading(arenas[key], day) for key, day in audit.days_read(requests)]
 
 
-def wish_of(actor: Actor) -> Wish | None:
-    """The wish whose code the actor came in with, with its topics and areas."""
-    if actor.wish_id is None:
-        return None
-    return _living().prefetch_related("topics", "areas").filter(pk=actor.wish_id, kept_by=None).first()
-
-
 def wish_by_code(code: str) -> Wish | None:
     """The wish that a code leads to. A wish that a worker keeps has no code that anybody knows."""
-    return _living().filter(code_digest=digest(code), kept_by=None).first()
-
-
-def _living() -> QuerySet[Wish]:
-    return Wish.objects.filter(expires_on__gte=timezone.localdate())
-
-
-def requests_of(actor: Actor) -> QuerySet[PlaceRequest]:
-    wish = wish_of(actor)
-    rows = PlaceRequest.objects.filter(wish=wish) if wish else PlaceRequest.objects.none()
-    return whole(rows)
+    return living_wishes().filter(code_digest=digest(code), kept_by=None).first()
 
 
 def own_requests(actor: Actor) -> list[PlaceRequest]:

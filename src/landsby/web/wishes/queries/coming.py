@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from landsby.web.access.actors import Actor
 from landsby.web.arenas.choices import Mode, Noise, Talk
 from landsby.web.arenas.models import ArenaSession
+from landsby.web.wishes.access import requests_to
 from landsby.web.wishes.models import PlaceRequest
 from landsby.web.wishes.parts import Need, Part, said
 
-from .work import requests_to, shared
+from .work import shared
 
 State = PlaceRequest.State
 

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from landsby.engines import placement as engine
 from landsby.web.access.actors import Actor
 from landsby.web.access.roles import WORKERS
+from landsby.web.arenas.access import has_host
 from landsby.web.arenas.choices import Mode, Openness, SignIn, day_part
 from landsby.web.arenas.models import Arena, ArenaSession, Topic
-from landsby.web.arenas.queries.hosts import has_host
 from landsby.web.design.drawings import drawing_or_door
 from landsby.web.people.models import Agency
 from landsby.web.venues.models import Area

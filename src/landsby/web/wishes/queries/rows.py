@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from landsby.web.wishes.models import PlaceRequest
 
 State = PlaceRequest.State
 WAITING = Q(state=State.WAITING) | Q(state=State.PAUSED, state_before_pause=State.WAITING)
-
-
-def whole(rows: QuerySet[PlaceRequest]) -> QuerySet[PlaceRequest]:
-    """With all that a page reads, in a fixed number of queries."""
-    related = rows.select_related(
-        "wish", "arena__entry", "session__venue__area", "suggestion", "pair", "hoped_for"
-    )
-    return related.prefetch_related("steps", "wish__topics", "wish__areas")
 
 
 def waiting_groups(arena_id: int) -> list[list[PlaceRequest]]:

@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from landsby.web.access.actors import Actor
-from landsby.web.arenas.access import arenas_answered_by
 from landsby.web.arenas.models import Arena
+from landsby.web.wishes.access import saved_replies
 from landsby.web.wishes.models import SavedReply
 
 NICKNAME = "{nickname}"
-
-
-def saved_replies(actor: Actor) -> list[SavedReply]:
-    """All that is kept where the actor answers, by arena."""
-    rows = SavedReply.objects.filter(arena__in=arenas_answered_by(actor).values("pk"))
-    return list(rows.select_related("arena").order_by("arena__name", "verb", "pk"))
 
 
 def saved_for(actor: Actor, arena: Arena) -> list[SavedReply]:

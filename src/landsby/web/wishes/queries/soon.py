@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access.actors import Actor
 from landsby.web.arenas import seats
+from landsby.web.arenas.access import has_host
 from landsby.web.arenas.choices import Mode, SignIn
 from landsby.web.arenas.models import ArenaSession
-from landsby.web.arenas.queries.hosts import has_host
 from landsby.web.wishes.models import Wish
 from landsby.web.wishes.parts import WishParts
 

@@ -8,9 +8,9 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from landsby.web.access.actors import Actor
+from landsby.web.arenas.access import has_host
 from landsby.web.arenas.choices import Mode, Openness
 from landsby.web.arenas.models import Arena, Topic
-from landsby.web.arenas.queries.hosts import has_host
 from landsby.web.venues.models import Area
 from landsby.web.wishes.models import PlaceRequest
 from landsby.web.wishes.parts import Saying, WishParts

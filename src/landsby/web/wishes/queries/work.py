@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from landsby.web.access.actors import Actor
 from landsby.web.access.models import Account
-from landsby.web.access.roles import ASK_ON_BEHALF, Role
+from landsby.web.access.roles import Role
 from landsby.web.arenas import seats
-from landsby.web.arenas.access import arenas_answered_by
 from landsby.web.arenas.models import Arena, ArenaSession
 from landsby.web.arenas.queries.hosts import accounts_of_hosts
 from landsby.web.wishes import states
+from landsby.web.wishes.access import requests_kept_by, requests_to, whole
 from landsby.web.wishes.history import said_to_host
 from landsby.web.wishes.models import PlaceRequest, RequestStep, Wish
 from landsby.web.wishes.parts import Part, said
@@ -29,22 +29,11 @@ from .asker import places_in_line
 from .duty import is_late
 from .line import Place
 from .promise import Kept, promise_kept
-from .rows import groups, waiting_groups, whole
+from .rows import groups, waiting_groups
 
 State = PlaceRequest.State
 Turn = PlaceRequest.Turn
 Kind = RequestStep.Kind
-
-
-def requests_to(actor: Actor) -> QuerySet[PlaceRequest]:
-    """Requests to the arenas where the actor answers; never one that waits for a friend."""
-    rows = PlaceRequest.objects.filter(arena__in=arenas_answered_by(actor).values("pk"))
-    rows = rows.exclude(state=State.AWAITING_FRIEND)
-    return whole(rows)
-
-
-def requests_kept_by(actor: Actor) -> QuerySet[PlaceRequest]:
-    return whole(PlaceRequest.objects.filter(wish__in=wishes_kept_by(actor)))
 
 
 def open_requests_kept_by(actor: Actor) -> list[PlaceRequest]:
@@ -56,12 +45,6 @@ def open_requests_kept_by(actor: Actor) -> list[PlaceRequest]:
 def requests_of_kept(actor: Actor, wish: Wish) -> list[PlaceRequest]:
     """What one kept wish has asked, in the order of asking."""
     return list(requests_kept_by(actor).filter(wish=wish))
-
-
-def wishes_kept_by(actor: Actor) -> QuerySet[Wish]:
-    """Wishes that a worker keeps for somebody until they are handed over, the latest first."""
-    kept = Wish.objects.filter(kept_by_id__in=actor.worker_ids(*ASK_ON_BEHALF))
-    return kept.prefetch_related("topics", "areas", "requests__arena").order_by("-pk")
 
 
 def inbox(actor: Actor) -> list[HostView]:
