@@ -12,6 +12,7 @@ from django.utils.translation.reloader import translation_file_changed
 from hypothesis import settings as hypothesis
 
 from landsby.web.design.catalogues import compile_stale
+from tests import guard
 from tests.template import set_up
 
 pytest_plugins = ["tests.cast", "tests.fjordvik"]
@@ -27,6 +28,7 @@ hypothesis.load_profile("soak" if SOAK else "small")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Before any worker starts; Django may have read some of the old translations by now."""
+    guard.install()
     if not hasattr(config, "workerinput"):
         for path in compile_stale():
             translation_file_changed(sender=None, file_path=path)

@@ -4,8 +4,9 @@ import os
 import tempfile
 
 from landsby.web.config.settings import *  # noqa: F403
-from landsby.web.config.settings import DATABASES
+from landsby.web.config.settings import DATABASES, MIDDLEWARE
 
+MIDDLEWARE = ["tests.guard.while_a_page_is_made", *MIDDLEWARE, "tests.guard.Allauth"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CODE_SCRYPT_N = 2
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -15,7 +15,7 @@ from landsby.door import doctor
 from landsby.door.opening import Shut
 from landsby.web.access import audit
 from landsby.web.access.models import Account, AuditEvent
-from landsby.web.people.models import Agency, Network, Organisation
+from landsby.web.people.models import Agency, Network, Organisation, Worker
 
 SAID = {
     "network": "Fjordvik",
@@ -149,7 +149,7 @@ def test_from_nothing_to_a_place_that_is_open_without_leaving_the_pages(capsys):
         assert noor.get(page).status_code == 200
     venue = noor.post("/work/venues/new/", VENUE | {"organisation": agency.organisation_id})
     assert venue["Location"] == "/work/venues/brygga/"
-    host = account.posts.get(role="host").pk
+    host = Worker.objects.get(account=account, role="host").pk
     arena = noor.post(
         "/work/arenas/new/", ARENA | {"agency": agency.pk, "hosts": [host], "venue": value_of_brygga(noor)}
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from landsby.web.arenas.models import Hosting
 from landsby.web.people.models import Worker
 from landsby.web.wishes.models import PlaceRequest
 from tests.cast import start_page
@@ -35,7 +36,7 @@ def test_more_requests_are_not_more_questions(fjordvik, django_assert_max_num_qu
     for number, row in enumerate(rows[:6]):
         row.pk, row.key, row.pair = None, None, None
         row.key = f"00000000-0000-4000-8000-{number:012}"
-        row.arena = hosting.hostings.order_by("pk")[0].arena
+        row.arena = Hosting.objects.filter(worker=hosting).order_by("pk")[0].arena
         row.wish.pk, row.wish.key = None, f"00000000-0000-4000-8000-{number:012}"
         row.wish.code_digest = bytes([number]) * 32
         row.wish.save()

@@ -58,7 +58,7 @@ def test_a_new_worker_gets_an_account_and_a_link_to_choose_a_password(desk, town
     handed = desk.get(give(desk, town)["Location"])
     account = Account.objects.get(email="ylva@example.org")
     assert not account.has_usable_password()
-    assert account.posts.get().role == Role.HOST
+    assert Worker.objects.get(account=account).role == Role.HOST
     choose_password(client, link_on(handed))
     answer = client.post("/account/login/", {"login": account.email, "password": NEW})
     assert answer["Location"] == "/work/"

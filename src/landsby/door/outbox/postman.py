@@ -16,7 +16,7 @@ from django.db import OperationalError, close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from landsby.web.access import outbox
+from landsby.web.access import outbox, sent
 
 logger = logging.getLogger(__name__)
 LOOK, ROUND = 1.0, 60.0
@@ -37,6 +37,7 @@ def work() -> None:
             if time.monotonic() >= next_round:
                 next_round = time.monotonic() + ROUND
                 outbox.tend()
+                sent.forget()
             take_up()
         except OperationalError:
             logger.warning("The database is busy or away; the outbox waits.")

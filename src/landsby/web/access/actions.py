@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from landsby.web.design.pages import Denied, Refused
 
-from . import audit
+from . import audit, sent
 from .actors import Actor
 
 __all__ = ["Denied", "Done", "Refused", "action", "gave", "log_read", "log_reads", "reading", "wrote"]
@@ -33,6 +33,11 @@ class Done(Generic[T]):
 
     result: T
     entry: audit.Entry
+
+
+def running() -> str | None:
+    """The verb of the action that is running here, if one is."""
+    return _running.get()
 
 
 def wrote(subject: M, *fields: str) -> Done[M]:
@@ -64,6 +69,7 @@ def action(
             token = _running.set(verb)
             try:
                 with transaction.atomic():
+                    sent.take()
                     done = function(actor, *args, **kwargs)
                     audit.append(actor, verb, done.entry)
                     return done.result

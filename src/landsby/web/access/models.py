@@ -146,3 +146,25 @@ class OutboxBeat(models.Model):
 
     def __str__(self) -> str:
         return self.at.isoformat()
+
+
+class SentForm(models.Model):
+    """A form that has been sent: that it was, never what or by whom.
+
+    Attributes:
+        digest: of its one-time key.
+        wrote: a digest of what was written in it.
+        mark: of the request that took the key.
+        answer: for a few minutes what was answered, sealed under the key, which only the browser has.
+    """
+
+    zone: ClassVar = TrustZone.AGENCY
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    wrote = models.CharField(max_length=64)
+    mark = models.UUIDField()
+    at = models.DateTimeField(db_index=True)
+    answer = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.digest

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "landsby.web.access.middleware.KeepsAnswers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "landsby.web.public.middleware.varies_only_where_it_does",
     "django.middleware.locale.LocaleMiddleware",
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "landsby.web.access.middleware.AnswersOnce",
     "landsby.web.people.middleware.who_is_asking",
     "landsby.web.design.languages.middleware.OnlyWhatIsTranslated",
     "landsby.web.access.middleware.ClosedByDefault",
@@ -209,7 +211,11 @@ EMAIL_HOST_PASSWORD = env.str("LANDSBY_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = env.bool("LANDSBY_EMAIL_TLS", False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("LANDSBY_EMAIL_FROM", "landsby@localhost")
-SMS_BACKEND = env.str("LANDSBY_SMS_BACKEND", "landsby.web.access.outbox.ways.sms.console")
+WAYS = "landsby.web.access.outbox.ways"
+SMS_TOKEN = env.str("LANDSBY_SMS_TOKEN", "")
+SMS_GATEWAY = env.str("LANDSBY_SMS_GATEWAY", "https://gatewayapi.eu")
+SMS_SENDER = env.str("LANDSBY_SMS_SENDER", "Landsby")
+SMS_BACKEND = f"{WAYS}.gateway.send" if SMS_TOKEN else f"{WAYS}.sms.{'file' if DEMO else 'console'}"
 
 LOGGING = {
     "version": 1,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -31,10 +31,9 @@ def organisations_of(actor: Actor) -> QuerySet[Organisation]:
 
 
 def accounts_of(actor: Actor) -> QuerySet[Account]:
-    """Those who have or had a post in a network that the actor administers, with their `shown_posts`."""
+    """Those who have or had a post in a network that the actor administers."""
     posts = Worker.objects.filter(agency__in=agencies_of(actor))
-    shown = Prefetch("posts", posts.filter(is_active=True).select_related("agency"), to_attr="shown_posts")
-    return Account.objects.filter(posts__in=posts).distinct().prefetch_related(shown)
+    return Account.objects.filter(pk__in=posts.values("account"))
 
 
 def account_for(actor: Actor, pk: int) -> Account:
@@ -43,7 +42,7 @@ def account_for(actor: Actor, pk: int) -> Account:
 
 def post_for(actor: Actor, account: Account, pk: int) -> Worker:
     """A post of the account in one of the administrator's networks."""
-    posts = account.posts.filter(agency__in=agencies_of(actor))
+    posts = Worker.objects.filter(account=account, agency__in=agencies_of(actor))
     return get_object_or_404(posts.select_related("agency"), pk=pk)
 
 
@@ -65,7 +64,8 @@ def check_administers(actor: Actor, agency: Agency) -> None:
 def check_keeps_account(actor: Actor, account: Account) -> None:
     if not accounts_of(actor).filter(pk=account.pk).exists():
         raise Denied(_("Only an administrator at the same workplace can change this account."))
-    elsewhere = account.posts.filter(is_active=True).exclude(agency__in=agencies_of(actor))
+    posts = Worker.objects.filter(account=account, is_active=True)
+    elsewhere = posts.exclude(agency__in=agencies_of(actor))
     if elsewhere.exists():
         raise Denied(_("This person also works in another network. Remove the roles here instead."))
 

@@ -108,7 +108,7 @@ class Worker(models.Model):
 
     zone: ClassVar = TrustZone.AGENCY
 
-    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="posts")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="workers")
     role = models.CharField(max_length=20, choices=Role)
     is_active = models.BooleanField(default=True)

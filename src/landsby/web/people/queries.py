@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import NamedTuple
 
 from django.db.models import Count, Q, QuerySet
@@ -15,6 +16,13 @@ from landsby.web.access.roles import Role
 from .access import accounts_of, agencies_of
 from .installation.standing import current, missing
 from .models import Agency, Worker
+
+
+class Holder(NamedTuple):
+    """Who has an account, and the posts that they have now where the administrator may see."""
+
+    account: Account
+    posts: list[Worker]
 
 
 def posts_of(account_id: int) -> frozenset[Post]:
@@ -33,14 +41,24 @@ def agencies_listed(actor: Actor) -> QuerySet[Agency]:
 def administrators() -> QuerySet[Account]:
     """Those who administer any network now."""
     posts = Worker.objects.filter(role=Role.ADMINISTRATOR, is_active=True)
-    return Account.objects.filter(posts__in=posts, is_active=True).distinct()
+    return Account.objects.filter(pk__in=posts.values("account"), is_active=True)
 
 
-def accounts_listed(actor: Actor, words: str = "") -> QuerySet[Account]:
+def accounts_listed(actor: Actor, words: str = "") -> list[Holder]:
     """Everybody with an account in the actor's networks, open accounts first; with `words`, those whose name
     or address has them."""
+    posts = defaultdict[int, list[Worker]](list)
+    for post in Worker.objects.filter(agency__in=agencies_of(actor), is_active=True).select_related("agency"):
+        posts[post.account_id].append(post)
     named = Q(name__icontains=words) | Q(email__icontains=words)
-    return accounts_of(actor).filter(named).order_by("-is_active", "name")
+    listed = accounts_of(actor).filter(named).order_by("-is_active", "name")
+    return [Holder(account, posts[account.pk]) for account in listed]
+
+
+def posts_shown(actor: Actor, account: Account) -> list[Worker]:
+    """The account's posts in the actor's networks now."""
+    posts = Worker.objects.filter(account=account, agency__in=agencies_of(actor), is_active=True)
+    return list(posts.select_related("agency"))
 
 
 class Step(NamedTuple):

@@ -209,4 +209,5 @@ def _about(actor: Actor, shown: Account, **forms: Any) -> dict[str, Any]:
         "post_form": PostForm(agencies=access.agencies_of(actor)),
     }
     about = {"account": shown, "title": shown.name, "may_link": access.may_link(actor, shown)}
+    about["posts"] = queries.posts_shown(actor, shown)
     return about | own | forms | {"crumbs": _from_accounts()}

@@ -48,11 +48,11 @@ class Wish(models.Model):
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     code_digest = models.BinaryField(unique=True, max_length=64)
-    kept_by = models.ForeignKey(Worker, models.SET_NULL, related_name="wishes_kept", null=True, blank=True)
+    kept_by = models.ForeignKey(Worker, models.SET_NULL, related_name="+", null=True, blank=True)
     sent_by = models.CharField(max_length=10, choices=SentBy, default=SentBy.SELF)
     state = models.CharField(max_length=10, choices=State, default=State.ACTIVE)
     nickname = models.CharField(max_length=24, blank=True)
-    topics = models.ManyToManyField(Topic, related_name="wishes", blank=True)
+    topics = models.ManyToManyField(Topic, related_name="+", blank=True)
     own_likes = models.JSONField(default=list, blank=True)
     max_people = models.PositiveSmallIntegerField(null=True, blank=True)
     max_noise = models.PositiveSmallIntegerField(choices=Noise, null=True, blank=True)
@@ -115,7 +115,7 @@ class PlaceRequest(models.Model):
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     wish = models.ForeignKey(Wish, models.CASCADE, related_name="requests")
-    arena = models.ForeignKey(Arena, models.CASCADE, related_name="requests")
+    arena = models.ForeignKey(Arena, models.CASCADE, related_name="+")
     pair = models.ForeignKey(FriendPair, models.SET_NULL, related_name="requests", null=True, blank=True)
     nickname = models.CharField(max_length=24)
     parts = models.JSONField(default=list, help_text="the names of the wish's parts that the host may read")
@@ -123,7 +123,7 @@ class PlaceRequest(models.Model):
     state = models.CharField(max_length=16, choices=State, default=State.SENT)
     state_before_pause = models.CharField(max_length=16, choices=State, blank=True)
     turn = models.CharField(max_length=8, choices=Turn, default=Turn.HOST)
-    session = models.ForeignKey(ArenaSession, models.SET_NULL, related_name="requests", null=True, blank=True)
+    session = models.ForeignKey(ArenaSession, models.SET_NULL, related_name="+", null=True, blank=True)
     hoped_for = models.ForeignKey(
         ArenaSession,
         models.SET_NULL,

@@ -50,8 +50,8 @@ class Arena(models.Model):
         RESTING = "resting", _("resting")
         ENDED = "ended", _("ended")
 
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="arenas")
-    partners = models.ManyToManyField(Agency, related_name="arenas_together", blank=True)
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    partners = models.ManyToManyField(Agency, related_name="+", blank=True)
     slug = models.SlugField(unique=True, max_length=80)
     language = models.CharField(max_length=2, choices=LANGUAGES, default="nb")
     name = models.CharField(max_length=80)
@@ -166,7 +166,7 @@ class Hosting(models.Model):
     zone: ClassVar = TrustZone.ARENA
 
     arena = models.ForeignKey(Arena, models.CASCADE, related_name="hostings")
-    worker = models.ForeignKey(Worker, models.CASCADE, related_name="hostings")
+    worker = models.ForeignKey(Worker, models.CASCADE, related_name="+")
     known_by = models.CharField(max_length=160, blank=True)
 
     class Meta:

@@ -1,6 +1,7 @@
 """The tags and filters that every template has without loading them. The style guide shows each."""
 
 from datetime import date, datetime, time
+from secrets import token_urlsafe
 from typing import Any
 
 from django import template
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString
 from landsby.web.design import dates, drawings
 
 register = template.Library()
+ONCE = "sent_once"
 
 
 @register.simple_tag
@@ -63,8 +65,11 @@ def errors(whole: BaseForm) -> dict[str, Any]:
 
 @register.inclusion_tag("design/sending.html")
 def sending() -> dict[str, Any]:
-    """`{% sending %}`: first in every form that sends something; what each of them carries unseen."""
-    return {}
+    """`{% sending %}`: first in every form that sends something; what each of them carries unseen.
+
+    Among it a key that no other form has: whatever is sent with it twice is done once.
+    """
+    return {"name": ONCE, "key": token_urlsafe(16)}
 
 
 @register.filter

@@ -25,7 +25,16 @@ MOST_PEOPLE = 50
 ROWS = 4
 
 
-class MeetingForm(Form):
+class InOrder(Form):
+    """A form in which something begins before it ends."""
+
+    def _check_order(self, starts: str, ends: str) -> None:
+        begins, stops = self.cleaned_data.get(starts), self.cleaned_data.get(ends)
+        if begins and stops and stops <= begins:
+            self.add_error(ends, _("The meeting ends before it begins. Choose a later time."))
+
+
+class MeetingForm(InOrder):
     """One meeting."""
 
     day = DateField(label=_("Day"))
@@ -40,12 +49,17 @@ class MeetingForm(Form):
             data, initial={**_slot_values(Slot(meeting.starts_at, meeting.ends_at)), "place": meeting.place}
         )
 
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        self._check_order("starts", "ends")
+        return said
+
     def when_where(self) -> WhenWhere:
         said = self.cleaned_data
         return WhenWhere(_at(said["day"], said["starts"]), _at(said["day"], said["ends"]), said["place"])
 
 
-class PlanForm(Form):
+class PlanForm(InOrder):
     """A half-year's meetings at once: a row each; an emptied day leaves a row out."""
 
     place = forms.CharField(
@@ -74,6 +88,7 @@ class PlanForm(Form):
                 field = f"{name}_{row}"
                 if said.get(f"day_{row}") and not said.get(field) and field not in self.errors:
                     self.add_error(field, _("The time is missing. Write it as 19.00."))
+            self._check_order(f"starts_{row}", f"ends_{row}")
         return said
 
     def meetings(self) -> list[WhenWhere]:

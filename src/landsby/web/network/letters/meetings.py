@@ -58,7 +58,8 @@ MEETING = outbox.register(
 
 def tell_members(meeting: NetworkMeeting) -> None:
     """One letter to each member: a change of time or place is a new one, a change of nothing is none."""
-    accounts = Account.objects.filter(posts__in=members_in(meeting.network_id)).distinct()
+    members = members_in(meeting.network_id).values("account")
+    accounts = Account.objects.filter(pk__in=members)
     for account in accounts.order_by("pk"):
         outbox.put(
             MEETING,

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from landsby.web.access.models import Account
 from landsby.web.access.roles import Role
-from landsby.web.arenas.models import Arena, ArenaSession
+from landsby.web.arenas.models import Arena, ArenaSession, Hosting
 from landsby.web.arenas.queries.hosts import hosts_at_work
 from landsby.web.people.models import Worker
 from landsby.web.wishes.models import PlaceRequest, RequestStep, Wish
@@ -58,17 +58,21 @@ def unalarmed() -> list[PlaceRequest]:
 def accounts_to_tell(requests: Iterable[PlaceRequest]) -> QuerySet[Account]:
     """The hosts of the requests' arenas and the coordinators of their networks."""
     arenas = {request.arena_id for request in requests}
-    network = Q(agency__network__agencies__arenas__in=arenas)
-    network |= Q(agency__network__agencies__arenas_together__in=arenas)
-    tells = Q(role=Role.HOST, hostings__arena__in=arenas) | Q(network, role=Role.COORDINATOR)
+    late = Arena.objects.filter(pk__in=arenas)
+    networks = Q(agency__network__in=late.values("agency__network"))
+    networks |= Q(agency__network__in=late.values("partners__network"))
+    hosts = Hosting.objects.filter(arena__in=late).values("worker")
+    tells = Q(role=Role.HOST, pk__in=hosts) | Q(networks, role=Role.COORDINATOR)
     active = Worker.objects.filter(tells, is_active=True)
     return Account.objects.filter(pk__in=active.values("account"), is_active=True).order_by("pk")
 
 
 def accounts_that_answer(arena: Arena) -> QuerySet[Account]:
     """The accounts of the arena's hosts; where it has none any more, of its coordinators."""
-    network = Q(agency__network=arena.agency.network_id) | Q(agency__network__agencies__arenas_together=arena)
+    network = Q(agency__network=arena.agency.network_id)
+    network |= Q(agency__network__in=arena.partners.values("network"))
     hosts = hosts_at_work(arena)
     answers = Worker.objects.filter(network, role=Role.COORDINATOR, is_active=True)
     workers = hosts.values("worker") if hosts.exists() else answers.values("pk")
-    return Account.objects.filter(posts__in=workers, is_active=True).distinct().order_by("pk")
+    ids = Worker.objects.filter(pk__in=workers).values("account")
+    return Account.objects.filter(pk__in=ids, is_active=True).order_by("pk")

@@ -14,7 +14,7 @@ from landsby.web.venues.times import opening
 from ..rows import MOST_ROWS, Departure, EventRow, Read, Remark, SeriesRow, Unreadable
 from ..schedules import check_age, is_over
 from ..text import key_of, one_line, shortened
-from .moments import Zones, in_zone, instant, keeps_time, local, local_day, moment_of, own_zones
+from .moments import Zones, in_zone, instant, keeps_time, local, local_day, moment_of, own_zones, said
 from .turns import Turn, parts
 
 LONGEST = timedelta(hours=23, minutes=59)
@@ -86,12 +86,12 @@ class Event:
 
     def is_floating(self) -> bool:
         """Whether it begins at a time without a zone."""
-        start = getattr(self.event.get("DTSTART"), "dt", None)
+        start = said(self.event.get("DTSTART"))
         named = self.event["DTSTART"].params.get("TZID") if start else None
         return isinstance(start, datetime) and start.tzinfo is None and not named
 
     def is_whole_day(self) -> bool:
-        start = getattr(self.event.get("DTSTART"), "dt", None)
+        start = said(self.event.get("DTSTART"))
         return isinstance(start, date) and not isinstance(start, datetime)
 
     def goes_on(self) -> bool:
@@ -138,7 +138,7 @@ class Event:
         starts = instant(self._moment("DTSTART"))
         if "DTEND" in self.event:
             ends = instant(self._moment("DTEND"))
-        elif isinstance(length := getattr(self.event.get("DURATION"), "dt", None), timedelta):
+        elif isinstance(length := said(self.event.get("DURATION")), timedelta):
             ends = starts + length
         else:
             raise Unreadable("no_end")
@@ -262,7 +262,7 @@ def _latest(components: Sequence[Component]) -> list[Component]:
     best: dict[tuple[str, str], Component] = {}
     for one in components:
         uid, which = one_line(one.event.get("UID")), one.event.get("RECURRENCE-ID")
-        key = (uid or f"without {one.number}", str(getattr(which, "dt", "")))
+        key = (uid or f"without {one.number}", str(said(which) or ""))
         known = best.get(key)
         if known is not None and _sequence(known) == _sequence(one):
             key = (*key[:1], f"{key[1]} again {one.number}")

@@ -24,13 +24,21 @@ def own_zones(calendar: icalendar.Calendar) -> Zones:
     return {one_line(zone["TZID"]): zone.to_tz(lookup_tzid=False) for zone in zones}
 
 
+def said(value: Any) -> Any:
+    """What a property says; None where it is not there or broken."""
+    try:
+        return getattr(value, "dt", None)
+    except icalendar.error.BrokenCalendarProperty:
+        return None
+
+
 def moment_of(value: Any, zones: Zones) -> date | datetime | None:
     """A property's day or time; None where it has none.
 
     Raises:
         Unreadable: it is in a zone that neither the file nor the world's list of zones tells of.
     """
-    moment = getattr(value, "dt", None)
+    moment = said(value)
     return in_zone(moment, value, zones) if isinstance(moment, date) else None
 
 
