@@ -48,6 +48,7 @@ clean: ## remove what was installed and made here
 	rm -rf .venv node_modules var
 
 .venv/uv.stamp: requirements/uv.txt
+	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is not here. Install Python 3.11 or newer, or say make PYTHON=… with the one you have."; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Landsby needs Python 3.11 or newer; this is %d.%d. Say make PYTHON=python3.11 …" % sys.version_info[:2])'
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
@@ -67,5 +68,6 @@ clean: ## remove what was installed and made here
 	@touch $@
 
 node_modules/.stamp: package-lock.json
+	@command -v npm >/dev/null || { echo "npm is not here. Install Node.js 20 or newer: https://nodejs.org"; exit 1; }
 	@npm ci --silent --no-fund --no-audit
 	@touch $@

@@ -80,6 +80,12 @@ def test_the_demo_says_where_it_is_and_how_to_come_in(town):
     assert address in said
     assert "elin@fjordvik.example" in said
     assert "fjordvik er en landsby" in said
+    assert "Database …\n" in said
+
+
+def test_what_the_demo_makes_is_its_owners_alone(town):
+    made = [path for path in town[0].rglob("*") if path.is_file() and "static" not in path.parts]
+    assert {path.stat().st_mode & 0o077 for path in made} == {0}
 
 
 def test_the_demo_serves_pages_and_compressed_files(town):
@@ -104,6 +110,13 @@ def test_the_demos_doctor_finds_all_well_and_a_changed_row(town, tmp_path):
     told = landsby(data, "doctor", "--demo")
     assert told.returncode == 1
     assert "Row 1 does not fit" in told.stdout
+    refused = landsby(data, "doctor", "--demo", "--export-head", str(tmp_path / "broken.json"))
+    assert refused.returncode == 2
+    assert "the log is not whole" in refused.stderr
+    served = landsby(data, "restore", "--demo", str(copy))
+    assert served.returncode == 2
+    assert "Stop it first" in served.stderr
+    data = Path(shutil.copytree(data, tmp_path / "stopped"))
     assert landsby(data, "restore", "--demo", str(copy)).returncode == 0
     assert "Frozen since" in landsby(data, "doctor", "--demo").stdout
     assert "Nothing goes out" in landsby(data, "outbox", "show", "--demo").stdout

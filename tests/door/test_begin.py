@@ -98,6 +98,14 @@ def test_what_is_missing_is_asked_for_at_a_terminal(capsys, monkeypatch):
     assert asked == ["What the network is called"]
 
 
+def test_each_answer_is_looked_at_when_it_is_given(capsys, monkeypatch):
+    answers = iter(["noor", "noor@example.org"])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("typer.prompt", lambda question: next(answers))
+    begun(capsys, email=None)
+    assert Account.objects.get().email == "noor@example.org"
+
+
 @pytest.mark.parametrize(("name", "value"), [("email", "noor"), ("kind", "castle"), ("name", "N" * 81)])
 def test_a_wrong_answer_is_one_sentence_and_nothing_is_made(name, value):
     with pytest.raises(Shut, match=f"--{name}: "):

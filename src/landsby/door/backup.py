@@ -14,6 +14,7 @@ from django.db import connection, connections
 from landsby.web.access.outbox import freezing
 
 from .opening import Shut
+from .server import hold
 
 
 def backup(file: Path) -> None:
@@ -36,14 +37,19 @@ def backup(file: Path) -> None:
 
 
 def restore(file: Path) -> None:
-    """Put the copy in `file` in the place of the database. Stop the server first. The outbox is frozen: what
+    """Put the copy in `file` in the place of the database. The outbox is frozen: what
     waits in the copy may have been sent long ago.
 
     Raises:
-        Shut: the file is no copy of Landsby's database.
+        Shut: the file is no copy of Landsby's database, or the server runs.
     """
     if not file.is_file():
         raise Shut(f"{file} is not there.")
+    with hold(serving=False):
+        _restore(file)
+
+
+def _restore(file: Path) -> None:
     freezing.freeze()
     if connection.vendor == "postgresql":
         _postgresql("pg_restore", "--clean", "--if-exists", "--single-transaction", "--no-owner", str(file))

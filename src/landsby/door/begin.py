@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 
 import typer
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 from django.utils import translation
 
@@ -47,7 +48,9 @@ def _check_ready() -> None:
     try:
         missing = missing_migrations()
     except DatabaseError:
-        raise Shut("The database cannot be reached. Check LANDSBY_DATABASE.") from None
+        raise Shut(
+            "There is no database yet, or it cannot be reached. Run landsby migrate, which says which."
+        ) from None
     if missing:
         raise Shut(f"The database lacks {missing} changes. Run landsby migrate and start again.")
 
@@ -63,8 +66,15 @@ def _first_administrator(given: Mapping[str, str | None]) -> Account:
 def _answer(name: str) -> str:
     if not sys.stdin.isatty():
         raise Shut(f"--{name} is missing. {QUESTIONS[name]}. Nothing was made.")
-    answer: str = typer.prompt(QUESTIONS[name])
-    return answer
+    field = BeginningForm.base_fields[name]
+    while True:
+        answer: str = typer.prompt(QUESTIONS[name])
+        try:
+            field.clean(answer)
+        except ValidationError as wrong:
+            typer.echo(wrong.messages[0], err=True)
+        else:
+            return answer
 
 
 def _hand_over(account: Account, link: Link) -> None:

@@ -29,16 +29,28 @@ Finding = tuple[str, bool, str]
 
 
 def examine(head: Path | None, export_head: Path | None) -> bool:
-    """Print what was found, write the log's head where it was asked for; answers whether all is well."""
+    """Print what was found, write the log's head where it was asked for; answers whether all is well.
+
+    Raises:
+        Shut: the head was asked for, and the log is not whole or the file cannot be written.
+    """
     console = Console(highlight=False, soft_wrap=True)
     findings = list(_findings(_kept(head) if head else None))
     for name, well, sentence in findings:
         console.print(f"[{'green' if well else 'bold red'}]{'✓' if well else '✗'}[/] {name:<13}{sentence}")
-    all_well = all(well for _name, well, _sentence in findings)
-    if export_head and all_well:
-        export_head.write_text(json.dumps(asdict(audit.head())) + "\n")
+    if export_head:
+        _export(export_head, log_is_whole={name: well for name, well, _sentence in findings}["log"])
         console.print(f"The log's head is in {export_head}. Let another organisation keep it.")
-    return all_well
+    return all(well for _name, well, _sentence in findings)
+
+
+def _export(file: Path, *, log_is_whole: bool) -> None:
+    if not log_is_whole:
+        raise Shut(f"The log's head is not written to {file}: the log is not whole. See the line above.")
+    try:
+        file.write_text(json.dumps(asdict(audit.head())) + "\n")
+    except OSError as wrong:
+        raise Shut(f"The log's head cannot be written to {file}: {wrong.strerror}.") from None
 
 
 def _findings(kept: audit.Head | None) -> Iterator[Finding]:
@@ -130,7 +142,7 @@ def _is_said(language: str, message: Message) -> bool:
             one, many = message.id
             said = npgettext(context, one, many, 1) if context else ngettext(one, many, 1)
         written = message.string
-        return said == (written if isinstance(written, str) else next(iter(written or ("",))))
+        return said in ((written,) if isinstance(written, str) else tuple(written or ()))
 
 
 def _static() -> tuple[bool, str]:

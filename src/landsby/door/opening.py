@@ -14,11 +14,13 @@ class Shut(Exception):
 
 
 def open_project(*, production: bool) -> None:
-    """Compile the languages, which Django reads and keeps when it is set up, and set it up.
+    """Compile the languages, which Django reads and keeps when it is set up, and set it up. From here on, a
+    new file is its owner's alone: what a command writes is private unless it says otherwise.
 
     Raises:
         Shut: a setting is missing or wrong, or the languages cannot be compiled.
     """
+    os.umask(0o077)
     _compile_languages()
     if production:
         os.environ.setdefault("LANDSBY_PRODUCTION", "1")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import socket
 from collections.abc import Callable
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
@@ -130,6 +131,7 @@ class Gunicorn(BaseApplication):  # type: ignore[misc]
             Shut: the port is taken.
         """
         check_free(*self.address)
+        self.in_use = hold(serving=True)
         connections.close_all()  # a connection must not be shared by the workers
         self.run()
 
@@ -151,6 +153,25 @@ class ArbiterWithPostman(Arbiter):  # type: ignore[misc]
     def stop(self, graceful: bool = True) -> None:
         self.postman.stop()
         super().stop(graceful)
+
+
+def hold(*, serving: bool) -> IO[str]:
+    """A mark that the database is in use, for as long as the file is open: many may serve, one may replace.
+
+    Raises:
+        Shut: somebody serves what is to be replaced, or replaces what is to be served.
+    """
+    mark = (settings.DATA / "in-use").open("a")
+    try:
+        fcntl.flock(mark, (fcntl.LOCK_SH if serving else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+    except OSError:
+        mark.close()
+        raise Shut(
+            "The database is being restored. Wait until that is done."
+            if serving
+            else "The server runs. Stop it first, and try again. Nothing was changed."
+        ) from None
+    return mark
 
 
 def check_free(host: str, port: int) -> None:

@@ -3,24 +3,49 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from django.db import connections
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
-from rich.table import Table
 
-from landsby.web.demo.fill import fill, steps
+from landsby.web.demo.fill import fill
 from landsby.web.demo.fill.town import PASSWORD
 from landsby.web.demo.queries import Member, workers_of_the_cast
 
 from . import server
 
-STEPS_AROUND = 2
 console = Console(highlight=False)
+WORDS = {
+    "nb": {
+        "open": "Fjordvik er åpen:",
+        "anybody": "Vær hvem du vil, med ett trykk:",
+        "try": "Dette kan du prøve:",
+        "all_have": "Passordet til alle:",
+        "login": "Logg inn:",
+        "stop": "Stopp: Ctrl-C.",
+    },
+    "nn": {
+        "open": "Fjordvik er open:",
+        "anybody": "Ver kven du vil, med eitt trykk:",
+        "try": "Dette kan du prøve:",
+        "all_have": "Passordet til alle:",
+        "login": "Logg inn:",
+        "stop": "Stopp: Ctrl-C.",
+    },
+    "en": {
+        "open": "Fjordvik is open:",
+        "anybody": "Be anybody, with one tap:",
+        "try": "What to try:",
+        "all_have": "The password for all of them:",
+        "login": "Log in:",
+        "stop": "Stop: Ctrl-C.",
+    },
+}
 
 
 def run(folder: Path, port: int, *, fresh: bool) -> None:
@@ -32,17 +57,11 @@ def run(folder: Path, port: int, *, fresh: bool) -> None:
 
 
 def prepare(folder: Path, *, fresh: bool) -> None:
-    """Static files and the town, each when it is needed."""
-    with Progress(TextColumn("{task.description:<28}"), BarColumn(), console=console, transient=True) as bar:
-        task = bar.add_task("", total=steps() + STEPS_AROUND)
-
-        def tell(step: str) -> None:
-            bar.update(task, description=step, advance=1)
-
-        tell("Drawings and colours")
-        server.collect_static()
-        if fresh or not _is_of_today(folder):
-            build(folder, tell)
+    """Static files and the town, each when it is needed; a line a step."""
+    say("Drawings and colours …")
+    server.collect_static()
+    if fresh or not _is_of_today(folder):
+        build(folder, lambda step: say(f"{step} …"))
 
 
 def build(folder: Path, tell: Callable[[str], None]) -> None:
@@ -73,14 +92,24 @@ def _state() -> str:
 
 
 def greet(port: int, cast: list[Member]) -> None:
-    """Print the address, and one login for each role."""
-    address = f"http://127.0.0.1:{port}"
-    table = Table(box=None, padding=(0, 2), show_header=False)
-    for one in cast:
-        table.add_row(str(one.role.label), one.name, one.email, one.agency)
-    console.print(f"\n[bold]Fjordvik is open: {address}/[/]")
-    console.print(f"Be anybody, with one tap: {address}/demo/")
-    console.print(f"What to try: {address}/demo/tour/\n")
-    console.print(table)
-    console.print(f"\nThe password for all of them: {PASSWORD}")
-    console.print(f"Log in: {address}/account/login/. Stop: Ctrl-C.")
+    """Print the address, and one login for each role; no line is cut or broken, however narrow the screen."""
+    address, said = f"http://127.0.0.1:{port}", WORDS[reader_language()]
+    with translation.override(reader_language()):
+        say(f"\n[bold]{said['open']} {address}{reverse('public:front')}[/]")
+        say(f"{said['anybody']} {address}{reverse('demo:enter')}")
+        say(f"{said['try']} {address}{reverse('demo:tour')}\n")
+        for one in cast:
+            say(f"  {one.name}, {one.role.label}: {one.email}")
+        say(f"\n{said['all_have']} {PASSWORD}")
+        say(f"{said['login']} {address}{reverse('account_login')}")
+        say(said["stop"])
+
+
+def reader_language() -> str:
+    """The language of the terminal, where Landsby speaks it; else English."""
+    code = (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "")[:2]
+    return {"nb": "nb", "no": "nb", "nn": "nn"}.get(code, "en")
+
+
+def say(line: str) -> None:
+    console.print(line, soft_wrap=True)

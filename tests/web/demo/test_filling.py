@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from landsby.web.access.models import Account
 from landsby.web.arenas.models import Arena, ArenaSession, DoorTap, Reflection
-from landsby.web.demo.fill import fill, steps
+from landsby.web.demo.fill import fill
 from landsby.web.venues.models import VenueBooking
 from landsby.web.wishes.models import PlaceRequest, RequestStep, Wish
 
@@ -38,4 +38,4 @@ def test_the_same_seed_gives_the_same_town(django_db_reset_sequences):
 def test_each_step_is_told_once(db):
     told: list[str] = []
     fill(date(2026, 3, 2), tell=told.append)
-    assert len(told) == steps()
+    assert len(told) == len(set(told)) > 5

@@ -58,7 +58,7 @@ def _days(year: int, month: int, day: int, wrong: str) -> int:
     try:
         return dt.date(year, month, day).toordinal() - EPOCH
     except ValueError:
-        raise Wrong("There is no such day in the calendar.") from None
+        raise Wrong("There is no such date in the calendar.") from None
 
 
 def _days_off(day: int, clock: re.Match[str], wrong: str) -> int:

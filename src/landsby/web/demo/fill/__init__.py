@@ -25,7 +25,7 @@ SEED = 2015
 
 
 def fill(today: date, seed: int = SEED, tell: Callable[[str], None] = lambda _step: None) -> None:
-    """Build Fjordvik; `tell` hears the name of each of the `steps()` as it begins.
+    """Build Fjordvik; `tell` hears the name of each step as it begins, one a room that fills something in.
 
     Raises:
         RuntimeError: the database is not empty. The town is never poured over somebody's data.
@@ -40,11 +40,6 @@ def fill(today: date, seed: int = SEED, tell: Callable[[str], None] = lambda _st
             part.fill(town, Random(f"{seed} {room}"))  # nosec: nothing secret comes from it
         network = Network.objects.get(slug="fjordvik")
         audit.append(SYSTEM, "demo.fill", audit.entry(network), purpose="the invented town was filled in")
-
-
-def steps() -> int:
-    """How many steps there are: one a room that has something in the town."""
-    return len(list(_parts()))
 
 
 def _parts() -> Iterator[tuple[str, ModuleType]]:

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import ibis.expr.types as ir
+import pyarrow as pa
 from ibis import _
 
 from landsby.engines.lens.backends import Engine, engine
@@ -62,7 +64,7 @@ def read(files: Sequence[Path], municipality: str | None, address: str, tell: Te
         table = opened.read(files)
         slots(table, Unit.DAY)  # says which column is missing, if one is
         own = table if municipality is None else table.filter(_.municipality == municipality)
-        unit = _unit(opened, own, municipality)
+        unit = _unit(opened, table, own, municipality)
         extent = _extent(opened, own, unit)
         scope = _scope(len(extent.schools), len(extent.sizes))
         held = [each for each in thresholds(extent.last) if unit in each.rule.units]
@@ -95,18 +97,25 @@ def _questions(unit: Unit, scope: Scope, held: Sequence[Threshold], kinds: Seque
     return found
 
 
-def _unit(opened: Engine, own: ir.Table, municipality: str | None) -> Unit:
+def _unit(opened: Engine, table: ir.Table, own: ir.Table, municipality: str | None) -> Unit:
     """Days or minutes, whichever there are more of. Raises Nothing without any, or without a denominator."""
     rows = own.group_by("unit").aggregate(rows=_.count(), known=_.planned.count()).order_by(_.rows.desc())
     units = opened.answer(rows).to_pylist()
     if not units:
-        where = f"of «{municipality}» " if municipality else ""
-        raise Nothing(
-            f"There is no attendance {where}in the file. Give one that landsby lens import has made."
-        )
+        if municipality:
+            raise Nothing(_no_such(municipality, opened.answer(table.select("municipality").distinct())))
+        raise Nothing("There is no attendance in the file. Give one that landsby lens import has made.")
     if units[0]["known"] < units[0]["rows"]:
         raise Nothing("The file does not say how much was planned. Import it with the schools' calendar.")
     return Unit(units[0]["unit"])
+
+
+def _no_such(municipality: str, known: pa.Table) -> str:
+    """That there is none of that name, and which are meant perhaps."""
+    names = sorted(name for name in known["municipality"].to_pylist() if name)
+    near = get_close_matches(municipality, names, n=3, cutoff=0.5) or names[:5]
+    said = f" Did you mean {' or '.join(f'«{name}»' for name in near)}?" if near else ""
+    return f"There is no attendance of «{municipality}» in the file.{said}"
 
 
 class _Extent(NamedTuple):
