@@ -135,6 +135,11 @@ TOUR = (
                 "network:table",
             ),
             Try(_("Read how a case became a place to be: the meetings of three years."), "network:meetings"),
+            Try(
+                _("Follow the thread from what nobody could change alone to a room by day."),
+                "network:challenges",
+            ),
+            Try(_("Search what the network has learnt, in either Norwegian."), "network:learnt"),
             Try(_("Change an arena, cancel an evening, make a new arena."), "arenas:list"),
             Try(_("See what nobody offers yet. Small groups are hidden."), "wishes:unmet"),
             Try(_("Say what “gorpcore” means. Six have written it, and nobody understood."), "wishes:unmet"),
@@ -143,7 +148,10 @@ TOUR = (
     Stop(
         "Farid",
         _("Farid sees numbers, never a person"),
-        (Try(_("See which funding ends first."), "home:start"),),
+        (
+            Try(_("See which funding ends first."), "home:start"),
+            Try(_("Read what waits for an answer, and at which level it lies."), "network:leaders"),
+        ),
     ),
     Stop(
         "Noor",
