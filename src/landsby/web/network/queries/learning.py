@@ -36,6 +36,10 @@ class Question:
     year: str = ""
     surprises: bool = False
 
+    @property
+    def is_narrowed(self) -> bool:
+        return any((self.level, self.agency, self.arena, self.year, self.surprises))
+
 
 @dataclass(frozen=True)
 class Ledger:
