@@ -21,9 +21,12 @@ from landsby.web.arenas import access as arenas
 from landsby.web.arenas.access import has_host
 from landsby.web.arenas.models import Arena, ArenaSession
 from landsby.web.arenas.queries import public
+from landsby.web.parents import access as parents
+from landsby.web.parents.models import EveningSeries, PathConcern, ThemeEvening
 from landsby.web.people import access as people
 from landsby.web.people import queries as posts
-from landsby.web.people.models import Agency, Worker
+from landsby.web.people.consent import standing
+from landsby.web.people.models import Agency, ConsentToShare, Worker
 from landsby.web.venues import access as venues
 from landsby.web.venues.models import Equipment, Venue
 from landsby.web.wishes import access as wishes
@@ -91,6 +94,14 @@ def requests_before_the_friend_has_come(patch: pytest.MonkeyPatch) -> None:
         return PlaceRequest.objects.filter(arena__hostings__worker__in=actor.worker_ids(Role.HOST))
 
     patch.setattr(wishes, "requests_to", hosted)
+
+
+def consents_for_ever(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(standing, "standing", ConsentToShare.objects.all)
+
+
+def drafts_are_public(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(parents, "open_series", EveningSeries.objects.all)
 
 
 FAULTS: list[tuple[str, Plant, str]] = [
@@ -174,6 +185,23 @@ FAULTS: list[tuple[str, Plant, str]] = [
     ("a closed place is in the export", closed_places_are_public, "GET feeds:hsds_service snohvit's record"),
     ("a closed place has a poster", closed_places_are_public, "GET public:poster snohvit, closed"),
     ("a closed place takes requests", closed_places_take_requests, "GET wishes:ask_more snohvit, closed"),
+    (
+        "a host sees a theme evening's list",
+        all_of(parents, "evenings_led_by", ThemeEvening),
+        "GET parents:evening bolge's first evening",
+    ),
+    (
+        "everybody reads what parents say does not work",
+        all_of(parents, "concerns_of", PathConcern),
+        "GET parents:answer what does not work for bolge",
+    ),
+    (
+        "a consent that was taken back still stands",
+        consents_for_ever,
+        "POST parents:take_contact bolge's yes taken back",
+    ),
+    ("everybody plans theme evenings", opened("parents:programme"), "GET parents:programme"),
+    ("a draft is public", drafts_are_public, "GET parents:evenings a draft of evenings"),
 ]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.test import Client
 
 from landsby.web.parents import actions
-from landsby.web.parents.models import Adult, FollowUpContact
+from landsby.web.parents.actions import SignedUp
+from landsby.web.parents.models import Adult, EveningSeries, FollowUpContact, Question
 from tests.web.parents.cast import by_mail, inside, series_of, signs_up
 from tests.world import World
 
@@ -22,8 +23,17 @@ def build(world: World) -> None:
     world.add("bris' first evening", key=others.evenings.all()[0].key)
     world.add("bolge leaves", verb="leave")
     world.add("bolge's link", locator=bolge.adult.locator)
+    _work(world, evenings, bolge)
     _concerns(world, bolge.adult)
     _contacts(world, bolge.adult, bris.adult)
+
+
+def _work(world: World, series: EveningSeries, bolge: SignedUp) -> None:
+    evening = series.evenings.all()[0]
+    question = Question.objects.create(series=series, text="Hva med søvn?")
+    world.add("a half-year", half_year=series.half_year)
+    world.add("bolge is there", key=evening.key, entry=bolge.sign_up.key)
+    world.add("a question in the box", key=evening.key, pk=question.pk, state="answered")
 
 
 def come_in(client: Client, adult: Adult) -> Client:

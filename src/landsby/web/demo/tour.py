@@ -86,7 +86,11 @@ TOUR = (
         _("A father writes when nobody else is awake"),
         (
             Try(_("See a kind no with another suggestion, and a question that waits."), "wishes:mine"),
-            Try(_("Read the page for parents."), "parents:front"),
+            Try(_("Read the page for parents, and sign up under any word."), "parents:front"),
+            Try(
+                _("See the evenings, what is kept, and what was answered. Say what is not working."),
+                "parents:mine",
+            ),
         ),
     ),
     Stop(
@@ -109,6 +113,10 @@ TOUR = (
         "Berit",
         _("Berit knows a place that is not shown to all"),
         (
+            Try(
+                _("Open the evening tonight: tap who is here, and answer the question box."),
+                "parents:programme",
+            ),
             Try(
                 _("See that Nordlys has welcomed Lyng. Look for Nordlys as a visitor: it is not there."),
                 "wishes:behalf_list",

@@ -21,9 +21,10 @@ from landsby.web.access.doors import Outside
 from landsby.web.access.roles import WORKERS, Role
 from landsby.web.people import consent
 from landsby.web.people.models import Agency, Worker
+from landsby.web.venues.models import Venue
 
 from .choices import EveningTrack
-from .models import Adult, EveningSeries, FollowUpContact, PathConcern, SignUp, ThemeEvening
+from .models import Adult, EveningSeries, FollowUpContact, PathConcern, Question, SignUp, ThemeEvening
 
 
 def open_series() -> QuerySet[EveningSeries]:
@@ -73,6 +74,29 @@ def evening_for(actor: Actor, key: UUID) -> ThemeEvening:
     """An evening that the actor leads; 404 for everybody else."""
     rows = evenings_led_by(actor).select_related("series__agency", "venue", "series__venue")
     return get_object_or_404(rows, key=key)
+
+
+def planned_evening_for(actor: Actor, key: UUID) -> ThemeEvening:
+    """An evening of a series that the actor plans."""
+    rows = ThemeEvening.objects.filter(series__in=series_of(actor).values("pk"))
+    return get_object_or_404(rows.select_related("series__agency", "series__venue", "venue"), key=key)
+
+
+def question_for(evening: ThemeEvening, pk: UUID) -> Question:
+    """A question in the box of the evening's series."""
+    return get_object_or_404(evening.series.questions, pk=pk)
+
+
+def venues_for(actor: Actor) -> QuerySet[Venue]:
+    """Premises of the organisations in the networks where the actor plans."""
+    networks = actor.networks(Role.ADVISER)
+    rows = Venue.objects.filter(organisation__agencies__network__in=networks)
+    return rows.distinct().order_by("name")
+
+
+def check_leads(actor: Actor, evening: ThemeEvening) -> None:
+    if evening.led_by_id not in actor.worker_ids(*WORKERS):
+        raise Denied(_("Only who leads the evening does this."))
 
 
 def sign_ups_of(actor: Actor) -> QuerySet[SignUp]:

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import work
+from .views import programme, work
 
 urlpatterns = [
+    path("", programme.programme, name="programme"),
+    path("new/", programme.new_series, name="new_series"),
+    path("plan/<str:half_year>/", programme.plan, name="plan"),
+    path("series/<slug:slug>/", programme.series, name="series"),
+    path("series/<slug:slug>/publish/", programme.publish, name="publish"),
+    path("series/<slug:slug>/places/", programme.seats, name="seats"),
+    path("evenings/<uuid:key>/", programme.evening, name="evening"),
+    path("evenings/<uuid:key>/change/", programme.move, name="move_evening"),
+    path("evenings/<uuid:key>/cancel/", programme.cancel, name="cancel_evening"),
+    path("evenings/<uuid:key>/there/<uuid:entry>/", programme.there, name="there"),
+    path("evenings/<uuid:key>/questions/<uuid:pk>/<slug:state>/", programme.question, name="handle_question"),
     path("not-working/", work.concerns, name="concerns"),
     path("not-working/<uuid:key>/", work.answer, name="answer"),
     path("contacts/", work.contacts, name="contacts"),

@@ -13,18 +13,23 @@ from uuid import UUID
 from landsby.web.access.codes.words import DIGEST_BYTES, digest
 from landsby.web.access.roles import Role
 from landsby.web.parents import places
+from landsby.web.parents.actions.follow_up import LASTS, SCOPE, TEXT_VERSION, consent_text
 from landsby.web.parents.choices import Way
 from landsby.web.parents.models import (
     Adult,
     Attendance,
     EveningCount,
     EveningSeries,
+    FollowUpContact,
+    PathConcern,
+    Question,
     SeriesCount,
     SignUp,
     SignUpStep,
     ThemeEvening,
 )
-from landsby.web.parents.times import HalfYear
+from landsby.web.parents.times import HalfYear, answer_by
+from landsby.web.people import consent
 
 from . import data
 from .stories import OSLO
@@ -46,6 +51,58 @@ def fill(town: Town, random: Random) -> None:
         for family in row.get("family", []):
             _family(town, series, family, random)
         _offer_what_is_free(town, series)
+    for row in rows["draft"]:
+        _series(town, row, row["evenings"])
+        EveningSeries.objects.filter(slug=row["slug"]).update(status="draft", published_at=None)
+    _said(town, rows)
+
+
+def _said(town: Town, rows: dict[str, list[Row]]) -> None:
+    """Questions in the box, what does not work, and a yes to being contacted."""
+    for row in rows["question"]:
+        series = EveningSeries.objects.get(slug=row["series"])
+        Question.objects.create(series=series, text=row["text"])
+    for row in rows["concern"]:
+        _concern(town, row)
+    for row in rows["contact"]:
+        _contact(town, row)
+
+
+def _concern(town: Town, row: Row) -> None:
+    said = _at(town, -row["days_ago"], time(22, 40))
+    answer = row.get("answer", "")
+    PathConcern.objects.create(
+        adult=Adult.objects.get(sign_up__alias=row["alias"]),
+        to=town.workers["Berit", Role.ADVISER],
+        text=row["text"],
+        said_at=said,
+        due_at=answer_by(said),
+        answer=answer,
+        answered_at=said + timedelta(hours=11) if answer else None,
+    )
+
+
+def _contact(town: Town, row: Row) -> None:
+    adult = Adult.objects.get(sign_up__alias=row["alias"])
+    agency = town.agencies["oppfolgingstjenesten"]
+    given = consent.give(
+        consent.Consenting(
+            giver_key=adult.link_key,
+            giver_role=Role.PARENT,
+            from_agency=town.agencies["ressursteamet"],
+            to_agency=agency,
+            scope=SCOPE,
+            text=consent_text(agency),
+            text_version=TEXT_VERSION,
+            expires_on=town.today + LASTS,
+        )
+    )
+    FollowUpContact.objects.create(
+        adult=adult,
+        agency=agency,
+        consent_key=given.key,
+        asked_at=_at(town, -row["days_ago"], time(21, 5)),
+    )
 
 
 def _at(town: Town, days: int, wall: time) -> datetime:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access.zones import TrustZone
 from landsby.web.arenas.choices import Mode
-from landsby.web.parents.choices import Interpreter, Way
+from landsby.web.parents.choices import Interpreter, Need, Way
 
 from .series import EveningSeries, ThemeEvening
 
@@ -53,6 +53,10 @@ class SignUp(models.Model):
 
     def __str__(self) -> str:
         return f"sign-up {self.pk}"
+
+    @property
+    def needs_labels(self) -> list[str]:
+        return [str(Need(need).label) for need in self.needs]
 
 
 class SignUpStep(models.Model):

@@ -1,0 +1,222 @@
+"""The adviser's half-years: drafts that tell nobody, publishing, moving, and an evening as it is run."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from landsby.web.access.actions import Denied, Refused
+from landsby.web.access.models import Letter
+from landsby.web.access.roles import Role
+from landsby.web.parents import actions as mine
+from landsby.web.parents.actions import programme as actions
+from landsby.web.parents.choices import EveningTrack
+from landsby.web.parents.models import Attendance, EveningSeries, Question, ThemeEvening
+from landsby.web.parents.queries import programme as queries
+from landsby.web.parents.times import HalfYear
+from landsby.web.venues.models import VenueBooking
+from tests import post
+from tests.cast import actor, signed_in, worker_named
+from tests.reading import prose
+
+from .cast import by_mail, inside, now, series_of, signs_up, states
+
+pytestmark = pytest.mark.django_db
+
+
+def text(worker, path: str) -> str:
+    return prose(signed_in(worker).get(path).content.decode())
+
+
+def test_a_half_year_is_copied_in_one_step_as_silent_drafts(series, berit):
+    signs_up(series, reach=by_mail("bolge@example.org"))
+    post.delivered()
+    source = HalfYear.read(series.half_year)
+    assert actions.plan_half_year(actor(berit), source) == 1
+    copy = EveningSeries.objects.get(copied_from=series)
+    assert copy.status == "draft"
+    assert copy.sign_ups.count() == 0
+    first, later = series.evenings.first(), copy.evenings.first()
+    assert timezone.localtime(later.starts_at).time() == timezone.localtime(first.starts_at).time()
+    assert later.starts_at.weekday() == first.starts_at.weekday()
+    assert post.delivered() == []
+    with pytest.raises(Refused):
+        actions.plan_half_year(actor(berit), source)
+
+
+def test_the_plan_shows_holidays_and_collisions(series, berit, venue, town, settings):
+    series.venue = venue
+    series.save()
+    first = series.evenings.first()
+    then = queries.later(first.starts_at)
+    settings.SCHOOL_HOLIDAYS = [f"{then:%Y-%m-%d}/{then:%Y-%m-%d}"]
+    VenueBooking.objects.create(
+        venue=venue, agency=town.club, what_for="Sjakk", starts_at=then, ends_at=then + timedelta(hours=1)
+    )
+    other = series_of(berit)
+    ThemeEvening.objects.filter(series=other, number=1).update(
+        starts_at=then, ends_at=then + timedelta(hours=2)
+    )
+    (proposed,) = [one for one in queries.plan(actor(berit), HalfYear.read("2026-2")) if one.source == series]
+    said = " ".join(proposed.evenings[0].problems)
+    assert "skoleferie" in said
+    assert "leder en annen kveld" in said
+    assert "Brygga" in said
+    assert "Det er skoleferie." in text(berit, "/work/parents/plan/2026-2/")
+
+
+def test_publishing_keeps_the_premises_and_says_neutrally_what_for(berit, venue, clock):
+    series = series_of(berit, status="draft", venue=venue)
+    actions.publish_series(actor(berit), series)
+    assert set(VenueBooking.objects.values_list("what_for", flat=True)) == {"Kurs"}
+    assert VenueBooking.objects.count() == 4
+    with pytest.raises(Refused):
+        actions.publish_series(actor(berit), series)
+
+
+def test_publishing_is_refused_where_the_premises_are_taken_and_saves_nothing(berit, venue, town, clock):
+    series = series_of(berit, status="draft", venue=venue)
+    last = series.evenings.last()
+    VenueBooking.objects.create(
+        venue=venue, agency=town.club, what_for="Sjakk", starts_at=last.starts_at, ends_at=last.ends_at
+    )
+    with pytest.raises(Refused, match="Sjakk"):
+        actions.publish_series(actor(berit), series)
+    assert VenueBooking.objects.count() == 1
+    assert EveningSeries.objects.get(pk=series.pk).status == "draft"
+
+
+def test_the_rehearsal_lists_every_message_before_it_is_published(berit, clock):
+    series = series_of(berit, status="draft")
+    shown = text(berit, reverse("parents:publish", args=[series.slug]))
+    assert "En påminnelse om kveld 4" in shown
+    assert len(queries.rehearsal(series)) == 5
+
+
+def test_more_places_go_to_who_waits(series, berit):
+    first, _second, third = (signs_up(series, name) for name in ("Bølge", "Bris", "Furu"))
+    actions.change_seats(actor(berit), series, 3, 0)
+    assert states(third) == ["offered"]
+    actions.change_seats(actor(berit), now(first.sign_up).series, 1, 0)
+    assert states(first, third) == ["placed", "offered"]
+
+
+def test_a_moved_evening_is_told_and_a_new_title_is_not(series, berit):
+    signs_up(series, reach=by_mail("bolge@example.org"))
+    post.delivered()
+    evening = series.evenings.first()
+    span = (evening.starts_at, evening.ends_at)
+    actions.move_evening(actor(berit), evening, title="Søvn", span=span)
+    assert post.delivered() == []
+    later = tuple(moment + timedelta(days=1) for moment in span)
+    actions.move_evening(actor(berit), evening, title="Søvn", span=later, note="Lokalet var opptatt.")
+    (letter,) = post.delivered()
+    assert "Lokalet var opptatt." not in letter.body
+
+
+def test_a_cancelled_evening_gives_the_premises_back(berit, venue, clock):
+    series = series_of(berit, status="draft", venue=venue)
+    actions.publish_series(actor(berit), series)
+    actions.cancel_evening(actor(berit), series.evenings.select_related("series").first(), "Syk.")
+    assert VenueBooking.objects.filter(returned_at=None).count() == 3
+
+
+def test_the_list_holds_aliases_and_never_where_somebody_is_reached(series, berit):
+    signs_up(series, reach=by_mail("bolge@example.org"))
+    for path in (
+        reverse("parents:series", args=[series.slug]),
+        reverse("parents:evening", args=[series.evenings.first().key]),
+    ):
+        page = signed_in(berit).get(path).content.decode()
+        assert "Bølge" in page
+        assert "bolge@example.org" not in page
+        assert "fjelltur" not in page
+
+
+def test_who_has_signed_up_to_a_series_about_health_is_seen_by_who_leads_it_alone(berit, town, clock):
+    series = series_of(berit, track=EveningTrack.CFS_ME)
+    signs_up(series, "Mose")
+    tuva = worker_named("Tuva", Role.ADVISER, town.team)
+    path = reverse("parents:series", args=[series.slug])
+    assert "Mose" in text(berit, path)
+    assert "Mose" not in text(tuva, path)
+    assert text(tuva, "/work/parents/").count("–") >= 2
+
+
+def test_the_parent_sees_who_has_read_the_list(series, berit):
+    from .test_mine import let_in
+    from .test_mine import text as own_text
+
+    bolge = signs_up(series)
+    signed_in(berit).get(reverse("parents:series", args=[series.slug]))
+    assert "Berit, i dag" in own_text(let_in(bolge.adult))
+
+
+def test_a_tap_marks_who_is_there_and_another_takes_it_back(series, berit):
+    bolge = signs_up(series, seats=2)
+    evening = series.evenings.first()
+    browser = signed_in(berit)
+    path = reverse("parents:there", args=[evening.key, bolge.sign_up.key])
+    browser.post(path)
+    assert Attendance.objects.get().people == 2
+    assert "1 av 1 er her." in text(berit, reverse("parents:evening", args=[evening.key]))
+    browser.post(path)
+    assert not Attendance.objects.exists()
+
+
+def test_whoever_leads_an_evening_sees_its_list_wherever_they_work(series, ada, elin):
+    signs_up(series)
+    evening = series.evenings.first()
+    path = reverse("parents:evening", args=[evening.key])
+    assert signed_in(ada).get(path).status_code == 404
+    ThemeEvening.objects.filter(pk=evening.pk).update(led_by=ada)
+    assert "Bølge" in text(ada, path)
+    assert signed_in(elin).get(path).status_code == 404
+    with pytest.raises(Denied):
+        actions.mark_there(actor(elin), evening, series.sign_ups.get())
+
+
+def test_a_question_is_answered_or_kept(series, berit):
+    bolge = signs_up(series)
+    mine.ask_question(inside(bolge.adult), series, "Hvordan får vi snudd døgnet?")
+    evening, question = series.evenings.first(), Question.objects.get()
+    path = reverse("parents:evening", args=[evening.key])
+    assert "Hvordan får vi snudd døgnet?" in text(berit, path)
+    browser = signed_in(berit)
+    browser.post(reverse("parents:handle_question", args=[evening.key, question.pk, "answered"]))
+    assert "Hvordan får vi snudd døgnet?" not in text(berit, path)
+
+
+def test_a_new_series_is_a_draft_with_an_evening_a_week(berit, clock):
+    form = {
+        "track": "grades_5_7",
+        "first_day": f"{timezone.localdate() + timedelta(days=10):%Y-%m-%d}",
+        "starts": "18:00",
+        "ends": "20:00",
+        "number": "4",
+        "seats_on_site": "10",
+        "seats_online": "0",
+    }
+    answer = signed_in(berit).post("/work/parents/new/", form)
+    series = EveningSeries.objects.get()
+    assert answer.headers["Location"] == reverse("parents:series", args=[series.slug])
+    assert (series.status, series.evenings.count()) == ("draft", 4)
+    assert not Letter.objects.exists()
+
+
+def test_the_programme_is_for_those_who_plan_it(series, farid, david):
+    for worker in (farid, david):
+        assert signed_in(worker).get("/work/parents/").status_code == 404
+
+
+def test_the_half_years_take_the_same_queries_however_many_series(
+    series, berit, django_assert_max_num_queries
+):
+    for _more in range(4):
+        series_of(berit)
+    browser = signed_in(berit)
+    with django_assert_max_num_queries(20):
+        browser.get("/work/parents/")
