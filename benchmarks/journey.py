@@ -194,6 +194,18 @@ def seconds_for_an_action(town: Town) -> float:
         return time.monotonic() - started + hand.taps * A_TAP + hand.letters / LETTERS
 
 
+def parent(town: Town, goals: Goals) -> None:
+    """From the front page to «you are signed up»; and the list of tonight, for who leads it."""
+    journey = town.journey(ways.sign_up_for_evenings)
+    show("A parent signs up for theme evenings", journey)
+    goals.hold("taps", journey.taps, 6)
+    goals.hold("seconds", round(journey.seconds, 1), 60, " s")
+    goals.hold("the largest page", round(max(page.bytes for page in journey.pages) / 1000, 1), 100, " kB")
+    goals.hold("steps that need a script", not town.works_without_script(ways.sign_up_for_evenings), 0)
+    tonight = town.journey(ways.list_of_tonight, "Berit")
+    goals.hold("taps to the list of tonight", tonight.taps, 2)
+
+
 def readability(town: Town, goals: Goals) -> None:
     """LIX of each open page in bokmål; the town's own places too."""
     console.print("\nHow easily the open pages read (LIX, bokmål)")
@@ -213,6 +225,7 @@ def main() -> None:
             outreach_worker(town, goals)
             tonight(town, goals)
             member(town, goals)
+            parent(town, goals)
             readability(town, goals)
     console.print(f"\nMissed: {', '.join(goals.missed)}" if goals.missed else "\nEvery goal is met.")
     sys.exit(bool(goals.missed))

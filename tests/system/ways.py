@@ -164,4 +164,25 @@ def agree_an_action(hand: Finger) -> None:
     hand.write(page.get_by_label("Hva skal gjøres?").first, "Ring biblioteket")
     hand.tap(page.locator("details[open]").get_by_role("button", name="Legg til").first)
     page.get_by_text("Det er i referatet.").wait_for()
+
+
+def sign_up_for_evenings(hand: Finger, series: str = "5.–7. trinn") -> str:
+    """A parent, from the front page to «you are signed up». Answers the code of words."""
+    page = hand.page
+    hand.go("/", "Du er bra nok som du er.")
+    hand.tap(page.get_by_role("navigation").get_by_role("link", name="For foreldre"))
+    hand.see("For foreldre og foresatte")
+    hand.tap(page.get_by_role("link", name=series, exact=True))
+    hand.see("Temakvelder")
+    hand.tap(page.get_by_role("button", name="Meld deg på"))
+    hand.see("Du er påmeldt")
+    return page.locator("#code").inner_text()
+
+
+def list_of_tonight(hand: Finger) -> None:
+    """Who leads the evening, from the start page to who comes."""
+    page = hand.page
+    hand.go("/work/", "Hei, Berit")
+    hand.tap(page.get_by_role("main").get_by_role("link", name="I dag, kl. 18.00").first)
+    page.get_by_role("heading", name="Hvem kommer").wait_for()
     hand.look(hand.visit)
