@@ -32,9 +32,8 @@ WAYS_OUT = (
     "socket.create_connection",
 )
 SLOT = re.compile(r"%\((\w+)\)")
-TO_PARENTS = {
-    f"parents.{name}" for name in ("placed", "waiting", "gone", "offer", "reminder", "change", "answered")
-}
+TOLD = ("placed", "waiting", "gone", "offer", "reminder", "change", "answered", "consultation")
+TO_PARENTS = {f"parents.{name}" for name in (*TOLD, "consultation_reminder")}
 IN_GSM_7 = {"nb", "nn", "en", "so"}
 LONGEST_WORD, LONGEST_LINK = 20, 45
 

@@ -6,8 +6,11 @@ from django.test import Client
 
 from landsby.web.parents import actions
 from landsby.web.parents.actions import SignedUp
-from landsby.web.parents.models import Adult, EveningSeries, FollowUpContact, Question
-from tests.web.parents.cast import by_mail, inside, series_of, signs_up
+from landsby.web.parents.actions import consultations as actions_of_talks
+from landsby.web.parents.actions.consultations import Hours
+from landsby.web.parents.models import Adult, ConsultationSlot, EveningSeries, FollowUpContact, Question
+from tests.cast import actor
+from tests.web.parents.cast import at, by_mail, inside, series_of, signs_up
 from tests.world import World
 
 
@@ -31,6 +34,10 @@ def build(world: World) -> None:
 def _work(world: World, series: EveningSeries, bolge: SignedUp) -> None:
     evening = series.evenings.all()[0]
     question = Question.objects.create(series=series, text="Hva med søvn?")
+    actions_of_talks.open_slots(actor(world.workers["berit"]), Hours(at(5), 1, None))
+    talk = actions_of_talks.book_consultation(inside(bolge.adult), ConsultationSlot.objects.get())
+    world.add("bolge's talk", key=talk.key)
+    world.add("bolge's talk, held", key=talk.key, state="held")
     world.add("a half-year", half_year=series.half_year)
     world.add("bolge is there", key=evening.key, entry=bolge.sign_up.key)
     world.add("a question in the box", key=evening.key, pk=question.pk, state="answered")

@@ -24,7 +24,16 @@ from landsby.web.people.models import Agency, Worker
 from landsby.web.venues.models import Venue
 
 from .choices import EveningTrack
-from .models import Adult, EveningSeries, FollowUpContact, PathConcern, Question, SignUp, ThemeEvening
+from .models import (
+    Adult,
+    Consultation,
+    EveningSeries,
+    FollowUpContact,
+    PathConcern,
+    Question,
+    SignUp,
+    ThemeEvening,
+)
 
 
 def open_series() -> QuerySet[EveningSeries]:
@@ -173,6 +182,16 @@ def contact_for(actor: Actor, key: UUID) -> FollowUpContact:
 def own_contact_for(actor: Actor, key: UUID) -> FollowUpContact:
     """The parent's own, also when it was taken back."""
     return get_object_or_404(own_adult(actor).follow_ups.select_related("agency"), key=key)
+
+
+def own_consultation_for(actor: Actor, key: UUID) -> Consultation:
+    return get_object_or_404(own_adult(actor).sign_up.consultations.select_related("slot"), key=key)
+
+
+def consultation_for(actor: Actor, key: UUID) -> Consultation:
+    """A consultation in an hour of the actor's own."""
+    rows = Consultation.objects.filter(slot__adviser__in=actor.worker_ids(Role.ADVISER))
+    return get_object_or_404(rows.select_related("slot", "sign_up"), key=key)
 
 
 def check_is_own(actor: Actor, sign_up: SignUp) -> None:

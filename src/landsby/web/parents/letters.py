@@ -21,7 +21,16 @@ from landsby.web.access.models import Channel, Letter
 
 from . import ics
 from .choices import Way
-from .models import Adult, EveningAnswer, FollowUpContact, PathConcern, SignUp, SignUpStep, ThemeEvening
+from .models import (
+    Adult,
+    Consultation,
+    EveningAnswer,
+    FollowUpContact,
+    PathConcern,
+    SignUp,
+    SignUpStep,
+    ThemeEvening,
+)
 
 State = SignUp.State
 Step = SignUpStep.Kind
@@ -115,6 +124,27 @@ def _change_now(letter: Letter) -> outbox.Saying | None:
     return outbox.Saying("changed", path=_path(adult), files=files)
 
 
+def _consultation(letter: Letter) -> Consultation | None:
+    rows = Consultation.objects.select_related("slot")
+    return rows.filter(key=letter.about.partition(":")[2]).first()
+
+
+def _consultation_now(letter: Letter) -> outbox.Saying | None:
+    adult, booked = _adult(letter), _consultation(letter)
+    if adult is None or booked is None:
+        return None
+    if booked.state == Consultation.State.CANCELLED:
+        return outbox.Saying("cancelled", path=_path(adult), when=booked.slot.starts_at)
+    return outbox.Saying("news", path=_path(adult))
+
+
+def _soon_now(letter: Letter) -> outbox.Saying | None:
+    adult, booked = _adult(letter), _consultation(letter)
+    if adult is None or booked is None or booked.state != Consultation.State.BOOKED:
+        return None
+    return outbox.Saying("tomorrow", path=_path(adult), when=booked.slot.starts_at)
+
+
 def _answered_now(letter: Letter) -> outbox.Saying | None:
     adult = _adult(letter)
     return outbox.Saying("news", path=_path(adult)) if adult else None
@@ -130,10 +160,14 @@ def _contact_now(letter: Letter) -> outbox.Saying | None:
     return outbox.Saying("news", path=reverse("parents:contacts")) if waits else None
 
 
-def _kind(name: str, texts: dict[str, outbox.Text], now: Callable[..., object], hours: int) -> outbox.Kind:
-    return outbox.register(
-        outbox.Kind(f"parents.{name}", texts, now, timedelta(hours=hours), again=name != "reminder")  # type: ignore[arg-type]
-    )
+def _kind(
+    name: str,
+    texts: dict[str, outbox.Text],
+    now: Callable[[Letter], outbox.Saying | None],
+    hours: int,
+) -> outbox.Kind:
+    again = not name.endswith("reminder")
+    return outbox.register(outbox.Kind(f"parents.{name}", texts, now, timedelta(hours=hours), again=again))
 
 
 PLACED = _kind("placed", {"news": NEWS}, _in_state(State.PLACED), 48)
@@ -142,6 +176,8 @@ GONE = _kind("gone", {"news": NEWS}, _in_state(State.LEFT, State.LAPSED), 48)
 OFFER = _kind("offer", {"offer": OFFER_TEXT, "offer_in_short": OFFER_IN_SHORT}, _offer_now, 24)
 REMINDER = _kind("reminder", {"tomorrow": TOMORROW}, _reminder_now, 18)
 CHANGE = _kind("change", {"changed": CHANGED_TEXT, "cancelled": CANCELLED_TEXT}, _change_now, 72)
+CONSULTATION = _kind("consultation", {"news": NEWS, "cancelled": CANCELLED_TEXT}, _consultation_now, 72)
+CONSULTATION_SOON = _kind("consultation_reminder", {"tomorrow": TOMORROW}, _soon_now, 18)
 ANSWERED = _kind("answered", {"news": NEWS}, _answered_now, 72)
 TO_WORKER = _kind("to_worker", {"news": NEWS}, _concern_now, 48)
 TO_FOLLOW_UP = _kind("to_follow_up", {"news": NEWS}, _contact_now, 48)
@@ -198,6 +234,25 @@ def reachable(sign_ups: QuerySet[SignUp]) -> list[Adult]:
     """Those of these families who want to be told."""
     rows = Adult.objects.filter(sign_up__in=sign_ups, invited_until=None, is_stopped=False)
     return list(rows.exclude(way=Way.NONE).order_by("pk"))
+
+
+def tell_of_consultation(booked: Consultation) -> None:
+    """It was booked, moved or cancelled by us: to each adult of the family, once for each version."""
+    for adult in booked.sign_up.adults.all():
+        about = f"{adult.link_key}:{booked.key}"
+        _put(CONSULTATION, adult, about, once=f"{about}:{booked.version}")
+
+
+def remind_of_consultation(booked: Consultation) -> int:
+    """The day before, once for each version."""
+    day = timezone.localdate(booked.slot.starts_at) - timedelta(days=1)
+    goes = timezone.make_aware(datetime.combine(day, REMIND_AT))
+    puts = []
+    for adult in booked.sign_up.adults.all():
+        about = f"{adult.link_key}:{booked.key}"
+        times = {"not_before": goes, "not_after": booked.slot.starts_at}
+        puts.append(_put(CONSULTATION_SOON, adult, about, once=f"{about}:{booked.version}", **times))
+    return puts.count(True)
 
 
 def tell_answered(adult: Adult) -> None:

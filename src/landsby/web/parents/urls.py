@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from . import work_urls
-from .views import entering, front, link, mine, saying
+from .views import consultations, entering, front, link, mine, saying
 
 app_name = "parents"
 urlpatterns = [
@@ -20,6 +20,9 @@ urlpatterns = [
     path("parents/mine/reach/", mine.reach, name="reach"),
     path("parents/mine/question/", saying.question, name="question"),
     path("parents/mine/not-working/", saying.not_working, name="not_working"),
+    path("parents/mine/talk/", consultations.book, name="book_talk"),
+    path("parents/mine/talk/<uuid:key>/", consultations.move, name="move_talk"),
+    path("parents/mine/talk/<uuid:key>/cancel/", consultations.cancel, name="cancel_talk"),
     path("parents/mine/contact/<slug:slug>/", saying.follow_up, name="follow_up"),
     path("parents/mine/contact/<uuid:key>/back/", saying.take_back, name="take_back"),
     path("parents/mine/evenings.ics", mine.calendar, name="calendar"),

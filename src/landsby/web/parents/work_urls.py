@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import programme, work
+from .views import consultations, programme, work
 
 urlpatterns = [
     path("", programme.programme, name="programme"),
+    path("talks/", consultations.hours, name="hours"),
+    path("talks/<uuid:key>/<slug:state>/", consultations.mark, name="mark"),
     path("new/", programme.new_series, name="new_series"),
     path("plan/<str:half_year>/", programme.plan, name="plan"),
     path("series/<slug:slug>/", programme.series, name="series"),

@@ -13,11 +13,14 @@ from uuid import UUID
 from landsby.web.access.codes.words import DIGEST_BYTES, digest
 from landsby.web.access.roles import Role
 from landsby.web.parents import places
+from landsby.web.parents.actions.consultations import LENGTH
 from landsby.web.parents.actions.follow_up import LASTS, SCOPE, TEXT_VERSION, consent_text
 from landsby.web.parents.choices import Way
 from landsby.web.parents.models import (
     Adult,
     Attendance,
+    Consultation,
+    ConsultationSlot,
     EveningCount,
     EveningSeries,
     FollowUpContact,
@@ -55,6 +58,22 @@ def fill(town: Town, random: Random) -> None:
         _series(town, row, row["evenings"])
         EveningSeries.objects.filter(slug=row["slug"]).update(status="draft", published_at=None)
     _said(town, rows)
+    _talks(town)
+
+
+def _talks(town: Town) -> None:
+    """A week of consultations: two advisers, some hours free, one that Bølge has."""
+    entry = SignUp.objects.get(alias="Bølge")
+    for days, name in ((3, "Berit"), (4, "Tuva"), (8, "Berit"), (10, "Tuva")):
+        adviser = town.workers[name, Role.ADVISER]
+        slots = [
+            ConsultationSlot.objects.create(
+                adviser=adviser, starts_at=_at(town, days, wall), ends_at=_at(town, days, wall) + LENGTH
+            )
+            for wall in (time(9), time(10, 30), time(13))
+        ]
+        if (days, name) == (8, "Berit"):
+            Consultation.objects.create(sign_up=entry, slot=slots[1])
 
 
 def _said(town: Town, rows: dict[str, list[Row]]) -> None:

@@ -17,6 +17,7 @@ from landsby.web.parents import letters
 from landsby.web.parents.access import check_is_duty
 from landsby.web.parents.models import (
     Adult,
+    Consultation,
     EveningCount,
     EveningSeries,
     Feedback,
@@ -28,7 +29,7 @@ from landsby.web.parents.models import (
     ThemeEvening,
 )
 from landsby.web.parents.places import hold, settle
-from landsby.web.parents.queries import due
+from landsby.web.parents.queries import consultations, due
 
 from .concerns import alarm_concern
 from .signups import erase
@@ -61,6 +62,7 @@ def tend() -> Tended:
     done.erased = len([erase_entry(SYSTEM, entry) for entry in due.entries_to_erase()])
     done.invitations = len([end_invitation(SYSTEM, adult) for adult in due.invitations_that_ran_out()])
     done.reminders = sum(remind(SYSTEM, evening) for evening in due.evenings_tomorrow())
+    done.reminders += sum(remind_of_consultation(SYSTEM, one) for one in consultations.tomorrow())
     shuffle(Question)
     shuffle(Feedback)
     return done
@@ -82,6 +84,12 @@ def remind(actor: Actor, evening: ThemeEvening) -> Done[int]:
     """Put the reminders of an evening tomorrow into the outbox; how many are new."""
     check_is_duty(actor)
     return gave(letters.remind(evening), evening, "reminders")
+
+
+@action("parents.remind_of_consultation")
+def remind_of_consultation(actor: Actor, booked: Consultation) -> Done[int]:
+    check_is_duty(actor)
+    return gave(letters.remind_of_consultation(booked), booked, "reminders")
 
 
 @action("parents.sum_up")

@@ -20,8 +20,8 @@ from landsby.web.design.pages import button, form_page, posted
 from landsby.web.parents import actions, ics
 from landsby.web.parents.access import own_adult
 from landsby.web.parents.forms import ReachForm
+from landsby.web.parents.queries import consultations, own, series
 from landsby.web.parents.queries import export as exports
-from landsby.web.parents.queries import own, series
 
 from .door import FORM, forget, page
 
@@ -56,6 +56,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         "concerns": own.concerns(actor),
         "contacts": own.contacts(actor),
         "services": own.services_to_offer(actor),
+        "talks": consultations.own(actor),
+        "may_book": consultations.free_slots(actor).exists(),
     }
     return page(request, "mine", context)
 

@@ -91,7 +91,7 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
     families = queries.families(actor, shown)
     context = {
         "series": shown,
-        "evenings": shown.evenings.select_related("led_by__account"),
+        "evenings": queries.evenings_of(shown),
         "families": families,
         "sees_list": queries.sees_list(actor, shown),
     }
@@ -181,7 +181,7 @@ def evening(request: HttpRequest, key: UUID) -> HttpResponse:
         "evening": shown,
         "there": there,
         "came": sum(one.came for one in there),
-        "questions": shown.series.questions.exclude(state="answered").order_by("pk"),
+        "questions": queries.open_questions(shown),
     }
     response = render(request, "parents/work/evening.html", context)
     log_reads(actor, [(one.entry, ("alias", "seats", "needs")) for one in there], purpose="the evening")

@@ -1,0 +1,147 @@
+"""Consultations of an hour and a half: opened by advisers, booked, moved and cancelled by parents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from landsby.web.access.actions import Denied, Done, Refused, action, gave, wrote
+from landsby.web.access.actors import Actor
+from landsby.web.access.roles import Role
+from landsby.web.parents import letters
+from landsby.web.parents.access import own_adult
+from landsby.web.parents.models import Consultation, ConsultationSlot
+from landsby.web.people.models import Worker
+from landsby.web.venues import bookings
+from landsby.web.venues.models import Venue
+
+LENGTH = timedelta(minutes=90)
+MOST = 2
+WHAT_FOR = "Møte"
+State = Consultation.State
+
+
+@dataclass(frozen=True)
+class Hours:
+    """Slots after each other from `starts` on, in a room or online."""
+
+    starts: datetime
+    number: int
+    venue: Venue | None
+
+
+@action("parents.open_slots")
+def open_slots(actor: Actor, hours: Hours) -> Done[int]:
+    """Open hours that parents can book; the room is kept for each.
+
+    Raises:
+        Refused: the adviser has an hour then already, or the room is taken; the sentence names by whom.
+    """
+    posts = sorted(actor.worker_ids(Role.ADVISER))
+    if not posts:
+        raise Denied(_("Only advisers open hours."))
+    adviser = Worker.objects.select_related("agency").get(pk=posts[0])
+    starts = [hours.starts + LENGTH * number for number in range(hours.number)]
+    if ConsultationSlot.objects.filter(
+        adviser=adviser, starts_at__lt=starts[-1] + LENGTH, ends_at__gt=starts[0]
+    ).exists():
+        raise Refused(_("You have opened an hour then already."))
+    slots = [_opened(adviser, start, hours.venue) for start in starts]
+    return gave(len(slots), slots[0], "starts_at", "venue")
+
+
+def _opened(adviser: Worker, start: datetime, venue: Venue | None) -> ConsultationSlot:
+    slot = ConsultationSlot.objects.create(
+        adviser=adviser, venue=venue, starts_at=start, ends_at=start + LENGTH
+    )
+    occasion = bookings.Occasion(
+        key=slot.key,
+        agency=adviser.agency,
+        what_for=WHAT_FOR,
+        starts_at=slot.starts_at,
+        ends_at=slot.ends_at,
+        venue=venue,
+    )
+    bookings.book(occasion)
+    return slot
+
+
+@action("parents.book_consultation")
+def book_consultation(actor: Actor, slot: ConsultationSlot) -> Done[Consultation]:
+    """Take an hour.
+
+    Raises:
+        Refused: somebody was first, it has begun, or the family has had its two.
+    """
+    entry = own_adult(actor).sign_up
+    if entry.consultations.exclude(state=State.CANCELLED).count() >= MOST:
+        raise Refused(_("You have had your two talks. Tell us if you need more."))
+    _check_lies_ahead(slot)
+    try:
+        with transaction.atomic():
+            booked = Consultation.objects.create(sign_up=entry, slot=slot)
+    except IntegrityError as error:
+        raise Refused(_("Somebody else took this hour just now. Choose another.")) from error
+    letters.tell_of_consultation(booked)
+    return wrote(booked, "slot")
+
+
+@action("parents.move_consultation")
+def move_consultation(
+    actor: Actor, booked: Consultation, slot: ConsultationSlot, seen: int
+) -> Done[Consultation]:
+    """Take another hour instead. `seen` is the version that the page showed: an old page changes nothing."""
+    _check_own(actor, booked)
+    _check_lies_ahead(slot)
+    still = Consultation.objects.filter(pk=booked.pk, version=seen, state=State.BOOKED)
+    try:
+        with transaction.atomic():
+            moved = still.update(slot=slot, version=F("version") + 1)
+    except IntegrityError as error:
+        raise Refused(_("Somebody else took this hour just now. Choose another.")) from error
+    if not moved:
+        raise Refused(_("It has been changed meanwhile. Look at the page again."))
+    booked.refresh_from_db()
+    letters.tell_of_consultation(booked)
+    return wrote(booked, "slot", "version")
+
+
+@action("parents.cancel_consultation")
+def cancel_consultation(actor: Actor, booked: Consultation) -> Done[Consultation]:
+    """Give the hour back, by the parent; others can book it at once."""
+    _check_own(actor, booked)
+    _end(booked, State.CANCELLED)
+    return wrote(booked, "state")
+
+
+@action("parents.mark_consultation")
+def mark_consultation(actor: Actor, booked: Consultation, state: str) -> Done[Consultation]:
+    """The adviser says how it went: held, nobody came, or cancelled by us, which is told."""
+    if booked.slot.adviser_id not in actor.worker_ids(Role.ADVISER):
+        raise Denied(_("Only the adviser whose hour it is can do this."))
+    _end(booked, State(state))
+    if state == State.CANCELLED:
+        letters.tell_of_consultation(booked)
+    return wrote(booked, "state")
+
+
+def _end(booked: Consultation, state: Consultation.State) -> None:
+    open_ = Consultation.objects.filter(pk=booked.pk, state=State.BOOKED)
+    if not open_.update(state=state, version=F("version") + 1):
+        raise Refused(_("It has been changed meanwhile. Look at the page again."))
+    booked.refresh_from_db()
+
+
+def _check_own(actor: Actor, booked: Consultation) -> None:
+    if booked.sign_up_id != own_adult(actor).sign_up_id:
+        raise Denied(_("Only whoever booked it can do this."))
+
+
+def _check_lies_ahead(slot: ConsultationSlot) -> None:
+    if slot.starts_at <= timezone.now():
+        raise Refused(_("This hour has begun. Choose another."))
