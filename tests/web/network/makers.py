@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
-from landsby.engines.deidentify import Reviewed, review
+from landsby.engines.deidentify import Decision, Reviewed, find, review
 from landsby.web.network.actions.cases import Sheet
 from landsby.web.network.actions.challenges import ChallengeFacts, Office, raise_challenge, send_challenge
 from landsby.web.network.actions.minutes import Draft
@@ -65,8 +65,8 @@ def a_draft(text: str, version: int = 0, base: str = "", editor: UUID | None = N
 
 
 def text(said: str) -> Reviewed:
-    """A text in which nothing is found."""
-    return review(said, (), by="ada")
+    """A text whose author has kept everything that is found in it."""
+    return review(said, [Decision.kept(one, by="ada") for one in find(said)], by="ada")
 
 
 def a_sheet(**fields: str) -> Sheet:

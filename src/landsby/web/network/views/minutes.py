@@ -8,7 +8,9 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -22,8 +24,15 @@ from landsby.web.network.access.members import MEMBERS
 from landsby.web.network.actions import minutes as actions
 from landsby.web.network.actions import todo
 from landsby.web.network.actions.minutes import Receipt, Took
-from landsby.web.network.forms.minutes import ActionForm, ChoiceForm, CorrectionForm, DecisionForm, TextForm
-from landsby.web.network.forms.owners import owners_in
+from landsby.web.network.forms.minutes import (
+    FOUR_WEEKS,
+    ActionForm,
+    ChoiceForm,
+    CorrectionForm,
+    DecisionForm,
+    TextForm,
+)
+from landsby.web.network.forms.owners import own_choice, owners_in
 from landsby.web.network.queries import minutes as queries
 from landsby.web.network.queries.agenda import title_of
 
@@ -42,24 +51,18 @@ def write(request: HttpRequest, key: UUID) -> HttpResponse:
         return redirect("network:meeting", key)
     context = {
         "meeting": meeting,
-        "rows": _rows(actor, meeting),
+        "rows": queries.minutes_of(meeting, actor),
         "editor": uuid4(),
+        "owners": _owners(actor, meeting.network_id),
+        "due": queries.due_when(meeting) or timezone.localdate() + FOUR_WEEKS,
     }
     return render(request, "network/minutes.html", context)
 
 
-def _rows(actor: Actor, meeting: Any) -> list[tuple[queries.Written, ActionForm, DecisionForm]]:
-    """Each item with an empty form for what is to be done and one for a decision."""
-    network, owners, due = meeting.network_id, owners_in(meeting.network_id), queries.due_when(meeting)
-    when = {"due_on": due} if due else {}
-    return [
-        (
-            written,
-            ActionForm(actor, network, owners=owners, initial=when, auto_id=f"action-{written.item.pk}-%s"),
-            DecisionForm(actor, network, owners=owners, auto_id=f"decision-{written.item.pk}-%s"),
-        )
-        for written in queries.minutes_of(meeting, actor)
-    ]
+def _owners(actor: Actor, network_id: int) -> str:
+    """Who can be chosen, drawn once for all items: that is most of what the page costs."""
+    context = {"owners": owners_in(network_id), "chosen": own_choice(actor, network_id)}
+    return render_to_string("network/owner_options.html", context)
 
 
 @open_to(*MEMBERS)
