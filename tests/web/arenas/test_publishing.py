@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -102,3 +104,32 @@ def test_the_preview_says_what_is_left_to_do(draft, kari):
     assert "A preview: nobody outside sees it yet" in page
     assert '/en/work/arenas/spillhuset/edit/#people">A host who receives and answers</a>' in page
     assert "Publish it" in page
+
+
+def test_a_new_arena_begins_with_five_fields_and_the_rest_is_folded(kari, elin, venue):
+    page = signed_in(kari).get("/en/work/arenas/new/").content.decode()
+    first, rest = page.split("More, when you know it")
+    shown = re.findall(r'<(?:input|textarea|select)[^>]* name="(\w+)"', first.split("Five fields")[1])
+    assert list(dict.fromkeys(shown)) == ["name", "in_short", "what_happens", "venue", "hosts"]
+    assert rest.count("<details") >= 5
+
+
+def test_what_a_browser_sends_of_five_fields_makes_an_arena(kari, elin, venue):
+    client = signed_in(kari)
+    form = client.get("/work/arenas/new/").context["form"]
+    sent = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    sent |= {
+        "step_rows": 0,
+        "role_rows": 0,
+        "name": "Lykta",
+        "in_short": "Te.",
+        "what_happens": "Vi drikker te.",
+    }
+    sent |= {"venue": venue.pk, "hosts": [elin.pk], "agency": form.fields["agency"].initial.pk}
+    sent = {name: value for name, value in sent.items() if value is not None}
+    assert client.post("/work/arenas/new/", sent).status_code == 302
+    made = Arena.objects.get(name="Lykta")
+    assert (made.status, made.venue, made.for_whom) == ("draft", venue, "")
+    assert (
+        "Say for whom it is." in client.post("/en/work/arenas/lykta/publish/", follow=True).content.decode()
+    )

@@ -56,6 +56,8 @@ class Section:
     names: tuple[str, ...]
 
 
+FIRST = ("name", "in_short", "what_happens", "venue", "hosts")
+"""What a new arena begins with; all else has a beginning and is folded."""
 BEFORE = (
     Section(
         "basics",
@@ -196,15 +198,25 @@ class ArenaForm(RowsForm):
         steps = [step.text for step in arena.first_time.all()] if arena else []
         roles = list(arena.roles.filter(wanted__gt=0)) if arena else []
         super().__init__(data, initial=_initial(arena) | step_values(steps) | _role_values(roles))
+        self.is_new = arena is None
+        self.fields["for_whom"].required = not self.is_new
         self._set_choices(actor, arena)
         add_steps(self, steps)
         self.add_rows("role", _role_fields(), roles, least=2)
 
+    def first(self) -> list[BoundField]:
+        """The few fields that a new arena begins with; none of one that is there already."""
+        return [self[name] for name in FIRST] if self.is_new else []
+
     def before(self) -> list[tuple[Section, list[BoundField]]]:
-        return [(section, [self[name] for name in section.names]) for section in BEFORE]
+        return [(section, self._fields_of(section)) for section in BEFORE]
 
     def after(self) -> list[tuple[Section, list[BoundField]]]:
-        return [(section, [self[name] for name in section.names]) for section in AFTER]
+        return [(section, self._fields_of(section)) for section in AFTER]
+
+    def _fields_of(self, section: Section) -> list[BoundField]:
+        shown = FIRST if self.is_new else ()
+        return [self[name] for name in section.names if name not in shown]
 
     def step_rows(self) -> list[list[BoundField]]:
         return self.rows("step", "text")

@@ -27,6 +27,7 @@ class Step:
 def steps_to_publish(arena: Arena) -> list[Step]:
     """What those who come must find: a place, a day, somebody who receives them."""
     return [
+        Step(_("For whom it is, and what arriving demands"), bool(arena.for_whom), "arenas:edit", "entry"),
         Step(_("A place, or where it is online"), _is_somewhere(arena), "arenas:edit", "place"),
         Step(_("A day when it is open"), _has_days(arena), "arenas:sessions"),
         Step(_("A host who receives and answers"), is_hosted(arena), "arenas:edit", "people"),
@@ -41,6 +42,8 @@ def must_have(arena: Arena) -> list[str]:
 def _lacks(arena: Arena) -> Iterator[str]:
     if not _is_somewhere(arena):
         yield _("Choose a place, or say where it is online.")
+    if not arena.for_whom:
+        yield _("Say for whom it is.")
     if not _has_days(arena) and not is_hosted(arena):
         yield _("Give it a day or a host: otherwise nobody can come.")
 
