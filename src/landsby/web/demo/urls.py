@@ -10,4 +10,5 @@ app_name = "demo"
 urlpatterns = [
     path("", views.enter, name="enter"),
     path("tour/", views.tour, name="tour"),
+    path("letters/", views.letters, name="letters"),
 ]

@@ -14,6 +14,7 @@ from landsby.web.people.middleware import ADULT_KEY, WISH_KEY
 
 from . import queries
 from .cast import CAST, Part, part_of
+from .postbox import sent
 from .tour import TOUR
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -38,6 +39,12 @@ def enter(request: HttpRequest) -> HttpResponse:
 def tour(request: HttpRequest) -> HttpResponse:
     """Who to be and what to try, in the order of the main job."""
     return render(request, "demo/tour.html", {"tour": TOUR})
+
+
+@open_in_demo
+def letters(request: HttpRequest) -> HttpResponse:
+    """What has gone out of the town, for everybody to read."""
+    return render(request, "demo/letters.html", {"letters": sent()})
 
 
 def come_in(request: HttpRequest, part: Part) -> None:
