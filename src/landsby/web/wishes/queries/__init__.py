@@ -23,7 +23,7 @@ from .line import arenas_with_waiting, to_call
 from .matching import Match, Matches, arenas_for_visitors, arenas_for_workers, fitting, matches, vocabulary
 from .promise import Kept, promise_kept
 from .saved import saved_for
-from .town import areas, may_suggest, modes_of, open_arena, saying, topics
+from .town import areas, may_suggest, modes_of, open_arena, saying, topic_of, topics
 from .unmet import Unmet, unmet, unread_words
 from .work import (
     HostView,
@@ -81,6 +81,7 @@ __all__ = [
     "sessions_to_offer",
     "shown_to_host",
     "to_call",
+    "topic_of",
     "topics",
     "unalarmed",
     "unmet",

@@ -23,6 +23,10 @@ def topics() -> QuerySet[Topic]:
     return Topic.objects.order_by("name_nb")
 
 
+def topic_of(slug: str) -> Topic | None:
+    return topics().filter(slug=slug).first()
+
+
 def areas() -> QuerySet[Area]:
     return Area.objects.order_by("name")
 

@@ -45,7 +45,7 @@ def unmet(request: HttpRequest) -> HttpResponse:
 @require_POST
 def map_word(request: HttpRequest) -> HttpResponse:
     """Say what a word means that nobody could read."""
-    topic = queries.topics().filter(slug=request.POST.get("topic", "")).first()
+    topic = queries.topic_of(request.POST.get("topic", ""))
     if topic is None:
         return go(request, reverse("wishes:unmet"), _("Choose what the word means."))
     return button(
