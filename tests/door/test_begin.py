@@ -162,6 +162,7 @@ def test_from_nothing_to_a_place_that_is_open_without_leaving_the_pages(capsys):
         "/work/arenas/new/", ARENA | {"agency": agency.pk, "hosts": [host], "venue": value_of_brygga(noor)}
     )
     assert arena["Location"] == "/work/arenas/tegnekroken/"
+    assert "Tegnekroken" not in Client().get("/places/").content.decode()
     noor.post("/work/arenas/tegnekroken/publish/")
     page = Client().get("/places/").content.decode()
     assert all(word in page for word in ("Tegnekroken", "Tegning", "Sentrum"))

@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from landsby.web.arenas.imports.calendars import read_events
 from landsby.web.arenas.imports.rows import EventRow, Read
 from landsby.web.arenas.recurrence import NotUnderstood, Plan, read
 from landsby.web.venues.times import OSLO
 
-from .test_imports_parsers import ONCE, TUESDAYS, calendar, event, notes_of_file
+from .test_imports_parsers import NOW, ONCE, TUESDAYS, calendar, errors, event, notes_of_file
 
 GMT_LIKE_NORWAY = (
     "BEGIN:VTIMEZONE",
@@ -157,3 +158,74 @@ def test_weeks_that_begin_on_sunday_are_refused_where_it_matters():
 )
 def test_weeks_that_begin_on_sunday_are_kept_where_it_does_not(rule):
     assert read(rule)
+
+
+def test_a_recurring_event_becomes_a_series_with_the_days_that_differ():
+    moved = event(
+        "UID:tuesdays",
+        "RECURRENCE-ID;TZID=Europe/Oslo:20261208T180000",
+        "DTSTART;TZID=Europe/Oslo:20261209T180000",
+        "DTEND;TZID=Europe/Oslo:20261209T200000",
+    )
+    (row,) = calendar(event(*TUESDAYS, "EXDATE;TZID=Europe/Oslo:20261201T180000"), moved).rows
+    assert (row.series.rrule, row.series.starts, row.series.first_day) == (
+        "FREQ=WEEKLY;BYDAY=TU",
+        "18:00",
+        "2026-11-24",
+    )
+    assert [(one.day, one.is_cancelled) for one in row.departures] == [
+        ("2026-12-01", True),
+        ("2026-12-08", False),
+    ]
+
+
+def test_persons_titles_and_descriptions_are_never_read():
+    found = calendar(event(*ONCE, "SUMMARY:Ola", "ATTENDEE;CN=Ola:mailto:o@example.org", "DESCRIPTION:Ola"))
+    assert found.rows
+    assert "Ola" not in repr(found)
+
+
+def test_a_time_without_a_zone_is_norwegian_wall_time():
+    (row,) = calendar(event("UID:a", "DTSTART:20261224T180000", "DURATION:PT2H")).rows
+    assert datetime.fromisoformat(row.starts_at) == datetime(2026, 12, 24, 18, tzinfo=OSLO)
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        (("UID:a", "DTSTART;TZID=Eastern Standard Time 1:20261224T120000", "DURATION:PT1H"), "unknown_zone"),
+        (
+            (
+                "UID:a",
+                'DTSTART;TZID="(UTC-05:00) Eastern Time (US & Canada)":20261224T120000',
+                "DURATION:PT1H",
+            ),
+            "unknown_zone",
+        ),
+        (("UID:a", "RECURRENCE-ID;RANGE=THISANDFUTURE:20261224T170000Z", *ONCE[1:]), "turn_not_understood"),
+        (("UID:a",), "no_start"),
+        (("UID:a", "DTSTART:20261224T170000Z"), "no_end"),
+        (("UID:a", "DTSTART:20261224T170000Z", "DTEND:20261224T160000Z"), "odd_length"),
+        ((*ONCE, "RRULE:FREQ=YEARLY"), "times_not_understood"),
+        ((*ONCE, "RRULE:FREQ=WEEKLY"), "other_zone"),
+        ((*TUESDAYS, "RDATE:20261224T170000Z"), "extra_days"),
+        (("UID:a", "DTSTART:00010101T170000Z", "DTEND:00010101T180000Z"), "far_away"),
+    ],
+)
+def test_an_event_that_cannot_be_kept_says_why(lines, code):
+    found = calendar(event(*ONCE), event(*lines))
+    assert code in [error.code for error in found.errors]
+    assert errors(found)[0].startswith("Hendelse 2: ")
+
+
+def test_events_that_are_over_are_left_out_and_counted():
+    found = calendar(event(*ONCE), event("UID:b", "DTSTART:20260101T170000Z", "DTEND:20260101T190000Z"))
+    assert [row.key for row in found.rows] == ["once"]
+    assert notes_of_file(found) == ["Events that are over are left out: 1."]
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"hello", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", b"\xff\x00BEGIN:VEVENT"]
+)
+def test_what_is_no_calendar_is_one_clear_sentence(data):
+    assert len(errors(read_events(data, NOW))) == 1
