@@ -103,6 +103,16 @@ def test_a_cut_tail_is_found_by_the_head_and_by_a_kept_copy():
     assert audit.verify(kept).cut
 
 
+def test_a_chain_that_has_grown_since_its_head_was_kept_is_whole():
+    name_network(VISITOR, "a")
+    kept = audit.head()
+    for name in "bc":
+        name_network(VISITOR, name)
+    assert audit.verify(kept).whole
+    assert audit.verify(audit.head()).whole
+    assert audit.verify(audit.Head(0, audit.START)).whole
+
+
 def test_a_rewritten_chain_does_not_fit_a_kept_head():
     name_network(VISITOR, "a")
     kept = audit.head()

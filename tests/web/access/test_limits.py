@@ -50,6 +50,17 @@ def test_two_processes_count_together(folder, asked, monkeypatch):
     assert TEN.is_reached(asked)
 
 
+@pytest.mark.parametrize(
+    ("limit", "most", "minutes"), [(limits.WRONG_CODES, 10, 10), (limits.SENDINGS, 30, 60)]
+)
+def test_the_last_try_is_let_in_and_the_next_is_not(folder, asked, limit, most, minutes):
+    assert limit.seconds == minutes * 60
+    for _try in range(most):
+        assert not limit.is_reached(asked)
+        limit.count(asked)
+    assert limit.is_reached(asked)
+
+
 def test_tries_at_the_same_moment_are_all_counted(folder, asked):
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(lambda _try: TEN.count(asked), range(10)))

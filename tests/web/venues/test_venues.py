@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from landsby.web.access.actions import Denied, Refused
 from landsby.web.arenas.actions.equipment import keep_equipment, return_equipment
+from landsby.web.arenas.actions.sessions import When, move_session
 from landsby.web.arenas.models import ArenaSession
 from landsby.web.people.models import Agency
 from landsby.web.venues.actions.equipment import change_equipment, list_equipment
@@ -195,3 +196,12 @@ def test_gro_keeps_and_lists_no_equipment_of_fjordvik(gro, town, evening, headph
     ):
         with pytest.raises(Denied):
             act()
+
+
+def test_what_is_kept_for_a_session_follows_it_when_it_is_moved(kari, town, evening):
+    kept = keep_equipment(actor(kari), evening, list_equipment(actor(kari), town.club, "Droner", 2), 1)
+    starts = evening.starts_at + timedelta(days=2)
+    when = When(starts, starts + timedelta(hours=1), evening.venue)
+    move_session(actor(kari), evening, when, "Vi flytter.")
+    kept.refresh_from_db()
+    assert (kept.starts_at, kept.ends_at) == (when.starts_at, when.ends_at)

@@ -5,7 +5,11 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from landsby.web.access.actions import Denied
+from landsby.web.access.actors import VISITOR
+from landsby.web.access.models import Account
 from landsby.web.wishes import actions, queries
+from landsby.web.wishes.actions import duty
 from landsby.web.wishes.models import FriendPair, PlaceRequest, Wish
 from landsby.web.wishes.states import answer_by, unopened_since
 from tests.cast import actor
@@ -40,6 +44,28 @@ def test_unopened_after_a_weekday_is_the_same_told_from_both_ends(hours):
     present = oslo(2026, 11, 30, 12)
     sent = present - timedelta(hours=hours)
     assert (sent < unopened_since(present)) == (answer_by(sent, 1) < present)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda who, rev: duty.erase_expired(who, rev.wish),
+        lambda who, rev: duty.expire_invitation(who, rev.request),
+        lambda who, rev: duty.ask_for_evening(who, rev.request),
+        lambda who, rev: duty.call(who, rev.request),
+        lambda who, rev: duty.alarm(who, rev.request),
+        lambda who, rev: duty.remind(who, rev.request.arena),
+        lambda who, rev: duty.tell(who, Account.objects.get(name="Elin")),
+    ],
+    ids=["erase_expired", "expire_invitation", "ask_for_evening", "call", "alarm", "remind", "tell"],
+)
+def test_nobody_but_the_duty_does_what_it_does(arena, elin, act):
+    rev = sends(arena, with_friend=True)
+    for who in (actor(elin), VISITOR):
+        with pytest.raises(Denied):
+            act(who, rev)
+    assert Wish.objects.exists()
+    assert waiting() == []
 
 
 def test_a_wish_that_has_had_its_time_is_erased(arena):

@@ -47,6 +47,17 @@ def test_the_words_work_once_for_another_and_not_after_seven_days(arena):
     assert FriendPair.objects.count() == 1
 
 
+def test_new_words_for_a_friend_end_the_old_ones_at_once(arena):
+    """Also where the old ones had not run out."""
+    rev = sends(arena, "Rev", with_friend=True)
+    words = actions.invite_again(with_code(rev.wish), now(rev.request))
+    with pytest.raises(Refused):
+        actions.join_friend(VISITOR, rev.friend_words, "Ulv")
+    assert now(rev.request).state == State.AWAITING_FRIEND
+    actions.join_friend(VISITOR, words, "Ulv")
+    assert now(rev.request).state == State.SENT
+
+
 def test_both_are_placed_or_neither(arena, evening, elin):
     rev, ulv = pair_up(arena)
     evening.seats_on_site = 1

@@ -161,6 +161,30 @@ def test_the_inbox_asks_as_much_of_the_database_for_many_in_line(
         queries.inbox(actor(elin))
 
 
+def test_another_evening_for_one_gives_the_seat_to_the_next_in_line_at_once(kari, elin, full, rev, ulv):
+    sessions.set_seats(actor(kari), full, 1, 0)
+    actions.welcome(actor(elin), now(rev.request), offer(full, Mode.ON_SITE), seen=State.WAITING)
+    other = new_evening(kari, full.arena, seats=1)
+    assert turns(ulv) == [Turn.NOBODY]
+    actions.welcome(actor(elin), now(rev.request), offer(other, Mode.ON_SITE), seen=State.WELCOMED)
+    assert turns(ulv) == [Turn.HOST]
+
+
+def test_who_withdraws_gives_the_seat_to_the_next_in_line_at_once(kari, elin, full, rev, ulv):
+    sessions.set_seats(actor(kari), full, 1, 0)
+    actions.welcome(actor(elin), now(rev.request), offer(full, Mode.ON_SITE), seen=State.WAITING)
+    assert turns(ulv) == [Turn.NOBODY]
+    actions.withdraw(with_code(rev.wish), now(rev.request))
+    assert turns(ulv) == [Turn.HOST]
+
+
+def test_who_deletes_a_wish_gives_the_seat_to_the_next_in_line_at_once(kari, elin, full, rev, ulv):
+    sessions.set_seats(actor(kari), full, 1, 0)
+    actions.welcome(actor(elin), now(rev.request), offer(full, Mode.ON_SITE), seen=State.WAITING)
+    actions.delete_wish(with_code(rev.wish), rev.wish)
+    assert turns(ulv) == [Turn.HOST]
+
+
 def test_a_welcome_takes_the_new_seat(kari, elin, arena, rev):
     one = new_evening(kari, arena, seats=1)
     actions.welcome(actor(elin), now(rev.request), offer(one, Mode.ON_SITE), seen=State.WAITING)

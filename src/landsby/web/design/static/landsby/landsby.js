@@ -40,3 +40,17 @@ for (const link of document.querySelectorAll("[data-fill]")) {
     field.focus();
   });
 }
+
+// Whoever comes back to a form that is fetched anew comes back to the same form: its one-time keys, kept with the
+// page's place in the history, are those that it was sent with.
+const keys = [...document.querySelectorAll('input[name="sent_once"]')];
+const known = history.state?.sentOnce ?? {};
+const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+const now = {};
+keys.forEach((key) => {
+  const address = key.form.getAttribute("action") ?? "";
+  const own = (now[address] ??= []);
+  if (isBack) key.value = known[address]?.[own.length] ?? key.value;
+  own.push(key.value);
+});
+if (keys.length) history.replaceState({ ...history.state, sentOnce: now }, "");
