@@ -214,6 +214,7 @@ DEFAULT_FROM_EMAIL = env.str("LANDSBY_EMAIL_FROM", "landsby@localhost")
 WAYS = "landsby.web.access.outbox.ways"
 SMS_TOKEN = env.str("LANDSBY_SMS_TOKEN", "")
 SMS_GATEWAY = env.str("LANDSBY_SMS_GATEWAY", "https://gatewayapi.eu")
+SMS_REPORT_SECRET = env.str("LANDSBY_SMS_REPORT_SECRET", "")
 SMS_SENDER = env.str("LANDSBY_SMS_SENDER", "Landsby")
 SMS_BACKEND = f"{WAYS}.gateway.send" if SMS_TOKEN else f"{WAYS}.sms.{'file' if DEMO else 'console'}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import calendar, pages, places
+from .views import calendar, pages, places, reports
 
 app_name = "public"
 urlpatterns = [
@@ -18,5 +18,6 @@ urlpatterns = [
     path("privacy/", pages.privacy, name="privacy"),
     path("help/", pages.help_now, name="help_now"),
     path("accessibility/", pages.accessibility, name="accessibility"),
+    path("reports/sms/", reports.sms, name="sms_report"),
     path("workers/", pages.workers, name="workers"),
 ]
