@@ -105,6 +105,7 @@ def test_what_is_kept_of_the_answer_nobody_can_open_and_it_is_gone_soon(arena, c
     row = SentForm.objects.get()
     kept = " ".join(map(str, vars(row).values()))
     assert response.cookies["landsby_once"].value not in kept
+    assert response.cookies["landsby_once"]["max-age"] == sent.ANSWER_KEPT.total_seconds() == 300
     assert form.fields["sent_once"][0] not in kept
     sent.forget(timezone.now() + timedelta(minutes=6))
     row.refresh_from_db()

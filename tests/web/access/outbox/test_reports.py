@@ -34,21 +34,18 @@ def letter() -> Letter:
 
 
 def signed(told: object, secret: str = SECRET, algorithm: str = "HS256") -> str:
-    parts = [
-        urlsafe_b64encode(json.dumps(part).encode()).rstrip(b"=").decode()
-        for part in ({"alg": algorithm}, told)
-    ]
+    parts = [encoded(json.dumps(part).encode()) for part in ({"alg": algorithm}, told)]
     mark = hmac.new(secret.encode(), ".".join(parts).encode(), hashlib.sha256).digest()
-    return ".".join([*parts, urlsafe_b64encode(mark).rstrip(b"=").decode()])
+    return ".".join([*parts, encoded(mark)])
+
+
+def encoded(part: bytes) -> str:
+    return urlsafe_b64encode(part).rstrip(b"=").decode()
 
 
 def report(letter: Letter | str, status: str, **more: str) -> int:
-    told = {
-        "id": 1,
-        "userref": getattr(letter, "pk", letter) and str(getattr(letter, "pk", letter)),
-        "status": status,
-    }
-    header = {"X-Gwapi-Signature": signed(told, **more)}
+    key = str(letter.pk) if isinstance(letter, Letter) else letter
+    header = {"X-Gwapi-Signature": signed({"id": 1, "userref": key, "status": status}, **more)}
     return Client(enforce_csrf_checks=True).post("/reports/sms/", headers=header).status_code
 
 
