@@ -12,7 +12,7 @@ from typing import TypedDict
 from urllib.parse import quote
 
 OPTIONS = "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-OPTIONS += " -c max_connections=200 -c max_wal_senders=0 -c wal_level=minimal"
+OPTIONS += " -c autovacuum=off -c max_connections=200 -c max_wal_senders=0 -c wal_level=minimal"
 
 
 class NotInstalledError(Exception):

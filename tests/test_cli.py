@@ -104,9 +104,7 @@ def test_the_demos_doctor_finds_all_well_and_a_changed_row(town, tmp_path):
     assert landsby(data, "doctor", "--demo", "--export-head", str(head)).returncode == 0
     assert landsby(data, "doctor", "--demo", "--head", str(head)).returncode == 0
     assert landsby(data, "backup", "--demo", str(copy)).returncode == 0
-    with closing(sqlite3.connect(data / "landsby.sqlite3")) as database:
-        database.execute("UPDATE access_auditevent SET verb = 'nothing.happened' WHERE sequence = 1")
-        database.commit()
+    verb = _change_first_row(data, "nothing.happened")
     told = landsby(data, "doctor", "--demo")
     assert told.returncode == 1
     assert "Row 1 does not fit" in told.stdout
@@ -116,12 +114,23 @@ def test_the_demos_doctor_finds_all_well_and_a_changed_row(town, tmp_path):
     served = landsby(data, "restore", "--demo", str(copy))
     assert served.returncode == 2
     assert "Stop it first" in served.stderr
-    data = Path(shutil.copytree(data, tmp_path / "stopped"))
+    stopped = Path(shutil.copytree(data, tmp_path / "stopped"))
+    _change_first_row(data, verb)  # the town is the next test's too
+    data = stopped
     assert landsby(data, "restore", "--demo", str(copy)).returncode == 0
     assert "Frozen since" in landsby(data, "doctor", "--demo").stdout
     assert "Nothing goes out" in landsby(data, "outbox", "show", "--demo").stdout
     assert landsby(data, "outbox", "thaw", "--demo").returncode == 0
     assert landsby(data, "doctor", "--demo").returncode == 0
+
+
+def _change_first_row(data: Path, verb: str) -> str:
+    """Change the log behind Landsby's back; answers what stood there."""
+    with closing(sqlite3.connect(data / "landsby.sqlite3")) as database:
+        (before,) = database.execute("SELECT verb FROM access_auditevent WHERE sequence = 1").fetchone()
+        database.execute("UPDATE access_auditevent SET verb = ? WHERE sequence = 1", (verb,))
+        database.commit()
+    return str(before)
 
 
 def test_a_log_whose_tail_is_cut_is_seen_by_the_head_that_was_kept(town, tmp_path):

@@ -29,4 +29,4 @@ def test_the_overviews_have_no_barrier(come, has_no_barrier, kari, longing, addr
     page = visit.go(address)
     visit.unfold()
     has_no_barrier(visit)
-    expect(page.locator("main table").first).to_be_visible()
+    expect(page.locator("main :is(table, .grid)").first).to_be_visible()

@@ -50,6 +50,7 @@ def test_a_line_in_ones_own_words_becomes_chips(arrive, has_no_barrier):
     page.get_by_text("Vil du heller skrive det?").click()
     page.get_by_label("Med egne ord").fill("liker å tegne, tør ikke snakke, høyst fem")
     page.get_by_role("button", name="Les det").click()
+    expect(page.get_by_role("checkbox", name="Opptil 5")).to_be_checked()
     has_no_barrier(visit)
     assert not visit.overflows()
     page.get_by_role("checkbox", name="Opptil 5").uncheck()

@@ -9,7 +9,7 @@ from landsby.web.people.models import Worker
 from landsby.web.wishes.models import PlaceRequest
 from tests.cast import start_page
 
-MOST_QUERIES = 30
+MOST_QUERIES = 36
 ROLES = ["outreach", "adviser", "follow_up", "school", "host", "leader", "coordinator", "administrator"]
 
 

@@ -35,7 +35,7 @@ def tried(ada, boat) -> Measure:
 
 def test_anybody_leaves_an_idea_in_two_fields_without_saying_who(town):
     page = Client().post(
-        "/network/idea/", {"title": "Et sted med dyr", "what": "Høns, kanskje."}, follow=True
+        "/network/idea/", {"title": "Et sted med dyr", "what": "Kanskje med høns."}, follow=True
     )
     assert "Takk for ideen" in page.content.decode()
     idea = Measure.objects.get()
@@ -127,3 +127,14 @@ def test_the_thread_is_the_same_line_on_each_thing_that_it_runs_through(ada, tow
 def test_the_page_of_measures_shows_what_has_ended_too(ada, tried):
     actions.stop(actor(ada), tried, "Ingen ville.", "")
     assert "Båten" in signed_in(ada).get("/network/measures/").content.decode()
+
+
+def test_a_word_that_was_taken_for_a_name_can_be_kept_by_whoever_wrote_it(town):
+    said = {"title": "Et sted med dyr", "what": "Kristian er en høne."}
+    assert Client().post("/network/idea/", said).status_code == 422
+    assert Client().post("/network/idea/", said | {"names_nobody": "on"}).status_code == 302
+
+
+def test_a_number_to_call_is_never_kept_whatever_one_ticks(town):
+    said = {"title": "Et sted med dyr", "what": "Ring 912 34 567.", "names_nobody": "on"}
+    assert Client().post("/network/idea/", said).status_code == 422

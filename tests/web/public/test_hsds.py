@@ -113,8 +113,8 @@ def test_hours_go_out_with_their_zone_and_come_back_as_they_were(client, arena, 
     (brief,) = client.get("/hsds/services").json()["contents"]
     (place,) = client.get(f"/hsds/services/{brief['id']}").json()["service_at_locations"]
     (schedule,) = place["schedules"]
-    assert schedule["timezone"] in {"+01:00", "+02:00"}
-    assert schedule["opens_at"] == f"17:00:00{schedule['timezone']}"
+    assert schedule["timezone"] in {1, 2}
+    assert schedule["opens_at"] == f"17:00:00+0{schedule['timezone']}:00"
     (row,), remarks = series_rows([schedule], timezone.localdate(), 1)
     assert remarks == []
     assert (row.starts, row.ends) == ("17:00", "19:00")

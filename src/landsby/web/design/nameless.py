@@ -12,11 +12,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext
 
-from landsby.engines.deidentify import find, suggested
+from landsby.engines.deidentify import Kind, find, suggested
 from landsby.web.design.forms import Form
 
 PUT_IN = "put_in"
+KEPT = "names_nobody"
 SPOKEN = {"nb", "nn", "en"}
+
+
+MAY_BE_WORDS = frozenset({Kind.PERSON, Kind.NAME, Kind.PLACE, Kind.ORGANISATION, Kind.WORKPLACE})
+"""What a word is taken for that only begins a sentence: a person may say that it names nobody."""
 
 
 class NamelessField(forms.CharField):
@@ -24,13 +29,15 @@ class NamelessField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         self.allow: list[str] = []
+        self.keeps_words = False
         super().__init__(widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}), **kwargs)
 
     def clean(self, value: Any) -> str:
         text: str = super().clean(value)
         language = get_language() or "nb"
         found = find(text, allow=self.allow, language=language if language in SPOKEN else "nb")
-        sentences = [_sentence(each.text, each.suggestion) for each in found if not each.is_context]
+        certain = [each for each in found if not (self.keeps_words and each.kind in MAY_BE_WORDS)]
+        sentences = [_sentence(each.text, each.suggestion) for each in certain if not each.is_context]
         if sentences:
             raise ValidationError(sentences)
         return text
@@ -51,6 +58,9 @@ class NamelessForm(Form):
                 if isinstance(field, NamelessField):
                     data[name] = suggested(data.get(name, ""))
         super().__init__(data, *args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, NamelessField):
+                field.keeps_words = KEPT in (self.data or {})
 
     @property
     def names_somebody(self) -> bool:

@@ -131,7 +131,11 @@ def answer_challenge(actor: Actor, link: AnswerLink, answer: Answer) -> Done[Cha
     Raises:
         Refused: the link's time is out, or it was corrected too late.
     """
-    link = AnswerLink.objects.select_for_update().select_related("challenge", "answer").get(pk=link.pk)
+    link = (
+        AnswerLink.objects.select_for_update(of=("self",))
+        .select_related("challenge", "answer")
+        .get(pk=link.pk)
+    )
     challenge = _locked(link.challenge)
     check_may_answer(link)
     step = _step(challenge, Kind(answer.kind), answer.text, None, addressee=link.addressee)

@@ -121,10 +121,10 @@ def erase_entry(actor: Actor, entry: SignUp) -> Done[None]:
     """Count what the family went on to, and erase every row of it."""
     check_is_duty(actor)
     SeriesCount.objects.filter(series=entry.series_id).update(
-        families=F("families") + _had_a_place(entry),
-        to_consultation=F("to_consultation") + entry.consultations.filter(state="held").exists(),
-        to_guidance_group=F("to_guidance_group") + _in_a_group(entry),
-        to_follow_up=F("to_follow_up") + entry.adults.filter(follow_ups__isnull=False).exists(),
+        families=F("families") + int(_had_a_place(entry)),
+        to_consultation=F("to_consultation") + int(entry.consultations.filter(state="held").exists()),
+        to_guidance_group=F("to_guidance_group") + int(_in_a_group(entry)),
+        to_follow_up=F("to_follow_up") + int(entry.adults.filter(follow_ups__isnull=False).exists()),
     )
     done = gave(None, entry)
     hold(entry.series_id)

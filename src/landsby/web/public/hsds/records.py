@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.utils import translation
@@ -159,7 +160,7 @@ def _schedule(hours: Hours) -> Record:
         "wkst": rule.get("WKST", "MO"),
         "opens_at": opens.isoformat()[TIME:],
         "closes_at": first.ends_at.astimezone(OSLO).isoformat()[TIME:],
-        "timezone": opens.isoformat()[-len("+01:00") :],
+        "timezone": (opens.utcoffset() or timedelta()) // timedelta(hours=1),
         "notes": f"RRULE:{hours.rrule.removeprefix('RRULE:')} (Europe/Oslo)",
     }
     if rule.get("FREQ") in FREQUENCIES:

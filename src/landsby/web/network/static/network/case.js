@@ -6,7 +6,8 @@ const done = document.querySelector("[data-forget]");
 const { drop, keep, keeper, kept, ready } = form || done ? await import((form ?? done).dataset.store) : {};
 const key = `${keeper}:case`;
 const FIXED = ["ages", "school", "area", "lasted"];
-const UNSEEN = new Set(["csrfmiddlewaretoken"]);
+const TOKEN = "csrfmiddlewaretoken";
+const UNSEEN = new Set([TOKEN, "sent_once"]);
 
 function written() {
   return [...new FormData(form)].filter(([name]) => !UNSEEN.has(name));
@@ -36,7 +37,7 @@ async function restore() {
 
 async function look() {
   const body = new FormData(form);
-  for (const name of [...body.keys()]) if (![...FIXED, ...UNSEEN].includes(name)) body.delete(name);
+  for (const name of [...body.keys()]) if (![...FIXED, TOKEN].includes(name)) body.delete(name);
   if (!body.get("ages")) return;
   body.set("do", "fits");
   const answer = await fetch(location.href, { method: "POST", body });
