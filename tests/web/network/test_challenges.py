@@ -10,16 +10,19 @@ from django.utils import timezone
 
 from landsby.web.access.actions import Denied, Refused
 from landsby.web.access.actors import SYSTEM, VISITOR
+from landsby.web.network.access.cases import nameless
 from landsby.web.network.access.challenges import answer_link_for
+from landsby.web.network.actions import cases
 from landsby.web.network.actions import challenges as actions
 from landsby.web.network.actions.challenges import Answer, Office
 from landsby.web.network.duties import ask_again
-from landsby.web.network.models import AnswerLink, ChallengeStep, SystemChallenge
+from landsby.web.network.models import AnswerLink, ChallengeStep, ContextLevel, SystemChallenge
 from landsby.web.network.queries import challenges as queries
 from landsby.web.network.tokens import token_of
 from tests.cast import actor, signed_in
 from tests.post import delivered
-from tests.web.network.makers import a_challenge, a_sent_challenge
+from tests.web.network.makers import State as Meeting
+from tests.web.network.makers import a_challenge, a_meeting, a_sent_challenge, a_sheet, an_item
 
 pytestmark = pytest.mark.django_db
 Kind = ChallengeStep.Kind
@@ -191,6 +194,35 @@ def test_the_link_is_nowhere_in_the_database(sent):
     token = token_of(sent.key, 1)
     link = answer_link_for(token)
     assert token.encode() not in bytes(link.digest)
+
+
+def test_one_item_of_the_minutes_leads_to_a_challenge_that_says_where_it_came_from(ada, town):
+    item = an_item(a_meeting(town.network, state=Meeting.OPEN))
+    links_to(ada, f"/network/meetings/{item.meeting.key}/minutes/", f"?from=item:{item.pk}")
+    assert raised(ada, f"item:{item.pk}").item == item
+
+
+def test_a_case_leads_to_a_challenge_once_it_is_discussed(ada, town):
+    case = cases.put_forward(nameless(actor(ada)), town.network, a_sheet())
+    assert "?from=case:" not in signed_in(ada).get(f"/network/cases/{case.key}/").content.decode()
+    cases.end_discussion(nameless(actor(ada)), case, None)
+    links_to(ada, f"/network/cases/{case.key}/", f"?from=case:{case.key}")
+    assert raised(ada, f"case:{case.key}").case == case
+
+
+def links_to(worker, page: str, link: str) -> None:
+    assert f'href="/network/challenges/new/{link}"' in signed_in(worker).get(page).content.decode()
+
+
+def raised(worker, origin: str) -> SystemChallenge:
+    said = {
+        "title": "Bussen går for tidlig",
+        "level": ContextLevel.SOCIETY,
+        "what_happens": "Den går før treningen er ferdig.",
+    }
+    answer = signed_in(worker).post(f"/network/challenges/new/?from={origin}", said)
+    assert answer.status_code == 302, answer.content.decode()
+    return SystemChallenge.objects.get()
 
 
 def test_the_list_of_challenges_asks_the_database_as_often_for_many_as_for_one(
