@@ -135,10 +135,17 @@ def test_nothing_erased_is_left_in_the_database_file(berit, clock):
     _to_disk()
     assert CANARY.encode() in _bytes()
     actions.erase_me(inside(bolge.adult))
-    residue.leave_none(apps.get_app_config("parents").get_models())
-    _to_disk()
+    for _round in range(ROUNDS):
+        residue.leave_none(apps.get_app_config("parents").get_models())
+        _to_disk()
+        if CANARY.encode() not in _bytes():
+            break
     assert CANARY.encode() not in _bytes()
     assert b"ugleunge" not in _bytes()
+
+
+ROUNDS = 60
+"""The duty comes again each day: PostgreSQL keeps a dead row as long as anybody's older view could see it."""
 
 
 def _to_disk() -> None:

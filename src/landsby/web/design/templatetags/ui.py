@@ -63,13 +63,19 @@ def errors(whole: BaseForm) -> dict[str, Any]:
     return {"form": whole}
 
 
-@register.inclusion_tag("design/sending.html")
-def sending() -> dict[str, Any]:
+@register.inclusion_tag("design/sending.html", takes_context=True)
+def sending(context: Context) -> dict[str, Any]:
     """`{% sending %}`: first in every form that sends something; what each of them carries unseen.
 
     Among it a key that no other form has: whatever is sent with it twice is done once.
     """
-    return {"name": ONCE, "key": token_urlsafe(16)}
+    request = context.get("request")
+    return {
+        "name": ONCE,
+        "key": token_urlsafe(16),
+        "is_asked_for": bool(request and request.method == "GET"),
+        "csrf_token": context.get("csrf_token"),
+    }
 
 
 @register.filter

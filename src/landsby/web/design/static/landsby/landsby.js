@@ -43,7 +43,8 @@ for (const link of document.querySelectorAll("[data-fill]")) {
 
 // Whoever comes back to a form that is fetched anew comes back to the same form: its one-time keys, kept with the
 // page's place in the history, are those that it was sent with.
-const keys = [...document.querySelectorAll('input[name="sent_once"]')];
+// Not on the answer to a form: writing there would make the browser forget what was sent, and Back would lose it.
+const keys = [...document.querySelectorAll('input[name="sent_once"][data-stays]')];
 const known = history.state?.sentOnce ?? {};
 const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
 const now = {};
