@@ -74,7 +74,6 @@ def sending(context: Context) -> dict[str, Any]:
         "name": ONCE,
         "key": token_urlsafe(16),
         "is_asked_for": bool(request and request.method == "GET"),
-        "csrf_token": context.get("csrf_token"),
     }
 
 
