@@ -18,6 +18,7 @@ from landsby.web.network import letters
 from landsby.web.network.access.members import agency_in, check_is_duty, check_member, post_in
 from landsby.web.network.links import digest_of
 from landsby.web.network.models import Addressee, AnswerLink, ChallengeStep, SystemChallenge
+from landsby.web.network.origins import check_lies_in
 from landsby.web.network.tokens import token_of
 from landsby.web.people.models import Network
 
@@ -57,7 +58,7 @@ class Office:
 
 @dataclass(frozen=True)
 class ChallengeFacts:
-    """What a member says of a challenge. `origin`: the case, item, arena or challenge that it comes from."""
+    """What a member says of a challenge. `origin`: the case, item or challenge that it comes from."""
 
     title: str
     what_happens: str
@@ -79,6 +80,7 @@ class Answer:
 @action("network.raise_challenge")
 def raise_challenge(actor: Actor, network: Network, facts: ChallengeFacts) -> Done[SystemChallenge]:
     check_member(actor, network.pk)
+    check_lies_in(network.pk, facts.origin)
     challenge = SystemChallenge.objects.create(
         network=network,
         title=facts.title,
@@ -115,6 +117,7 @@ def send_challenge(
 ) -> Done[SystemChallenge]:
     """Ask who can answer, by a letter with a link of their own."""
     check_member(actor, challenge.network_id)
+    check_lies_in(challenge.network_id, {"known": office.known})
     challenge = _locked(challenge)
     if challenge.state not in {State.RAISED, State.SENT}:
         raise Refused(_("It has been answered already. Raise it again with what is new."))

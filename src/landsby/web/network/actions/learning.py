@@ -11,6 +11,7 @@ from landsby.web.access.actions import Done, action, gave, wrote
 from landsby.web.access.actors import Actor
 from landsby.web.network.access.members import agency_in, check_coordinates, check_member
 from landsby.web.network.models import LearningEntry
+from landsby.web.network.origins import check_lies_in
 from landsby.web.people.models import Network
 
 
@@ -28,6 +29,7 @@ class Learnt:
 @action("network.learn")
 def learn(actor: Actor, network: Network, said: Learnt, origin: dict[str, Any]) -> Done[LearningEntry]:
     check_member(actor, network.pk)
+    check_lies_in(network.pk, origin)
     entry = LearningEntry.objects.create(
         network=network,
         on=timezone.localdate(),

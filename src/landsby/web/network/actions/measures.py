@@ -15,6 +15,7 @@ from landsby.web.access.codes.words import digest, new_code
 from landsby.web.arenas.models import Arena
 from landsby.web.network.access.members import agency_in, check_member, post_in
 from landsby.web.network.models import LearningEntry, Measure, MeasureStep
+from landsby.web.network.origins import check_lies_in
 from landsby.web.people.models import Agency, Network
 
 State = Measure.State
@@ -73,6 +74,7 @@ class Suggested:
 @action("network.suggest_idea")
 def suggest(actor: Actor, network: Network, idea: Idea, with_code: bool = False) -> Done[Suggested]:
     """Anybody may leave an idea, also without saying who. The words are shown once."""
+    check_lies_in(network.pk, idea.origin)
     code = new_code() if with_code else ""
     measure = Measure.objects.create(
         network=network,

@@ -104,7 +104,7 @@ class SendForm(OfficeFields):
     def __init__(self, actor: Actor, challenge: SystemChallenge, data: Data = None) -> None:
         due = challenge.answer_by or timezone.localdate() + timedelta(days=settings.ANSWER_DAYS)
         super().__init__(data, initial={"answer_by": due, "known": challenge.addressee_id})
-        self.fields["known"].queryset = addressees_of(actor)  # type: ignore[attr-defined]
+        self.fields["known"].queryset = addressees_of(actor).filter(network=challenge.network_id)  # type: ignore[attr-defined]
 
     def clean_answer_by(self) -> date:
         day: date = self.cleaned_data["answer_by"]

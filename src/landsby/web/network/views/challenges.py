@@ -62,8 +62,8 @@ def challenge(request: HttpRequest, key: UUID) -> HttpResponse:
 def raise_one(request: HttpRequest) -> HttpResponse:
     """A new one; `from` says what it comes from."""
     actor = actor_of(request)
-    network = own_network(actor)
     origin = origin_of(actor, request.GET.get("from", ""))
+    network = origin.network or own_network(actor)
     form = ChallengeForm(posted(request))
 
     def act() -> str:

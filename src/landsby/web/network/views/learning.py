@@ -64,8 +64,8 @@ def learning(request: HttpRequest, key: UUID) -> HttpResponse:
 @get_or_post
 def new(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
-    network = own_network(actor)
     origin = origin_of(actor, request.GET.get("from", ""))
+    network = origin.network or own_network(actor)
     form = LearntForm(posted(request))
 
     def act() -> str:

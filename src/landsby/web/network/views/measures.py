@@ -64,8 +64,9 @@ def measure(request: HttpRequest, key: UUID) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """A member's idea, or one made of wishes (`wish`) or from a challenge (`from`)."""
     actor = actor_of(request)
-    network, wish = own_network(actor), request.GET.get("wish", "")[:60]
+    wish = request.GET.get("wish", "")[:60]
     origin = origin_of(actor, request.GET.get("from", ""))
+    network = origin.network or own_network(actor)
     challenge = {"challenge": origin.fields["challenge"]} if "challenge" in origin.fields else {}
     initial = {"idea_from": actions.From.WISHES, "title": wish} if wish else {}
     form = MembersIdeaForm(posted(request), initial=initial)
