@@ -34,8 +34,10 @@ def build(world: World) -> None:
 def _work(world: World, series: EveningSeries, bolge: SignedUp) -> None:
     evening = series.evenings.all()[0]
     question = Question.objects.create(series=series, text="Hva med søvn?")
-    actions_of_talks.open_slots(actor(world.workers["berit"]), Hours(at(5), 1, None))
-    talk = actions_of_talks.book_consultation(inside(bolge.adult), ConsultationSlot.objects.get())
+    actions_of_talks.open_slots(actor(world.workers["berit"]), Hours(at(5), 2, None))
+    booked, free = ConsultationSlot.objects.order_by("starts_at")
+    talk = actions_of_talks.book_consultation(inside(bolge.adult), booked)
+    world.add("a free hour", key=free.key)
     world.add("bolge's talk", key=talk.key)
     world.add("bolge's talk, held", key=talk.key, state="held")
     world.add("a half-year", half_year=series.half_year)

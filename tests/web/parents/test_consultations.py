@@ -74,6 +74,78 @@ def test_an_old_page_changes_nothing_and_revives_nothing(bolge, berit):
 
 
 @pytest.mark.django_db
+def test_an_hour_that_the_adviser_cancels_is_offered_to_nobody_and_its_room_is_free(
+    bolge, series, berit, venue, clock
+):
+    first, *_rest = opens(berit, venue=venue)
+    bris = signs_up(series, "Bris")
+    booked = actions.book_consultation(inside(bolge.adult), first)
+    actions.mark_consultation(actor(berit), booked, "cancelled")
+    assert first not in queries.free_slots(inside(bris.adult))
+    assert first not in queries.slots_of(actor(berit))
+    assert VenueBooking.objects.get(held_for=first.key).returned_at
+    with pytest.raises(Refused):
+        actions.book_consultation(inside(bris.adult), first)
+    other = actions.book_consultation(inside(bris.adult), opens(berit, day=6, number=1)[-1])
+    with pytest.raises(Refused):
+        actions.move_consultation(inside(bris.adult), other, first, 0)
+
+
+@pytest.mark.django_db
+def test_the_adviser_closes_an_hour_that_nobody_has(bolge, berit, venue, clock):
+    first, second, _third = opens(berit, venue=venue)
+    actions.book_consultation(inside(bolge.adult), second)
+    browser = signed_in(berit)
+    close = reverse("parents:close_hour", args=[first.key])
+    assert close in browser.get("/work/parents/talks/").content.decode()
+    browser.post(close)
+    assert first not in queries.free_slots(inside(bolge.adult))
+    assert VenueBooking.objects.get(held_for=first.key).returned_at
+    assert close not in browser.get("/work/parents/talks/").content.decode()
+    answer = browser.post(reverse("parents:close_hour", args=[second.key]), follow=True)
+    assert "Noen har bestilt denne timen" in answer.content.decode()
+    assert ConsultationSlot.objects.get(pk=second.pk).is_open
+
+
+@pytest.mark.django_db
+def test_an_hour_is_opened_again_where_one_was_closed(berit, venue, clock):
+    first, *_rest = opens(berit, venue=venue, number=1)
+    actions.close_slot(actor(berit), first)
+    _closed, again = opens(berit, venue=venue, number=1)
+    assert again.is_open
+    assert VenueBooking.objects.get(returned_at=None).held_for == again.key
+
+
+@pytest.mark.django_db
+def test_only_the_adviser_whose_hour_it_is_closes_it(berit, town):
+    slot, *_rest = opens(berit)
+    tuva = worker_named("Tuva", "adviser", town.team)
+    with pytest.raises(Denied):
+        actions.close_slot(actor(tuva), slot)
+    assert signed_in(tuva).post(reverse("parents:close_hour", args=[slot.key])).status_code == 404
+
+
+@pytest.mark.django_db
+def test_another_adviser_is_told_who_has_the_room(berit, town, venue, clock):
+    opens(berit, venue=venue, number=1)
+    tuva = worker_named("Tuva", "adviser", town.team)
+    with pytest.raises(Refused, match="Brygga"):
+        opens(tuva, venue=venue, number=1)
+    assert not ConsultationSlot.objects.filter(adviser=tuva).exists()
+
+
+@pytest.mark.django_db
+def test_what_was_moved_meanwhile_is_not_marked_in_its_old_hour(bolge, berit):
+    first, second, _third = opens(berit)
+    stale = actions.book_consultation(inside(bolge.adult), first)
+    seen = Consultation.objects.select_related("slot").get(pk=stale.pk)
+    actions.move_consultation(inside(bolge.adult), stale, second, 0)
+    with pytest.raises(Refused):
+        actions.mark_consultation(actor(berit), seen, "cancelled")
+    assert ConsultationSlot.objects.filter(is_open=True).count() == 3
+
+
+@pytest.mark.django_db
 def test_two_talks_and_no_more(bolge, berit):
     slots = opens(berit)
     me = inside(bolge.adult)
@@ -140,3 +212,26 @@ def test_an_hour_is_taken_once_however_many_want_it(berit):
     assert sum(not isinstance(one, str) for one in got) == 1
     assert {one for one in got if isinstance(one, str)} == {"Refused"}
     assert Consultation.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_family_has_its_two_talks_however_fast_it_books(berit):
+    slots = opens(berit, number=5)
+    family = sign_up(VISITOR, series_of(berit), Said(alias="Rev"))
+    got = at_once(
+        *[lambda slot=slot: actions.book_consultation(inside(family.adult), slot) for slot in slots]
+    )
+    assert sum(not isinstance(one, str) for one in got) == 2
+    assert {one for one in got if isinstance(one, str)} == {"Refused"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_hour_is_booked_or_closed_and_never_both(berit):
+    (slot,) = opens(berit, number=1)
+    family = sign_up(VISITOR, series_of(berit), Said(alias="Rev"))
+    got = at_once(
+        lambda: actions.book_consultation(inside(family.adult), slot),
+        lambda: actions.close_slot(actor(berit), slot),
+    )
+    assert sum(isinstance(one, str) for one in got) == 1
+    assert ConsultationSlot.objects.get().is_open == Consultation.objects.exists()

@@ -27,6 +27,7 @@ from .choices import EveningTrack
 from .models import (
     Adult,
     Consultation,
+    ConsultationSlot,
     EveningSeries,
     FollowUpContact,
     PathConcern,
@@ -186,6 +187,17 @@ def own_contact_for(actor: Actor, key: UUID) -> FollowUpContact:
 
 def own_consultation_for(actor: Actor, key: UUID) -> Consultation:
     return get_object_or_404(own_adult(actor).sign_up.consultations.select_related("slot"), key=key)
+
+
+def slot_for(actor: Actor, key: UUID) -> ConsultationSlot:
+    """An hour of the actor's own."""
+    rows = ConsultationSlot.objects.filter(adviser__in=actor.worker_ids(Role.ADVISER))
+    return get_object_or_404(rows, key=key)
+
+
+def check_is_own_slot(actor: Actor, slot: ConsultationSlot) -> None:
+    if slot.adviser_id not in actor.worker_ids(Role.ADVISER):
+        raise Denied(_("Only the adviser whose hour it is can do this."))
 
 
 def consultation_for(actor: Actor, key: UUID) -> Consultation:

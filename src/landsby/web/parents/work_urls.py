@@ -10,6 +10,7 @@ urlpatterns = [
     path("", programme.programme, name="programme"),
     path("talks/", consultations.hours, name="hours"),
     path("talks/<uuid:key>/<slug:state>/", consultations.mark, name="mark"),
+    path("hours/<uuid:key>/close/", consultations.close, name="close_hour"),
     path("new/", programme.new_series, name="new_series"),
     path("plan/<str:half_year>/", programme.plan, name="plan"),
     path("series/<slug:slug>/", programme.series, name="series"),

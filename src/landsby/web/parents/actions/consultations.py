@@ -7,15 +7,14 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Denied, Done, Refused, action, gave, wrote
 from landsby.web.access.actors import Actor
 from landsby.web.access.roles import Role
 from landsby.web.parents import letters
-from landsby.web.parents.access import own_adult
-from landsby.web.parents.models import Consultation, ConsultationSlot
+from landsby.web.parents.access import check_is_own_slot, own_adult
+from landsby.web.parents.models import Consultation, ConsultationSlot, SignUp
 from landsby.web.people.models import Worker
 from landsby.web.venues import bookings
 from landsby.web.venues.models import Venue
@@ -48,7 +47,7 @@ def open_slots(actor: Actor, hours: Hours) -> Done[int]:
     adviser = Worker.objects.select_related("agency").get(pk=posts[0])
     starts = [hours.starts + LENGTH * number for number in range(hours.number)]
     if ConsultationSlot.objects.filter(
-        adviser=adviser, starts_at__lt=starts[-1] + LENGTH, ends_at__gt=starts[0]
+        adviser=adviser, is_open=True, starts_at__lt=starts[-1] + LENGTH, ends_at__gt=starts[0]
     ).exists():
         raise Refused(_("You have opened an hour then already."))
     slots = [_opened(adviser, start, hours.venue) for start in starts]
@@ -56,9 +55,7 @@ def open_slots(actor: Actor, hours: Hours) -> Done[int]:
 
 
 def _opened(adviser: Worker, start: datetime, venue: Venue | None) -> ConsultationSlot:
-    slot = ConsultationSlot.objects.create(
-        adviser=adviser, venue=venue, starts_at=start, ends_at=start + LENGTH
-    )
+    slot = ConsultationSlot(adviser=adviser, venue=venue, starts_at=start, ends_at=start + LENGTH)
     occasion = bookings.Occasion(
         key=slot.key,
         agency=adviser.agency,
@@ -68,7 +65,34 @@ def _opened(adviser: Worker, start: datetime, venue: Venue | None) -> Consultati
         venue=venue,
     )
     bookings.book(occasion)
+    slot.save()
     return slot
+
+
+@action("parents.close_slot")
+def close_slot(actor: Actor, slot: ConsultationSlot) -> Done[ConsultationSlot]:
+    """Offer a free hour to nobody any more, and give its room back.
+
+    Raises:
+        Refused: somebody has it.
+    """
+    check_is_own_slot(actor, slot)
+    slot = _hold(slot)
+    if slot.consultations.exclude(state=State.CANCELLED).exists():
+        raise Refused(_("Somebody has booked this hour. Cancel the talk if you must."))
+    _close(slot)
+    return wrote(slot, "is_open")
+
+
+def _hold(slot: ConsultationSlot) -> ConsultationSlot:
+    """The hour as it is now; nobody else books or closes it until the transaction ends."""
+    return ConsultationSlot.objects.select_for_update().get(pk=slot.pk)
+
+
+def _close(slot: ConsultationSlot) -> None:
+    slot.is_open = False
+    slot.save(update_fields=["is_open"])
+    bookings.give_back([slot.key])
 
 
 @action("parents.book_consultation")
@@ -76,12 +100,12 @@ def book_consultation(actor: Actor, slot: ConsultationSlot) -> Done[Consultation
     """Take an hour.
 
     Raises:
-        Refused: somebody was first, it has begun, or the family has had its two.
+        Refused: somebody was first, it has begun or is closed, or the family has had its two.
     """
-    entry = own_adult(actor).sign_up
+    entry = SignUp.objects.select_for_update().get(pk=own_adult(actor).sign_up_id)
     if entry.consultations.exclude(state=State.CANCELLED).count() >= MOST:
         raise Refused(_("You have had your two talks. Tell us if you need more."))
-    _check_lies_ahead(slot)
+    _check_is_offered(_hold(slot))
     try:
         with transaction.atomic():
             booked = Consultation.objects.create(sign_up=entry, slot=slot)
@@ -97,7 +121,7 @@ def move_consultation(
 ) -> Done[Consultation]:
     """Take another hour instead. `seen` is the version that the page showed: an old page changes nothing."""
     _check_own(actor, booked)
-    _check_lies_ahead(slot)
+    _check_is_offered(_hold(slot))
     still = Consultation.objects.filter(pk=booked.pk, version=seen, state=State.BOOKED)
     try:
         with transaction.atomic():
@@ -121,17 +145,19 @@ def cancel_consultation(actor: Actor, booked: Consultation) -> Done[Consultation
 
 @action("parents.mark_consultation")
 def mark_consultation(actor: Actor, booked: Consultation, state: str) -> Done[Consultation]:
-    """The adviser says how it went: held, nobody came, or cancelled by us, which is told."""
-    if booked.slot.adviser_id not in actor.worker_ids(Role.ADVISER):
-        raise Denied(_("Only the adviser whose hour it is can do this."))
+    """The adviser says how it went: held, nobody came, or cancelled by us, which is told: then the adviser
+    is not there, and the hour is offered to nobody else."""
+    check_is_own_slot(actor, booked.slot)
+    slot = _hold(booked.slot)
     _end(booked, State(state))
     if state == State.CANCELLED:
+        _close(slot)
         letters.tell_of_consultation(booked)
     return wrote(booked, "state")
 
 
 def _end(booked: Consultation, state: Consultation.State) -> None:
-    open_ = Consultation.objects.filter(pk=booked.pk, state=State.BOOKED)
+    open_ = Consultation.objects.filter(pk=booked.pk, slot=booked.slot_id, state=State.BOOKED)
     if not open_.update(state=state, version=F("version") + 1):
         raise Refused(_("It has been changed meanwhile. Look at the page again."))
     booked.refresh_from_db()
@@ -142,6 +168,8 @@ def _check_own(actor: Actor, booked: Consultation) -> None:
         raise Denied(_("Only whoever booked it can do this."))
 
 
-def _check_lies_ahead(slot: ConsultationSlot) -> None:
-    if slot.starts_at <= timezone.now():
+def _check_is_offered(slot: ConsultationSlot) -> None:
+    if not slot.lies_ahead:
         raise Refused(_("This hour has begun. Choose another."))
+    if not slot.is_open:
+        raise Refused(_("This hour is no longer open. Choose another."))

@@ -40,8 +40,8 @@ class Migration(migrations.Migration):
                 ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('starts_at', models.DateTimeField()),
                 ('ends_at', models.DateTimeField()),
+                ('is_open', models.BooleanField(default=True)),
                 ('adviser', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.worker')),
-                ('booking', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='venues.venuebooking')),
                 ('venue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='venues.venue')),
             ],
             options={
@@ -210,7 +210,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField()),
-                ('kind', models.CharField(choices=[('placed', 'signed up'), ('waiting', 'put on the waiting list'), ('offered', 'offered a place'), ('accepted', 'took the place'), ('declined', 'let the offer go'), ('lapsed', 'the offer ran out'), ('left', 'left'), ('one_of_us', 'chose one place instead of two'), ('partner_joined', 'the other adult came in'), ('changed', 'changed what was said')], max_length=16)),
+                ('kind', models.CharField(choices=[('placed', 'signed up'), ('waiting', 'put on the waiting list'), ('offered', 'offered a place'), ('accepted', 'took the place'), ('declined', 'let the offer go'), ('lapsed', 'the offer ran out'), ('left', 'left'), ('one_of_us', 'chose one place instead of two'), ('partner_joined', 'the other adult came in')], max_length=16)),
                 ('sign_up', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='parents.signup')),
             ],
             options={
@@ -230,7 +230,6 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('planned', 'planned'), ('moved', 'moved'), ('cancelled', 'cancelled')], default='planned', max_length=10)),
                 ('note', models.CharField(blank=True, max_length=200)),
                 ('revision', models.PositiveSmallIntegerField(default=0)),
-                ('booking', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='venues.venuebooking')),
                 ('led_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.worker')),
                 ('series', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evenings', to='parents.eveningseries')),
                 ('venue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='venues.venue')),
@@ -339,11 +338,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='consultationslot',
-            constraint=models.UniqueConstraint(fields=('adviser', 'starts_at'), name='one_slot_an_adviser_and_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultationslot',
-            constraint=models.UniqueConstraint(fields=('venue', 'starts_at'), name='one_slot_a_venue_and_start'),
+            constraint=models.UniqueConstraint(condition=models.Q(('is_open', True)), fields=('adviser', 'starts_at'), name='one_open_slot_an_adviser_and_start'),
         ),
         migrations.AddConstraint(
             model_name='consultationslot',

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access.zones import TrustZone
@@ -17,27 +18,35 @@ from .signups import Adult, SignUp
 
 
 class ConsultationSlot(models.Model):
-    """An hour and a half that an adviser has opened, in a room or online."""
+    """An hour and a half that an adviser has opened, in a room or online. Closed again, it is offered to
+    nobody, and the adviser can open another in its place."""
 
     zone: ClassVar = TrustZone.AGENCY
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     adviser = models.ForeignKey(Worker, models.CASCADE, related_name="+")
     venue = models.ForeignKey(Venue, models.PROTECT, related_name="+", null=True, blank=True)
-    booking = models.OneToOneField(VenueBooking, models.SET_NULL, related_name="+", null=True, blank=True)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    is_open = models.BooleanField(default=True)
 
     class Meta:
         ordering = ("starts_at", "adviser")
         constraints = (
-            models.UniqueConstraint(fields=["adviser", "starts_at"], name="one_slot_an_adviser_and_start"),
-            models.UniqueConstraint(fields=["venue", "starts_at"], name="one_slot_a_venue_and_start"),
+            models.UniqueConstraint(
+                fields=["adviser", "starts_at"],
+                condition=Q(is_open=True),
+                name="one_open_slot_an_adviser_and_start",
+            ),
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="slot_ends_after_it_starts"),
         )
 
     def __str__(self) -> str:
         return f"{self.adviser} {self.starts_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def lies_ahead(self) -> bool:
+        return self.starts_at > timezone.now()
 
 
 class Consultation(models.Model):

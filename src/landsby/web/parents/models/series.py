@@ -13,7 +13,7 @@ from landsby.web.access.zones import TrustZone
 from landsby.web.arenas.choices import Mode
 from landsby.web.parents.choices import EveningTrack
 from landsby.web.people.models import Agency, Worker
-from landsby.web.venues.models import Venue, VenueBooking
+from landsby.web.venues.models import Venue
 
 
 class EveningSeries(models.Model):
@@ -83,7 +83,6 @@ class ThemeEvening(models.Model):
     status = models.CharField(max_length=10, choices=Status, default=Status.PLANNED)
     note = models.CharField(max_length=200, blank=True)
     revision = models.PositiveSmallIntegerField(default=0)
-    booking = models.OneToOneField(VenueBooking, models.SET_NULL, related_name="+", null=True, blank=True)
 
     class Meta:
         ordering = ("starts_at",)

@@ -74,7 +74,6 @@ class SignUpStep(models.Model):
         LEFT = "left", _("left")
         ONE_OF_US = "one_of_us", _("chose one place instead of two")
         PARTNER_JOINED = "partner_joined", _("the other adult came in")
-        CHANGED = "changed", _("changed what was said")
 
     sign_up = models.ForeignKey(SignUp, models.CASCADE, related_name="steps")
     at = models.DateTimeField()

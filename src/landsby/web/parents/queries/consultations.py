@@ -17,11 +17,14 @@ State = Consultation.State
 
 
 def free_slots(actor: Actor) -> QuerySet[ConsultationSlot]:
-    """The hours of the agency's advisers that nobody has, from half a day ahead."""
+    """The open hours of the agency's advisers that nobody has, from half a day ahead."""
     agency = own_adult(actor).sign_up.series.agency_id
     taken = Consultation.objects.filter(slot=OuterRef("pk")).exclude(state=State.CANCELLED)
     rows = ConsultationSlot.objects.filter(
-        adviser__agency=agency, adviser__is_active=True, starts_at__gt=timezone.now() + NOTICE
+        adviser__agency=agency,
+        adviser__is_active=True,
+        is_open=True,
+        starts_at__gt=timezone.now() + NOTICE,
     )
     return rows.exclude(Exists(taken)).select_related("adviser__account", "venue")
 
@@ -33,9 +36,11 @@ def own(actor: Actor) -> list[Consultation]:
 
 
 def slots_of(actor: Actor) -> list[ConsultationSlot]:
-    """The adviser's hours from a week back, each with `booked`: who has it, if anybody."""
+    """The adviser's open hours from a week back, each with `booked`: who has it, if anybody."""
     mine = ConsultationSlot.objects.filter(
-        adviser__in=actor.worker_ids(Role.ADVISER), starts_at__gt=timezone.now() - timedelta(days=7)
+        adviser__in=actor.worker_ids(Role.ADVISER),
+        is_open=True,
+        starts_at__gt=timezone.now() - timedelta(days=7),
     )
     held = Consultation.objects.exclude(state=State.CANCELLED).select_related("sign_up")
     return list(mine.select_related("venue").prefetch_related(Prefetch("consultations", held, "booked")))

@@ -15,7 +15,13 @@ from landsby.web.access.codes.once import private
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to
 from landsby.web.design.pages import button, form_page, posted
-from landsby.web.parents.access import consultation_for, own_adult, own_consultation_for, venues_for
+from landsby.web.parents.access import (
+    consultation_for,
+    own_adult,
+    own_consultation_for,
+    slot_for,
+    venues_for,
+)
 from landsby.web.parents.actions import consultations as actions
 from landsby.web.parents.forms.consultations import HoursForm, SlotForm
 from landsby.web.parents.queries import consultations as queries
@@ -113,3 +119,16 @@ def mark(request: HttpRequest, key: UUID, state: str) -> HttpResponse:
         raise Http404
     act = actions.mark_consultation
     return button(request, lambda: act(actor_of(request), booked, state), reverse("parents:hours"))
+
+
+@open_to(Role.ADVISER)
+@require_POST
+def close(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Withdraw an hour that nobody has booked."""
+    slot = slot_for(actor_of(request), key)
+    return button(
+        request,
+        lambda: actions.close_slot(actor_of(request), slot),
+        reverse("parents:hours"),
+        _("Closed. Parents can no longer book this hour."),
+    )
