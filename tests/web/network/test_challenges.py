@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -27,6 +28,7 @@ from tests.web.network.makers import a_challenge, a_meeting, a_sent_challenge, a
 pytestmark = pytest.mark.django_db
 Kind = ChallengeStep.Kind
 State = SystemChallenge.State
+A_WHILE = timedelta(days=settings.ANSWER_DAYS)
 REASONS = "Vi flytter avgangen til klokka 21 fra nyttår."
 
 
@@ -113,6 +115,80 @@ def test_what_is_passed_on_is_asked_of_the_next_and_is_no_longer_with_the_first(
     assert letter.to == "fylket@example.org"
     page = Client().get(f"/network/answer/{token_of(sent.key, 2)}/").content.decode()
     assert "Fylket kjører bussen." in page
+
+
+OTHER = Office(None, "Fylket", "fylket@example.org", "fylkesleder@example.org")
+
+
+def test_whoever_is_asked_instead_is_the_only_one_to_get_a_link(ada, sent):
+    actions.send_challenge(actor(ada), sent, OTHER, timezone.localdate() + timedelta(days=20))
+    (letter,) = delivered()
+    assert letter.to == "fylket@example.org"
+    assert token_of(sent.key, 2) in letter.body
+
+
+@pytest.mark.parametrize("step", [Kind.REMINDED, Kind.LEADER_TOLD])
+def test_nobody_is_reminded_of_what_has_gone_to_somebody_else(ada, sent, step):
+    delivered()
+    now_late(sent)
+    actions.escalate(SYSTEM, sent, step)
+    actions.send_challenge(actor(ada), sent, OTHER, timezone.localdate() + timedelta(days=20))
+    assert [letter.to for letter in delivered()] == ["fylket@example.org"]
+
+
+@pytest.mark.parametrize("step", [Kind.REMINDED, Kind.LEADER_TOLD])
+def test_a_reminder_that_waits_is_not_sent_once_there_is_more_time(ada, sent, step):
+    delivered()
+    now_late(sent)
+    actions.escalate(SYSTEM, sent, step)
+    SystemChallenge.objects.update(answer_by=timezone.localdate() + timedelta(days=20))
+    assert delivered() == []
+
+
+def test_whoever_gets_it_late_has_the_whole_time_to_answer(berit, sent):
+    now_late(sent)
+    answered(sent, Kind.ASKED_BACK, "Hvor mange gjelder det?")
+    actions.reply(actor(berit), sent, "Minst fem hver uke.")
+    assert_has_time(sent)
+    now_late(sent)
+    answered(sent, Kind.PASSED_ON, "Fylket kjører bussen.", office=OTHER)
+    assert_has_time(sent)
+
+
+def test_a_later_day_than_that_stays(berit, sent):
+    later = timezone.localdate() + timedelta(days=200)
+    SystemChallenge.objects.update(answer_by=later)
+    answered(sent, Kind.ASKED_BACK, "Hvor mange gjelder det?")
+    actions.reply(actor(berit), sent, "Minst fem hver uke.")
+    sent.refresh_from_db()
+    assert sent.answer_by == later
+
+
+def test_a_new_link_gives_no_new_time(sent):
+    now_late(sent)
+    actions.renew_link(VISITOR, AnswerLink.objects.get())
+    sent.refresh_from_db()
+    assert sent.answer_by < timezone.localdate()
+
+
+def test_the_form_proposes_a_day_that_it_takes(ada, sent):
+    now_late(sent)
+    page = signed_in(ada).get(f"/network/challenges/{sent.key}/ask/")
+    assert page.context["form"]["answer_by"].value() == timezone.localdate() + A_WHILE
+
+
+def now_late(challenge: SystemChallenge) -> None:
+    SystemChallenge.objects.filter(pk=challenge.pk).update(
+        answer_by=timezone.localdate() - timedelta(days=40)
+    )
+
+
+def assert_has_time(challenge: SystemChallenge) -> None:
+    challenge.refresh_from_db()
+    assert challenge.answer_by == timezone.localdate() + A_WHILE
+    before = kinds(challenge)
+    ask_again()
+    assert kinds(challenge) == before
 
 
 def test_a_question_back_is_answered_and_is_theirs_again(sent, berit):

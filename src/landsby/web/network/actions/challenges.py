@@ -151,6 +151,7 @@ def answer_challenge(actor: Actor, link: AnswerLink, answer: Answer) -> Done[Cha
     answered = challenge.state in {State.ANSWERED, State.DECLINED}
     challenge.outcome_due_on = timezone.localdate() + OUTCOME if answered else None
     if answer.office:
+        _give_time(challenge)
         _ask(challenge, answer.office.written(challenge.network_id))
     else:
         challenge.save()
@@ -184,6 +185,7 @@ def reply(actor: Actor, challenge: SystemChallenge, text: str) -> Done[Challenge
     if challenge.state != State.ASKED_BACK or challenge.addressee is None:
         raise Refused(_("Nobody has asked us anything here."))
     step = _step(challenge, Kind.REPLIED, text, actor)
+    _give_time(challenge)
     _ask(challenge, challenge.addressee)
     return wrote(step, "kind", "text")
 
@@ -220,6 +222,12 @@ def _locked(challenge: SystemChallenge) -> SystemChallenge:
         .select_related("addressee")
         .get(pk=challenge.pk)
     )
+
+
+def _give_time(challenge: SystemChallenge) -> None:
+    """Whoever is to answer from now on has the whole time for it."""
+    soon = timezone.localdate() + timedelta(days=settings.ANSWER_DAYS)
+    challenge.answer_by = max(challenge.answer_by or soon, soon)
 
 
 def _ask(challenge: SystemChallenge, addressee: Addressee) -> None:

@@ -102,7 +102,9 @@ class SendForm(OfficeFields):
     field_order = ("known", "office", "email", "leader_email", "answer_by")
 
     def __init__(self, actor: Actor, challenge: SystemChallenge, data: Data = None) -> None:
-        due = challenge.answer_by or timezone.localdate() + timedelta(days=settings.ANSWER_DAYS)
+        today, due = timezone.localdate(), challenge.answer_by
+        if due is None or due <= today:
+            due = today + timedelta(days=settings.ANSWER_DAYS)
         super().__init__(data, initial={"answer_by": due, "known": challenge.addressee_id})
         self.fields["known"].queryset = addressees_of(actor).filter(network=challenge.network_id)  # type: ignore[attr-defined]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -16,13 +17,9 @@ from landsby.web.network.tokens import token_of
 WORTH_SENDING = timedelta(days=14)
 
 
-def _waiting(letter: Letter) -> SystemChallenge | None:
-    rows = SystemChallenge.objects.filter(key=letter.about, state=SystemChallenge.State.SENT)
-    return rows.first()
-
-
-def _asked(letter: Letter) -> outbox.Saying | None:
-    challenge = _waiting(letter)
+def _asked(letter: Letter, **also: Any) -> outbox.Saying | None:
+    """The newest link, to nobody but the office that it was made for."""
+    challenge = _waiting(letter, addressee__email=letter.address, **also)
     if challenge is None or challenge.answer_by is None:
         return None
     number = AnswerLink.objects.filter(challenge=challenge).count()
@@ -31,8 +28,19 @@ def _asked(letter: Letter) -> outbox.Saying | None:
     return outbox.Saying("asked", path=path, when=by)
 
 
+def _late(letter: Letter) -> outbox.Saying | None:
+    return _asked(letter, answer_by__lt=timezone.localdate())
+
+
 def _leader(letter: Letter) -> outbox.Saying | None:
-    return outbox.Saying("waits") if _waiting(letter) else None
+    late = {"answer_by__lt": timezone.localdate(), "addressee__leader_email": letter.address}
+    return outbox.Saying("waits") if _waiting(letter, **late) else None
+
+
+def _waiting(letter: Letter, **also: Any) -> SystemChallenge | None:
+    """What the letter is about, if its receiver is still the one to answer."""
+    rows = SystemChallenge.objects.filter(key=letter.about, state=SystemChallenge.State.SENT, **also)
+    return rows.first()
 
 
 ASK = outbox.register(
@@ -58,7 +66,7 @@ REMIND = outbox.register(
                 body=_("A network of services waits for your office's answer. It was due %(day)s."),
             )
         },
-        now=_asked,
+        now=_late,
         lasts=WORTH_SENDING,
         again=False,
     )
