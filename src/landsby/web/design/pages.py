@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
+from django.views.decorators.http import require_http_methods
 
 from .forms import Form
 
@@ -23,6 +24,7 @@ T = TypeVar("T")
 Said = str | Promise
 FORM, LIST_LENGTH = "design/form_page.html", 50
 NOT_ALLOWED, TO_PUT_RIGHT = 403, 422
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 class Denied(PermissionDenied):

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from landsby.web.access.actors import actor_of
 from landsby.web.access.roles import ASK_ON_BEHALF, Role
@@ -17,9 +17,7 @@ from landsby.web.arenas.forms.arena import ArenaForm, CloseForm
 from landsby.web.arenas.forms.rows import FirstTimeForm, RowsForm
 from landsby.web.arenas.queries import arena as queries
 from landsby.web.arenas.queries import coordinator, readiness, sessions
-from landsby.web.design.pages import button, form_page, posted
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+from landsby.web.design.pages import button, form_page, get_or_post, posted
 
 
 @open_to(Role.COORDINATOR, Role.HOST)

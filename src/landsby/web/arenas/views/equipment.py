@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from landsby.web.access.actors import actor_of
 from landsby.web.access.roles import Role
@@ -12,11 +12,9 @@ from landsby.web.access.rules import open_to
 from landsby.web.arenas import access
 from landsby.web.arenas.actions import equipment as actions
 from landsby.web.arenas.forms.equipment import KeepForm
-from landsby.web.design.pages import button, form_page, posted
+from landsby.web.design.pages import button, form_page, get_or_post, posted
 
 from .sessions import about, here
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @open_to(Role.COORDINATOR)

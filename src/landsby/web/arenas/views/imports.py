@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from landsby.web.access.actions import Refused
 from landsby.web.access.actors import Actor, actor_of
@@ -34,8 +34,8 @@ from landsby.web.arenas.queries.imports.preview import (
     told_events,
 )
 from landsby.web.arenas.queries.imports.sessions import Diary, Seats
+from landsby.web.design.pages import get_or_post
 
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 FILES: Mapping[str, tuple[Callable[[str], bytes], str]] = {
     "csv": (template.as_csv, "text/csv; charset=utf-8"),
     "xlsx": (template.as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),

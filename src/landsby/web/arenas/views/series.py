@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from landsby.web.access.actors import actor_of
 from landsby.web.access.roles import Role
@@ -17,11 +16,9 @@ from landsby.web.arenas.forms.sessions import EndForm, SeriesForm
 from landsby.web.arenas.queries import sessions as queries
 from landsby.web.arenas.series import effects_of, is_expected
 from landsby.web.design.forms import Form
-from landsby.web.design.pages import form_page, posted
+from landsby.web.design.pages import form_page, get_or_post, posted
 
 from .sessions import sessions_of
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @open_to(Role.COORDINATOR)

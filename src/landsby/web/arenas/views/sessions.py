@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from landsby.web.access.actors import actor_of
 from landsby.web.access.roles import ASK_ON_BEHALF, Role
@@ -18,12 +18,10 @@ from landsby.web.arenas import access
 from landsby.web.arenas.actions import sessions as actions
 from landsby.web.arenas.forms.sessions import CancelForm, MoveForm, SeatsForm, SessionForm
 from landsby.web.arenas.queries import sessions as queries
-from landsby.web.design.pages import button, form_page, posted
+from landsby.web.design.pages import button, form_page, get_or_post, posted
 
 if TYPE_CHECKING:
     from landsby.web.arenas.models import ArenaSession
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @open_to(Role.COORDINATOR, Role.HOST, *ASK_ON_BEHALF)

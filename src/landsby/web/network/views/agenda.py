@@ -10,18 +10,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from landsby.web.access.actors import actor_of
 from landsby.web.access.rules import open_to, open_to_all
-from landsby.web.design.pages import button, form_page, posted
+from landsby.web.design.pages import button, form_page, get_or_post, posted
 from landsby.web.network.access.meetings import check_plans, guest_for, guest_of, item_for, meeting_for
 from landsby.web.network.access.members import MEMBERS
 from landsby.web.network.actions import agenda as actions
 from landsby.web.network.forms.meetings import GuestForm, ItemChangeForm, ItemForm
 from landsby.web.network.queries.agenda import title_of
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @open_to(*MEMBERS)

@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from landsby.web.access.actions import Refused
 from landsby.web.access.actors import actor_of
 from landsby.web.access.codes.once import private
 from landsby.web.access.rules import open_to_all
-from landsby.web.design.pages import button, form_page, posted
+from landsby.web.design.pages import button, form_page, get_or_post, posted
 from landsby.web.network.access.challenges import answer_link_for
 from landsby.web.network.actions import challenges as actions
 from landsby.web.network.forms.challenges import AnswerForm
@@ -22,8 +22,6 @@ from landsby.web.network.queries import challenges as queries
 
 if TYPE_CHECKING:
     from landsby.web.network.models import AnswerLink
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @open_to_all

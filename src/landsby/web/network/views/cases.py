@@ -10,14 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from landsby.engines.deidentify import Reviewed
 from landsby.web.access.actions import Refused
 from landsby.web.access.actors import actor_of
 from landsby.web.access.rules import open_to
 from landsby.web.design.forms import Form
-from landsby.web.design.pages import button, confirm_page, form_page
+from landsby.web.design.pages import button, confirm_page, form_page, get_or_post
 from landsby.web.network import fits, gate
 from landsby.web.network.access.cases import case_for, check_takes_back, nameless
 from landsby.web.network.access.members import MEMBERS, own_network
@@ -25,8 +25,6 @@ from landsby.web.network.actions import cases as actions
 from landsby.web.network.forms.cases import FIXED, CameForm, CaseForm, ChangeForm, EndForm, SayForm, sheet_of
 from landsby.web.network.forms.review import Look, look
 from landsby.web.network.queries import cases as queries
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @open_to(*MEMBERS)

@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from landsby.web.access.actors import actor_of
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to
-from landsby.web.design.pages import form_page, list_page, posted
+from landsby.web.design.pages import form_page, get_or_post, list_page, posted
 from landsby.web.network.access.challenges import READERS, challenge_for, own_challenge_for
 from landsby.web.network.access.members import MEMBERS, is_member, own_network
 from landsby.web.network.actions import challenges as actions
@@ -26,7 +26,6 @@ from landsby.web.network.queries.thread import thread_of
 if TYPE_CHECKING:
     from landsby.web.network.models import SystemChallenge
 
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 FORM = "network/nameless_page.html"
 
 

@@ -6,21 +6,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from landsby.web.access.actors import Actor, actor_of
 from landsby.web.access.codes.limits import SENDINGS, WRONG_CODES
 from landsby.web.access.codes.once import forget_words, private, shown_once, words_to_show
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to_all
-from landsby.web.design.pages import posted
+from landsby.web.design.pages import get_or_post, posted
 from landsby.web.network.access.measures import idea_by_code
 from landsby.web.network.access.members import network_of_the_town
 from landsby.web.network.actions import measures as actions
 from landsby.web.network.forms.measures import CodeForm, IdeaForm
 from landsby.web.network.queries import measures as queries
 
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 FROM = {
     Role.HOST: actions.From.HOST,
     Role.PARENT: actions.From.PARENT,

@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from landsby.web.access.actors import actor_of
 from landsby.web.access.rules import open_to
-from landsby.web.design.pages import button, confirm_page, form_page, list_page, posted
+from landsby.web.design.pages import button, confirm_page, form_page, get_or_post, list_page, posted
 from landsby.web.network.access.measures import learning_for
 from landsby.web.network.access.members import MEMBERS, check_coordinates, coordinates, own_network
 from landsby.web.network.actions import learning as actions
@@ -25,7 +25,6 @@ from landsby.web.network.queries.thread import thread_of
 if TYPE_CHECKING:
     from landsby.web.network.models import LearningEntry
 
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 FORM = "network/nameless_page.html"
 
 

@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from landsby.web.access.actors import actor_of
 from landsby.web.access.rules import open_to
-from landsby.web.design.pages import form_page, posted
+from landsby.web.design.pages import form_page, get_or_post, posted
 from landsby.web.network.access.measures import measure_for
 from landsby.web.network.access.members import MEMBERS, agency_in, own_network
 from landsby.web.network.actions import measures as actions
@@ -32,7 +32,6 @@ from landsby.web.network.queries.thread import thread_of
 if TYPE_CHECKING:
     from landsby.web.network.models import Measure
 
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 FORM = "network/nameless_page.html"
 
 

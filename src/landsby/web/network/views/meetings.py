@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from landsby.web.access.actors import SYSTEM, Actor, actor_of
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to
-from landsby.web.design.pages import button, confirm_page, form_page, posted
+from landsby.web.design.pages import button, confirm_page, form_page, get_or_post, posted
 from landsby.web.network.access.meetings import item_for, meeting_for
 from landsby.web.network.access.members import MEMBERS, check_coordinates, coordinates, own_network
 from landsby.web.network.actions import agenda as agenda_actions
@@ -28,8 +28,6 @@ from landsby.web.network.queries.due import changes_of
 from landsby.web.network.queries.minutes import minutes_of, waiting_in
 from landsby.web.network.queries.since import since_last
 from landsby.web.network.queries.standing import standing
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @open_to(*MEMBERS)

@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from landsby.web.access.actions import Refused
 from landsby.web.access.actors import Actor, actor_of
 from landsby.web.access.rules import open_to
-from landsby.web.design.pages import button, form_page, posted
+from landsby.web.design.pages import button, form_page, get_or_post, posted
 from landsby.web.network.access.meetings import check_writes, item_for, meeting_for, version_for
 from landsby.web.network.access.members import MEMBERS
 from landsby.web.network.actions import minutes as actions
@@ -36,7 +36,6 @@ from landsby.web.network.forms.owners import own_choice, owners_in
 from landsby.web.network.queries import minutes as queries
 from landsby.web.network.queries.agenda import title_of
 
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 JSON = "application/json"
 
 

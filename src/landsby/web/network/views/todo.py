@@ -12,19 +12,17 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from landsby.web.access.actors import Actor, actor_of
 from landsby.web.access.rules import open_to
-from landsby.web.design.pages import form_page, posted
+from landsby.web.design.pages import form_page, get_or_post, posted
 from landsby.web.network.access.meetings import action_for, decision_for
 from landsby.web.network.access.members import MEMBERS
 from landsby.web.network.actions import todo as actions
 from landsby.web.network.forms.minutes import DoneForm, DropForm, HandOverForm, LookAgainForm, NewDateForm
 from landsby.web.network.queries import minutes as queries
 from landsby.web.network.queries.open import open_things
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @open_to(*MEMBERS)

@@ -6,17 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from landsby.web.access.actors import actor_of
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to
-from landsby.web.design.pages import form_page, posted
+from landsby.web.design.pages import form_page, get_or_post, posted
 from landsby.web.venues import access, queries
 from landsby.web.venues.actions import equipment as actions
 from landsby.web.venues.forms.equipment import EquipmentForm
 
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 NAMES = ("agency", "name", "pieces")
 
 

@@ -9,17 +9,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from landsby.web.access.actors import actor_of
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to
-from landsby.web.design.pages import button, form_page, posted
+from landsby.web.design.pages import button, form_page, get_or_post, posted
 from landsby.web.venues import access, queries
 from landsby.web.venues.actions import venues as actions
 from landsby.web.venues.forms.venues import BookForm, HoursForm, VenueForm
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @open_to(Role.COORDINATOR, Role.SCHOOL)
