@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -22,9 +22,10 @@ from tests import post
 from tests.cast import actor, signed_in, worker_named
 from tests.reading import prose
 
-from .cast import by_mail, inside, now, series_of, signs_up, states
+from .cast import at, by_mail, inside, now, series_of, signs_up, states
 
 pytestmark = pytest.mark.django_db
+EVENING, LATE = time(18), time(20)
 
 
 def text(worker, path: str) -> str:
@@ -122,6 +123,78 @@ def test_a_cancelled_evening_gives_the_premises_back(berit, venue, clock):
     actions.publish_series(actor(berit), series)
     actions.cancel_evening(actor(berit), series.evenings.select_related("series").first(), "Syk.")
     assert VenueBooking.objects.filter(returned_at=None).count() == 3
+
+
+def test_a_draft_whose_first_evening_has_passed_is_moved_and_then_takes_sign_ups(berit, clock):
+    series = series_of(berit, status="draft", first=-1)
+    first = series.evenings.first()
+    with pytest.raises(Refused):
+        actions.publish_series(actor(berit), series)
+    actions.move_evening(actor(berit), first, title="Søvn", span=(at(3, EVENING), at(3, LATE)))
+    actions.publish_series(actor(berit), series)
+    assert states(signs_up(series)) == ["placed"]
+
+
+def test_signing_up_closes_before_a_first_evening_that_was_moved_nearer(series, berit, clock):
+    first, *_rest = series.evenings.all()
+    actions.move_evening(actor(berit), first, title="Søvn", span=(at(1, EVENING), at(1, LATE)))
+    clock(at(1, LATE))
+    with pytest.raises(Refused):
+        signs_up(series)
+
+
+def test_who_waits_is_offered_a_place_where_the_first_evening_is_moved_further_away(series, berit, clock):
+    both = [signs_up(series, name) for name in ("Bølge", "Bris")]
+    furu = signs_up(series, "Furu")
+    clock(at(14, time(14)))
+    mine.leave(inside(both[0].adult), both[0].sign_up)
+    assert states(furu) == ["waiting"]
+    first = series.evenings.first()
+    actions.move_evening(actor(berit), first, title="Søvn", span=(at(1, EVENING), at(1, LATE)))
+    assert states(furu) == ["offered"]
+
+
+def test_after_a_cancelled_first_evening_one_can_sign_up_until_the_next(series, berit, clock):
+    first, second, *_rest = series.evenings.all()
+    actions.cancel_evening(actor(berit), first, "Syk.")
+    clock(first.ends_at)
+    assert states(signs_up(series)) == ["placed"]
+    clock(second.starts_at)
+    with pytest.raises(Refused):
+        signs_up(series, "Bris")
+
+
+def test_a_copy_closes_before_its_own_first_evening(series, berit):
+    margin = series.evenings.first().starts_at - series.closes_at
+    actions.cancel_evening(actor(berit), series.evenings.first(), "Syk.")
+    actions.plan_half_year(actor(berit), HalfYear.read(series.half_year))
+    copy = EveningSeries.objects.get(copied_from=series)
+    assert copy.evenings.first().starts_at - copy.closes_at == margin
+
+
+def test_an_old_page_does_not_revive_an_evening_that_was_cancelled_meanwhile(berit, venue, clock):
+    series = series_of(berit, venue=venue)
+    signs_up(series, reach=by_mail("bolge@example.org"))
+    evening = series.evenings.first()
+    actions.cancel_evening(actor(berit), evening, "Syk.")
+    post.delivered()
+    form = {"title": "Søvn", "day": f"{at(5):%Y-%m-%d}", "starts": "18:00", "ends": "20:00", "note": ""}
+    answer = signed_in(berit).post(reverse("parents:move_evening", args=[evening.key]), form)
+    assert "Kvelden er avlyst" in prose(answer.content.decode())
+    assert ThemeEvening.objects.get(pk=evening.pk).status == "cancelled"
+    assert not VenueBooking.objects.exists()
+    assert post.delivered() == []
+    with pytest.raises(Refused):
+        actions.cancel_evening(actor(berit), evening, "Syk.")
+
+
+def test_publishing_keeps_no_premises_for_an_evening_that_was_cancelled_in_the_draft(berit, venue, clock):
+    series = series_of(berit, status="draft", venue=venue)
+    last = series.evenings.last()
+    actions.cancel_evening(actor(berit), last, "")
+    actions.publish_series(actor(berit), series)
+    assert VenueBooking.objects.count() == 3
+    assert not VenueBooking.objects.filter(held_for=last.key).exists()
 
 
 def test_the_list_holds_aliases_and_never_where_somebody_is_reached(series, berit):

@@ -101,7 +101,7 @@ def _copy(source: EveningSeries) -> EveningSeries:
     series.pk, series._state.adding = None, True
     series.slug = free_slug(EveningSeries, f"{source.track} {first:%Y-%m}")
     series.half_year, series.status = str(HalfYear.of(timezone.localdate(first))), EveningSeries.Status.DRAFT
-    series.closes_at, series.copied_from = later(source.closes_at), source
+    series.closes_at, series.copied_from = first + (source.closes_at - _begins(source)), source
     series.published_at = series.summed_up_at = None
     series.save()
     series.partners.set(source.partners.all())
@@ -132,7 +132,8 @@ def publish_series(actor: Actor, series: EveningSeries) -> Done[EveningSeries]:
     series = hold(series.pk)
     if series.status == EveningSeries.Status.PUBLISHED:
         raise Refused(_("It is published already."))
-    evenings = list(series.evenings.select_related("venue", "series__venue", "series__agency"))
+    held = series.evenings.exclude(status=Status.CANCELLED)
+    evenings = list(held.select_related("venue", "series__venue", "series__agency"))
     if not evenings or evenings[0].starts_at <= timezone.now():
         raise Refused(_("The first evening has passed. Move it first."))
     for evening in evenings:
@@ -171,8 +172,15 @@ def move_evening(
     actor: Actor, evening: ThemeEvening, *, title: str, span: tuple[datetime, datetime], note: str = ""
 ) -> Done[ThemeEvening]:
     """Give an evening another title or time. Of another time everybody concerned is told, once it is
-    published."""
+    published; with the first evening the end of signing up moves.
+
+    Raises:
+        Refused: it is cancelled, or the premises are taken then.
+    """
     check_plans(actor, evening.series)
+    evening, begins = _held(evening), _begins(evening.series)
+    if evening.status == Status.CANCELLED:
+        raise Refused(_("The evening is cancelled and cannot be changed."))
     has_moved = (evening.starts_at, evening.ends_at) != span
     evening.title, evening.note = title, note
     evening.starts_at, evening.ends_at = span
@@ -182,13 +190,16 @@ def move_evening(
     if has_moved and _is_public(evening):
         _book(evening)
         letters.tell_of_change(evening)
+    _move_closing(evening.series, begins)
     return wrote(evening, "title", "starts_at", "ends_at", "note")
 
 
 @action("parents.cancel_evening")
 def cancel_evening(actor: Actor, evening: ThemeEvening, note: str) -> Done[ThemeEvening]:
-    """Tell everybody concerned, who waits too, and give the premises back."""
+    """Tell everybody concerned, who waits too, and give the premises back. After the first evening one can
+    sign up until the next."""
     check_plans(actor, evening.series)
+    evening, begins = _held(evening), _begins(evening.series)
     if evening.status == Status.CANCELLED:
         raise Refused(_("It is cancelled already."))
     evening.status, evening.note, evening.revision = Status.CANCELLED, note, evening.revision + 1
@@ -196,7 +207,29 @@ def cancel_evening(actor: Actor, evening: ThemeEvening, note: str) -> Done[Theme
     bookings.give_back([evening.key])
     if _is_public(evening):
         letters.tell_of_change(evening)
+    _move_closing(evening.series, begins)
     return wrote(evening, "status", "note")
+
+
+def _held(evening: ThemeEvening) -> ThemeEvening:
+    """The evening as it is now, with its series held."""
+    series = hold(evening.series_id)
+    return series.evenings.select_related("venue").get(pk=evening.pk)
+
+
+def _begins(series: EveningSeries) -> datetime:
+    """When the first evening starts; one that is cancelled counts only where all are."""
+    evenings = list(series.evenings.order_by("starts_at"))
+    held = [one for one in evenings if one.status != Status.CANCELLED]
+    return (held or evenings)[0].starts_at
+
+
+def _move_closing(series: EveningSeries, began: datetime) -> None:
+    """Move the end of signing up as far as the first evening has moved; who waits is offered what then can
+    be offered."""
+    series.closes_at += _begins(series) - began
+    series.save(update_fields=["closes_at"])
+    settle(series, timezone.now())
 
 
 def _is_public(evening: ThemeEvening) -> bool:
