@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from landsby.web.access.actors import Actor
@@ -17,6 +17,7 @@ from landsby.web.network.models import ChallengeStep, ContextLevel, SystemChalle
 
 Kind = ChallengeStep.Kind
 State = SystemChallenge.State
+TWO_YEARS = timedelta(days=4 * 183)
 STATES, LEVELS = State.choices, ContextLevel.choices
 BY_THE_ADDRESSEE = (Kind.ANSWERED, Kind.DECLINED, Kind.PASSED_ON, Kind.ASKED_BACK)
 
@@ -43,8 +44,14 @@ def answers(challenge: SystemChallenge) -> list[ChallengeStep]:
 
 def answer_now(challenge: SystemChallenge) -> ChallengeStep | None:
     """The answer that counts."""
+    return _that_count().filter(challenge=challenge).last()
+
+
+def _that_count() -> QuerySet[ChallengeStep]:
+    """Answers that nothing has corrected, the last one last."""
     kinds = (Kind.ANSWERED, Kind.DECLINED)
-    return challenge.steps.filter(kind__in=kinds, superseded_by=None).order_by("at", "pk").last()
+    rows = ChallengeStep.objects.filter(kind__in=kinds, superseded_by=None)
+    return rows.select_related("addressee").order_by("at", "pk")
 
 
 @dataclass(frozen=True)
@@ -129,10 +136,10 @@ class Overview:
     balance: Balance
 
 
-def overview(actor: Actor, half_years: int = 4) -> Overview:
+def overview(actor: Actor) -> Overview:
     today = timezone.localdate()
-    since = today - timedelta(days=183 * half_years)
-    rows = list(challenges_of(actor).filter(raised_on__gte=since).prefetch_related("steps"))
+    counting = Prefetch("steps", _that_count(), to_attr="counting")
+    rows = list(challenges_of(actor).filter(raised_on__gte=today - TWO_YEARS).prefetch_related(counting))
     waiting = [row for row in rows if row.state in {State.SENT, State.ASKED_BACK}]
     found = [Waiting(row, (today - row.answer_by).days if row.answer_by else 0) for row in waiting]
     offices = Counter(row.addressee.office for row in waiting if row.addressee)
@@ -140,7 +147,7 @@ def overview(actor: Actor, half_years: int = 4) -> Overview:
     return Overview(
         sorted(found, key=lambda one: -one.late),
         sorted(offices.items(), key=lambda one: (-one[1], one[0])),
-        [(row, answer_now(row)) for row in answered],
+        [(row, next(reversed(row.counting), None)) for row in answered],
         balance_of(rows),
     )
 

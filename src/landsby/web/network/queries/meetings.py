@@ -10,7 +10,7 @@ from django.utils import timezone
 from landsby.web.access.actors import Actor
 from landsby.web.network.access.meetings import meetings_of
 from landsby.web.network.half_years import half_year_name, half_year_of, next_half_year, term
-from landsby.web.network.models import NetworkMeeting
+from landsby.web.network.models import Attendance, NetworkMeeting
 from landsby.web.network.planning import Slot
 
 State = NetworkMeeting.State
@@ -42,13 +42,18 @@ def next_meeting(actor: Actor) -> NetworkMeeting | None:
 def meeting_after(meeting: NetworkMeeting) -> NetworkMeeting | None:
     """The next one that is planned after this."""
     later = NetworkMeeting.objects.filter(network=meeting.network_id, starts_at__gt=meeting.starts_at)
-    return later.exclude(state=State.CANCELLED).order_by("starts_at").first()
+    return later.filter(state=State.PLANNED).order_by("starts_at").first()
 
 
 def meeting_before(meeting: NetworkMeeting) -> NetworkMeeting | None:
     """The last one that was held before this."""
     held = NetworkMeeting.objects.filter(network=meeting.network_id, state=State.CLOSED)
     return held.filter(starts_at__lt=meeting.starts_at).order_by("-starts_at").first()
+
+
+def who_came(meeting: NetworkMeeting) -> list[Attendance]:
+    """How many from each agency."""
+    return list(meeting.attendance.select_related("agency"))
 
 
 def half_years(actor: Actor) -> list[HalfYear]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from landsby.web.network.half_years import half_year_name
 from landsby.web.network.models import (
     ActionItem,
     AgendaItem,
+    Attendance,
     Decision,
     MinutesText,
     MinutesVersion,
@@ -26,6 +28,7 @@ from landsby.web.network.models import (
 )
 
 from .agenda import items_in_full, title_of
+from .meetings import meeting_after
 
 Part = AgendaItem.Part
 Kind = MinutesVersion.Kind
@@ -176,11 +179,8 @@ def summary_of(actor: Actor, half_year: str) -> Summary:
 
 def _came(meetings: Iterable[NetworkMeeting]) -> list[tuple[str, int]]:
     """Each agency that came, and to how many of the meetings."""
-    counts: dict[str, int] = {}
-    for meeting in meetings:
-        for name in meeting.attendance.values_list("agency__name", flat=True):
-            counts[name] = counts.get(name, 0) + 1
-    return sorted(counts.items())
+    came = Attendance.objects.filter(meeting__in=meetings).values_list("agency__name", flat=True)
+    return sorted(Counter(came).items())
 
 
 def steps_of(action: ActionItem) -> QuerySet:  # type: ignore[type-arg]
@@ -188,11 +188,8 @@ def steps_of(action: ActionItem) -> QuerySet:  # type: ignore[type-arg]
 
 
 def due_when(meeting: NetworkMeeting) -> date | None:
-    """The day that actions are given beforehand: a week before the next meeting, where one is planned."""
-    later = NetworkMeeting.objects.filter(
-        network=meeting.network_id, state=NetworkMeeting.State.PLANNED, starts_at__gt=meeting.starts_at
-    )
-    following = later.order_by("starts_at").first()
+    """The day that actions are given beforehand: that of the next meeting, where one is planned."""
+    following = meeting_after(meeting)
     return timezone.localdate(following.starts_at) if following else None
 
 

@@ -51,7 +51,12 @@ def meeting(request: HttpRequest, key: UUID) -> HttpResponse:
 def _meeting_page(request: HttpRequest, actor: Actor, found: Any, is_next: bool = False) -> HttpResponse:
     """A meeting that is held shows its minutes, any other its agenda, which first takes in what is open."""
     if not found.is_ahead:
-        return render(request, "network/held.html", {"meeting": found, "minutes": minutes_of(found, actor)})
+        context = {
+            "meeting": found,
+            "minutes": minutes_of(found, actor),
+            "came": queries.who_came(found),
+        }
+        return render(request, "network/held.html", context)
     if changes_of(found):
         agenda_actions.write_agenda(SYSTEM, found)
     agenda = agenda_of(found, standing(found.network_id))
