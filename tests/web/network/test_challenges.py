@@ -17,8 +17,9 @@ from landsby.web.network.actions import cases
 from landsby.web.network.actions import challenges as actions
 from landsby.web.network.actions.challenges import Answer, Office
 from landsby.web.network.duties import ask_again
-from landsby.web.network.models import AnswerLink, ChallengeStep, ContextLevel, SystemChallenge
+from landsby.web.network.models import AgendaItem, AnswerLink, ChallengeStep, ContextLevel, SystemChallenge
 from landsby.web.network.queries import challenges as queries
+from landsby.web.network.queries.due import Due, due_for
 from landsby.web.network.tokens import token_of
 from tests.cast import actor, signed_in
 from tests.post import delivered
@@ -264,6 +265,28 @@ def test_what_came_of_it_is_told_after_an_answer(berit, sent):
     actions.say_what_came(actor(berit), sent, "Bussen går klokka 21.")
     sent.refresh_from_db()
     assert (sent.outcome, sent.outcome_due_on) == ("Bussen går klokka 21.", None)
+
+
+def test_ninety_days_after_an_answer_the_agenda_asks_what_came_of_it_until_it_is_told(berit, town, sent):
+    answered(sent)
+    before, after = a_meeting(town.network, 89), a_meeting(town.network, 90)
+    assert asked_at(before) == []
+    (asked,) = asked_at(after)
+    assert (asked.about, asked.pk) == ("challenge", sent.pk)
+    actions.say_what_came(actor(berit), sent, "Bussen går klokka 21.")
+    assert asked_at(after) == []
+
+
+def asked_at(meeting) -> list[Due]:
+    return [due for due in due_for(meeting) if due.reason == AgendaItem.Reason.OUTCOME_DUE]
+
+
+def test_the_agenda_asks_in_words_what_came_of_an_answer(ada, town, sent):
+    answered(sent)
+    SystemChallenge.objects.update(outcome_due_on=timezone.localdate())
+    a_meeting(town.network)
+    page = signed_in(ada).get("/network/").content.decode()
+    assert "Vi fikk svar for noen måneder siden. Hva har det ført til?" in page
 
 
 def test_the_link_is_nowhere_in_the_database(sent):

@@ -10,6 +10,8 @@ from django.test import Client
 from django.utils import timezone
 
 from landsby.web.access.actions import Refused
+from landsby.web.access.actors import VISITOR
+from landsby.web.access.models import AuditEvent
 from landsby.web.network.actions import measures as actions
 from landsby.web.network.actions.measures import Gave, Idea, Trial
 from landsby.web.network.models import LearningEntry, Measure
@@ -53,6 +55,13 @@ def test_whoever_wants_to_comes_back_with_five_words_that_are_shown_once(town):
     became = Client().post("/network/idea/became/", {"code": words}).content.decode()
     assert "Et sted med dyr" in became
     assert "Vi har fått den" in became
+
+
+def test_reading_what_became_of_ones_idea_leaves_no_trace(town):
+    left = actions.suggest(VISITOR, town.network, Idea("Båten", "Ro ut og fiske."), with_code=True)
+    before = AuditEvent.objects.count()
+    assert Client().post("/network/idea/became/", {"code": left.code}).status_code == 200
+    assert AuditEvent.objects.count() == before
 
 
 def test_wrong_words_open_nothing_and_say_so(town, boat):

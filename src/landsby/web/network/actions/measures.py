@@ -144,14 +144,6 @@ def review(actor: Actor, measure: Measure, said: Gave) -> Done[LearningEntry]:
     return wrote(entry, "gave", "was_surprise")
 
 
-@action("network.read_about_idea")
-def read_about(actor: Actor, measure: Measure) -> Done[Measure]:
-    """Whoever had the idea has read what became of it."""
-    measure.idea_told_at = timezone.now()
-    measure.save(update_fields=["idea_told_at"])
-    return wrote(measure, "idea_told_at")
-
-
 def next_of(measure: Measure) -> tuple[Measure.State, ...]:
     """What it can become now."""
     return NEXT.get(State(measure.state), ())

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from landsby.web.access.actions import Done, Refused, action, gave, wrote
 from landsby.web.access.actors import Actor
 from landsby.web.network.access.meetings import check_writes
-from landsby.web.network.access.members import check_member, coordinates, post_in
+from landsby.web.network.access.members import check_member, post_in
 from landsby.web.network.models import AgendaItem, Correction, MinutesText, MinutesVersion
 
 PAUSE = timedelta(minutes=5)
@@ -202,7 +202,3 @@ def freeze_item(actor: Actor, item: AgendaItem) -> Done[AgendaItem]:
     item.frozen_at = timezone.now()
     item.save(update_fields=["frozen_at"])
     return wrote(item, "frozen_at")
-
-
-def may_erase(actor: Actor, item: AgendaItem) -> bool:
-    return coordinates(actor, item.meeting.network_id)

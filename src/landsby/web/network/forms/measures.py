@@ -10,7 +10,6 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from landsby.web.access.actors import Actor
 from landsby.web.arenas.models import Arena
 from landsby.web.design.forms import DateField, Form
 from landsby.web.design.nameless import NamelessField, NamelessForm
@@ -111,9 +110,9 @@ class RunForm(Form):
     sentence = forms.CharField(label=_("What made us go on? One sentence."), max_length=400)
     review_on = DateField(label=_("When do we look at it again?"), required=False)
 
-    def __init__(self, actor: Actor, measure: Measure, data: Data = None) -> None:
+    def __init__(self, measure: Measure, data: Data = None) -> None:
         super().__init__(data, initial={"review_on": timezone.localdate() + 2 * HALF_A_YEAR})
-        self.fields["arena"].queryset = arenas_to_join(actor, measure)  # type: ignore[attr-defined]
+        self.fields["arena"].queryset = arenas_to_join(measure)  # type: ignore[attr-defined]
 
 
 class SentenceForm(Form):

@@ -16,7 +16,7 @@ from landsby.web.network.actions.minutes import Draft, plain
 from landsby.web.network.actions.todo import Owner
 from landsby.web.network.models.minutes import LONGEST_TEXT
 
-from .owners import OwnerField, Owners, own_choice, owner_of, owners_in
+from .owners import OwnerField, own_choice, owner_of, owners_in
 
 Data = Mapping[str, Any] | None
 FOUR_WEEKS = timedelta(weeks=4)
@@ -50,13 +50,10 @@ class ChoiceForm(Form):
 class OwnedForm(Form):
     """Something with an owner."""
 
-    def __init__(
-        self, actor: Actor, network_id: int, data: Data = None, owners: Owners | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, actor: Actor, network_id: int, data: Data = None, **initial: Any) -> None:
         self.network_id = network_id
-        initial = {"owner": own_choice(actor, network_id), **kwargs.pop("initial", {})}
-        super().__init__(data, initial=initial, **kwargs)
-        self.fields["owner"] = OwnerField(owners or owners_in(network_id))
+        super().__init__(data, initial={"owner": own_choice(actor, network_id), **initial})
+        self.fields["owner"] = OwnerField(owners_in(network_id))
         self.order_fields(["text", "owner", "due_on", "review_on", "why"])
 
     def owner(self) -> Owner:
@@ -72,9 +69,8 @@ class ActionForm(OwnedForm):
     text = forms.CharField(label=_("What is to be done?"), max_length=240)
     due_on = DateField(label=_("By"))
 
-    def __init__(self, actor: Actor, network_id: int, data: Data = None, **kwargs: Any) -> None:
-        initial = {"due_on": timezone.localdate() + FOUR_WEEKS, **kwargs.pop("initial", {})}
-        super().__init__(actor, network_id, data, initial=initial, **kwargs)
+    def __init__(self, actor: Actor, network_id: int, data: Data = None) -> None:
+        super().__init__(actor, network_id, data, due_on=timezone.localdate() + FOUR_WEEKS)
 
 
 class CorrectionForm(Form):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -20,9 +19,8 @@ Owners = list[tuple[str, list[tuple[str, str]]]]
 class OwnerField(forms.ChoiceField):
     """Chosen as «a-3», an agency, or «w-5», a worker there; `owner_of` gives what was meant."""
 
-    def __init__(self, owners: Owners, **kwargs: Any) -> None:
-        kwargs.setdefault("label", gettext_lazy("Who"))
-        super().__init__(choices=owners, **kwargs)
+    def __init__(self, owners: Owners) -> None:
+        super().__init__(choices=owners, label=gettext_lazy("Who"))
 
 
 def own_choice(actor: Actor, network_id: int) -> str:

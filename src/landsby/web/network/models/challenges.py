@@ -59,7 +59,6 @@ class SystemChallenge(models.Model):
     title = models.CharField(max_length=140)
     what_happens = models.TextField(max_length=1200)
     level = models.CharField(max_length=12, choices=ContextLevel)
-    whom_it_hits = models.JSONField(null=True, blank=True, help_text="a published SafeTable, or nothing")
     proposal = models.TextField(max_length=1200, blank=True)
     addressee = models.ForeignKey(Addressee, models.PROTECT, related_name="challenges", null=True, blank=True)
     answer_by = models.DateField(null=True, blank=True)
@@ -101,7 +100,6 @@ class ChallengeStep(models.Model):
         PASSED_ON = "passed_on", _("passed on")
         ASKED_BACK = "asked_back", _("asked us something")
         REPLIED = "replied", _("we answered their question")
-        CORRECTED = "corrected", _("corrected")
         CAME_OF_IT = "came_of_it", _("what came of it")
 
     challenge = models.ForeignKey(SystemChallenge, models.CASCADE, related_name="steps")

@@ -44,9 +44,6 @@ class Measure(models.Model):
     state = models.CharField(max_length=12, choices=State, default=State.IDEA)
     idea_from = models.CharField(max_length=14, choices=From, default=From.MEMBER)
     idea_code_digest = models.BinaryField(unique=True, max_length=64, null=True, blank=True)
-    idea_told_at = models.DateTimeField(
-        null=True, blank=True, help_text="when whoever had the idea last read here"
-    )
     challenge = models.ForeignKey(
         SystemChallenge, models.SET_NULL, related_name="measures", null=True, blank=True
     )

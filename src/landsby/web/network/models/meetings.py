@@ -83,6 +83,7 @@ class AgendaItem(models.Model):
         ANSWER_DUE = "answer_due", _("an answer is due")
         ANSWER_OVERDUE = "answer_overdue", _("the answer is overdue")
         ANSWERED = "answered", _("answered since last time")
+        OUTCOME_DUE = "outcome_due", _("time to say what came of it")
         REVIEW_DUE = "review_due", _("its review date has come")
         DECISION_DUE = "decision_due", _("the decision was to be looked at again")
         STANDING = "standing", _("a standing item")

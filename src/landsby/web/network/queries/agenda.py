@@ -64,10 +64,6 @@ class Line:
         )
         return next((address_of(url, getattr(one, key)) for one, url, key in about if one), "")
 
-    @property
-    def is_first(self) -> bool:
-        return self.number == 1
-
 
 @dataclass(frozen=True)
 class Agenda:
@@ -121,9 +117,7 @@ def items_in_full(meeting: NetworkMeeting) -> QuerySet[AgendaItem]:
             "added_by__account",
             "minutes_text",
         )
-        .prefetch_related(
-            Prefetch("decisions", decisions), Prefetch("actions", actions), "corrections", "guests"
-        )
+        .prefetch_related(Prefetch("decisions", decisions), Prefetch("actions", actions), "corrections")
         .order_by("position", "pk")
     )
 
@@ -165,6 +159,7 @@ def why_of(item: AgendaItem) -> str:
         return said
     sentences = {
         Reason.ANSWERED: _("Answered since last time."),
+        Reason.OUTCOME_DUE: _("They answered some months ago. What has come of it?"),
         Reason.STANDING: _("On every agenda."),
         Reason.PUT_FORWARD: _("Put forward for discussion. Members can read it before the meeting."),
         Reason.COME_BACK: _("We said that we would come back to it."),

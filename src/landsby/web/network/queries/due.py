@@ -99,6 +99,8 @@ def _challenges(meeting: NetworkMeeting, day: date) -> Iterator[Due]:
         else ()
     ):
         yield Due(Part.CHALLENGES, Reason.ANSWERED, 10, "challenge", row.pk)
+    for row in answered.filter(outcome_due_on__lte=day):
+        yield Due(Part.CHALLENGES, Reason.OUTCOME_DUE, 5, "challenge", row.pk)
 
 
 def _cases(meeting: NetworkMeeting, day: date) -> Iterator[Due]:

@@ -29,7 +29,7 @@ def history(measure: Measure) -> list[MeasureStep]:
     return list(measure.steps.select_related("by__account", "by__agency").order_by("on", "pk"))
 
 
-def arenas_to_join(actor: Actor, measure: Measure) -> QuerySet[Arena]:
+def arenas_to_join(measure: Measure) -> QuerySet[Arena]:
     """The arenas of the measure's network that have not ended."""
     arenas = arenas_in([measure.network_id]).exclude(status=Arena.Status.ENDED)
     return arenas.distinct().order_by("name")

@@ -73,7 +73,6 @@ def became(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         found = None if WRONG_CODES.is_reached(request) else idea_by_code(form.cleaned_data["code"])
         if found:
-            actions.read_about(actor_of(request), found)
             context = {"measure": found, "history": queries.history(found)}
             return render(request, "network/idea_became.html", context)
         WRONG_CODES.count(request)

@@ -93,7 +93,7 @@ def try_out(request: HttpRequest, key: UUID) -> HttpResponse:
 def run(request: HttpRequest, key: UUID) -> HttpResponse:
     actor = actor_of(request)
     found = measure_for(actor, key)
-    form = RunForm(actor, found, posted(request))
+    form = RunForm(found, posted(request))
     about = {"title": _("Let it go on"), "save": _("It goes on")}
     return _form(request, found, form, lambda: actions.run(actor, found, **form.cleaned_data), **about)
 
