@@ -8,6 +8,8 @@ from typing import Any
 from django.utils import timezone
 
 from landsby.web.access.actors import VISITOR, Actor
+from landsby.web.access.audit import READ
+from landsby.web.access.models import AuditEvent
 from landsby.web.parents import actions
 from landsby.web.parents.actions import Reach, Said, SignedUp
 from landsby.web.parents.choices import EveningTrack, Way
@@ -73,3 +75,9 @@ def now(entry: SignUp) -> SignUp:
 
 def states(*signed: SignedUp) -> list[str]:
     return [now(one.sign_up).state for one in signed]
+
+
+def reads(entry: SignUp) -> list[list[str]]:
+    """What of the entry has been read by those who work here: the names of the fields, page by page."""
+    rows = AuditEvent.objects.filter(object_type="parents.signup", object_id=str(entry.pk), verb=READ)
+    return [row.fields for row in rows.order_by("sequence")]

@@ -22,7 +22,7 @@ from tests import post
 from tests.cast import actor, signed_in, worker_named
 from tests.reading import prose
 
-from .cast import at, by_mail, inside, now, series_of, signs_up, states
+from .cast import at, by_mail, inside, now, reads, series_of, signs_up, states
 
 pytestmark = pytest.mark.django_db
 EVENING, LATE = time(18), time(20)
@@ -95,6 +95,41 @@ def test_the_rehearsal_lists_every_message_before_it_is_published(berit, clock):
     shown = text(berit, reverse("parents:publish", args=[series.slug]))
     assert "En påminnelse om kveld 4" in shown
     assert len(queries.rehearsal(series)) == 5
+
+
+def test_there_is_no_rehearsal_of_what_is_published(berit, town, clock):
+    series = series_of(berit, track=EveningTrack.CFS_ME)
+    signs_up(series, reach=by_mail("bolge@example.org", language="so"))
+    browser = signed_in(worker_named("Tuva", Role.ADVISER, town.team))
+    path, page = (reverse(f"parents:{name}", args=[series.slug]) for name in ("publish", "series"))
+    assert browser.get(path)["Location"] == page
+    refused = browser.post(path)
+    assert refused.status_code == 422
+    assert "(so)" not in prose(refused.content.decode())
+    assert "til 1 nå" not in prose(refused.content.decode())
+
+
+def test_the_rehearsal_shows_what_each_evening_would_meet_but_not_the_evening_itself(berit, clock):
+    series = series_of(berit, status="draft")
+    first, *_rest, last = series.evenings.all()
+    actions.cancel_evening(actor(berit), last, "")
+    other = series_of(berit, evenings=1)
+    assert [bool(said) for _evening, said in queries.problems_ahead(series)] == [True, False, False]
+    actions.move_evening(actor(berit), other.evenings.get(), title="Søvn", span=(at(3), at(3, EVENING)))
+    assert dict(queries.problems_ahead(series))[first] == []
+
+
+def test_a_series_has_at_least_one_place(series, berit):
+    browser = signed_in(berit)
+    form = {"seats_on_site": "0", "seats_online": "0"}
+    refused = browser.post(reverse("parents:seats", args=[series.slug]), form)
+    assert refused.status_code == 422
+    assert "Det må være minst én plass" in prose(refused.content.decode())
+    assert browser.get(reverse("parents:evenings", args=[series.slug])).status_code == 200
+    assert (
+        browser.post(reverse("parents:seats", args=[series.slug]), {**form, "seats_online": "3"}).status_code
+        == 302
+    )
 
 
 def test_more_places_go_to_who_waits(series, berit):
@@ -217,6 +252,12 @@ def test_who_has_signed_up_to_a_series_about_health_is_seen_by_who_leads_it_alon
     assert "Mose" in text(berit, path)
     assert "Mose" not in text(tuva, path)
     assert text(tuva, "/work/parents/").count("–") >= 2
+
+
+def test_all_that_an_evenings_list_shows_of_a_family_is_in_the_log(series, berit):
+    bolge = signs_up(series, interpreter="so", needs=("near_door",))
+    signed_in(berit).get(reverse("parents:evening", args=[series.evenings.first().key]))
+    assert reads(bolge.sign_up) == [["alias", "interpreter", "needs", "seats"]]
 
 
 def test_the_parent_sees_who_has_read_the_list(series, berit):

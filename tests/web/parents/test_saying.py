@@ -13,13 +13,15 @@ from landsby.web.access.actions import Denied, Refused
 from landsby.web.access.actors import SYSTEM
 from landsby.web.access.models import AuditEvent
 from landsby.web.parents import actions
-from landsby.web.parents.models import PathConcern, Question
+from landsby.web.parents.actions import consultations as talks
+from landsby.web.parents.actions.consultations import Hours
+from landsby.web.parents.models import ConsultationSlot, PathConcern, Question
 from landsby.web.people import consent
 from landsby.web.people.models import ConsentToShare, ConsentWithdrawal
 from tests.cast import actor, signed_in, worker_named
 from tests.reading import prose
 
-from .cast import by_mail, inside, signs_up
+from .cast import at, by_mail, inside, reads, signs_up
 from .test_mine import let_in, text
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +75,9 @@ def test_a_concern_goes_to_a_named_person_who_answers_by_a_date(browser, berit):
     concern = PathConcern.objects.get()
     work = signed_in(berit)
     assert "Bølge" in work.get("/work/parents/not-working/").content.decode()
+    before = reads(concern.adult.sign_up)
+    assert "Bølge" in work.get(reverse("parents:answer", args=[concern.key])).content.decode()
+    assert reads(concern.adult.sign_up) == [*before, ["alias"]]
     work.post(reverse("parents:answer", args=[concern.key]), {"text": "Beklager. Jeg ringer i morgen."})
     assert "Jeg ringer i morgen." in text(browser)
     with pytest.raises(Refused):
@@ -148,6 +153,25 @@ def test_the_copy_of_everything_holds_ones_own_and_not_the_others(series, town):
     assert held["consents"][0]["to"] == town.follow_up.name
     for theirs in ("bris@example.org", "lanterne", "Det ble for sent."):
         assert theirs not in copy
+
+
+def test_the_copy_of_everything_holds_the_talks_and_who_was_asked_to_get_in_touch(
+    browser, bolge, berit, town, chanda
+):
+    slots = talks.open_slots(actor(berit), Hours(at(5), 2, None)) and ConsultationSlot.objects.all()
+    for slot in slots:
+        booked = talks.book_consultation(inside(bolge.adult), slot)
+    talks.mark_consultation(actor(berit), booked, "cancelled")
+    contact = actions.ask_follow_up(inside(bolge.adult), town.follow_up)
+    actions.take_contact(actor(chanda), contact)
+    held = browser.get("/parents/mine/export/").json()
+    assert [(one["with"], one["state"]) for one in held["talks"]] == [
+        ("Berit", "booked"),
+        ("Berit", "cancelled"),
+    ]
+    assert held["talks"][0]["starts_at"] == slots[0].starts_at.isoformat()
+    (asked,) = held["contacts"]
+    assert (asked["with"], asked["taken_by"]) == (town.follow_up.name, "Chanda")
 
 
 def test_erasing_erases_the_consents_too(bolge, town):

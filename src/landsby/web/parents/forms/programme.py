@@ -22,6 +22,12 @@ class SeatsForm(Form):
     seats_on_site = forms.IntegerField(label=_("Places on site"), min_value=0, max_value=60)
     seats_online = forms.IntegerField(label=_("Places online"), min_value=0, max_value=60)
 
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if said.get("seats_on_site") == said.get("seats_online") == 0:
+            self.add_error("seats_on_site", _("There must be at least one place, on site or online."))
+        return said
+
 
 class SeriesForm(SeatsForm):
     """A series that is new: the same weekday and time each week."""

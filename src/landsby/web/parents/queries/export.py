@@ -6,6 +6,7 @@ from typing import Any
 
 from landsby.web.access.actors import Actor
 from landsby.web.parents.access import own_adult
+from landsby.web.parents.models import Consultation, FollowUpContact
 from landsby.web.people.models import ConsentToShare
 
 from . import own
@@ -41,11 +42,30 @@ def everything(actor: Actor) -> dict[str, Any]:
             {"said_at": row.said_at.isoformat(), "text": row.text, "answer": row.answer}
             for row in own.concerns(actor)
         ],
+        "talks": [_talk(row) for row in entry.consultations.select_related("slot__adviser__account")],
+        "contacts": [_contact(one.row) for one in own.contacts(actor)],
         "consents": [_consent(row) for row in ConsentToShare.objects.filter(giver_key=adult.link_key)],
         "readings": [
             {"day": day.isoformat(), "who": who, "purpose": purpose}
             for day, who, purpose in own.readings(entry)
         ],
+    }
+
+
+def _talk(row: Consultation) -> dict[str, Any]:
+    return {
+        "starts_at": row.slot.starts_at.isoformat(),
+        "with": row.slot.adviser.account.name,
+        "state": row.state,
+    }
+
+
+def _contact(row: FollowUpContact) -> dict[str, Any]:
+    return {
+        "with": row.agency.name,
+        "asked_at": row.asked_at.isoformat(),
+        "taken_by": row.taken_by.account.name if row.taken_by else "",
+        "taken_at": row.taken_at.isoformat() if row.taken_at else "",
     }
 
 

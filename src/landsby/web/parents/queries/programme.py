@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from landsby.web.access.actors import Actor
 from landsby.web.parents.access import evenings_led_by, series_of, sign_ups_of
 from landsby.web.parents.letters import REMIND_AT
-from landsby.web.parents.models import Adult, EveningSeries, Question, SignUp, ThemeEvening
+from landsby.web.parents.models import EveningSeries, Question, SignUp, ThemeEvening
 from landsby.web.parents.times import HalfYear
 from landsby.web.people.models import Worker
 from landsby.web.venues.bookings import diary
@@ -133,15 +133,18 @@ def later(moment: datetime) -> datetime:
     return timezone.make_aware(local)
 
 
-def problems_of(starts: datetime, ends: datetime, leader: Worker, venue: Venue | None) -> Iterator[str]:
-    """A sentence for each thing that an evening then would meet."""
+def problems_of(
+    starts: datetime, ends: datetime, leader: Worker, venue: Venue | None, *, but: Collection[int] = ()
+) -> Iterator[str]:
+    """A sentence for each thing that an evening then would meet; `but` holds the evening itself, where it is
+    planned already."""
     day = timezone.localdate(starts)
     if is_red(day):
         yield _("It is a public holiday.")
     if is_school_holiday(day):
         yield _("It is a school holiday.")
     busy = ThemeEvening.objects.filter(led_by=leader, starts_at__lt=ends, ends_at__gt=starts)
-    if busy.exclude(status=ThemeEvening.Status.CANCELLED).exists():
+    if busy.exclude(pk__in=but).exclude(status=ThemeEvening.Status.CANCELLED).exists():
         yield _("%(name)s leads another evening then.") % {"name": leader.account.name}
     sentence = diary(venue, starts, ends).why_not(starts, ends) if venue else ""
     if sentence:
@@ -160,24 +163,19 @@ def is_school_holiday(day: date) -> bool:
 
 @dataclass(frozen=True)
 class Outgoing:
-    """A message that would go out: what, when, to how many, in which languages."""
+    """A message that will go out, and when; None for at once."""
 
     what: str
     goes_at: datetime | None
-    people: int
-    languages: list[str]
 
 
 def rehearsal(series: EveningSeries) -> list[Outgoing]:
     """Every message that follows from publishing: of each evening its reminder; and what follows at once
     when somebody signs up. What is copied is silent until then."""
-    adults = Adult.objects.filter(sign_up__series=series, invited_until=None, is_stopped=False)
-    reached = list(adults.exclude(way="none").values_list("language", flat=True))
-    spoken = sorted(set(reached))
-    lines = [Outgoing(_("A confirmation, when somebody signs up"), None, 0, [])]
+    lines = [Outgoing(_("A confirmation, when somebody signs up"), None)]
     for evening in series.evenings.exclude(status=ThemeEvening.Status.CANCELLED):
         what = _("A reminder of evening %(number)s") % {"number": evening.number}
-        lines.append(Outgoing(what, _day_before(evening), len(reached), spoken))
+        lines.append(Outgoing(what, _day_before(evening)))
     return lines
 
 
@@ -188,18 +186,10 @@ def _day_before(evening: ThemeEvening) -> datetime:
 
 def problems_ahead(series: EveningSeries) -> list[tuple[ThemeEvening, list[str]]]:
     """What the evenings of a draft would meet if it were published now."""
-    rows: Iterable[ThemeEvening] = series.evenings.select_related("led_by__account", "venue")
-    found = []
-    for row in rows:
-        others = problems_of(row.starts_at, row.ends_at, row.led_by, row.venue or series.venue)
-        own = _("%(name)s leads another evening then.") % {"name": row.led_by.account.name}
-        alone = not _leads_another(row)
-        found.append((row, [one for one in others if not (alone and one == own)]))
-    return found
+    held = series.evenings.exclude(status=ThemeEvening.Status.CANCELLED)
+    return [(row, list(_problems(row, series))) for row in held.select_related("led_by__account", "venue")]
 
 
-def _leads_another(evening: ThemeEvening) -> bool:
-    others = ThemeEvening.objects.filter(
-        led_by=evening.led_by, starts_at__lt=evening.ends_at, ends_at__gt=evening.starts_at
-    )
-    return others.exclude(status=ThemeEvening.Status.CANCELLED).exclude(pk=evening.pk).exists()
+def _problems(evening: ThemeEvening, series: EveningSeries) -> Iterator[str]:
+    venue = evening.venue or series.venue
+    return problems_of(evening.starts_at, evening.ends_at, evening.led_by, venue, but=[evening.pk])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -29,6 +29,7 @@ from landsby.web.parents.queries import programme as queries
 from landsby.web.parents.times import HalfYear
 
 SHOWN = ("alias", "seats", "mode", "state", "needs", "interpreter")
+LISTED = ("alias", "seats", "needs", "interpreter")
 
 
 @open_to(Role.ADVISER)
@@ -104,6 +105,8 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
 def publish(request: HttpRequest, slug: str) -> HttpResponse:
     """The rehearsal: every message that would go out; publishing is agreeing to it."""
     shown = series_for(actor_of(request), slug)
+    if request.method != "POST" and shown.status != shown.Status.DRAFT:
+        return redirect(_series_page(slug))
     return confirm_page(
         request,
         lambda: actions.publish_series(actor_of(request), shown),
@@ -184,7 +187,7 @@ def evening(request: HttpRequest, key: UUID) -> HttpResponse:
         "questions": queries.open_questions(shown),
     }
     response = render(request, "parents/work/evening.html", context)
-    log_reads(actor, [(one.entry, ("alias", "seats", "needs")) for one in there], purpose="the evening")
+    log_reads(actor, [(one.entry, LISTED) for one in there], purpose="the evening")
     return response
 
 

@@ -18,6 +18,7 @@ from landsby.web.design.pages import button, form_page, posted
 from landsby.web.parents import actions
 from landsby.web.parents.access import concern_for, contact_for
 from landsby.web.parents.forms import AnswerForm
+from landsby.web.parents.models import PathConcern
 from landsby.web.parents.queries import work
 
 
@@ -27,17 +28,20 @@ def concerns(request: HttpRequest) -> HttpResponse:
     """What parents have said to the worker does not work."""
     rows = work.concerns(actor_of(request))
     response = render(request, "parents/work/concerns.html", {"concerns": rows})
-    log_reads(
-        actor_of(request), [(row.adult.sign_up, ("alias",)) for row in rows], purpose="what does not work"
-    )
+    _log_concerns(request, rows)
     return response
+
+
+def _log_concerns(request: HttpRequest, rows: list[PathConcern]) -> None:
+    shown = [(row.adult.sign_up, ("alias",)) for row in rows]
+    log_reads(actor_of(request), shown, purpose="what does not work")
 
 
 @open_to_workers
 def answer(request: HttpRequest, key: UUID) -> HttpResponse:
     """Answer a parent."""
     concern, form = concern_for(actor_of(request), key), AnswerForm(posted(request))
-    return form_page(
+    response = form_page(
         request,
         form,
         lambda: actions.answer_concern(actor_of(request), concern, form.cleaned_data["text"]),
@@ -49,6 +53,8 @@ def answer(request: HttpRequest, key: UUID) -> HttpResponse:
         save=_("Send"),
         back=reverse("parents:concerns"),
     )
+    _log_concerns(request, [concern])
+    return response
 
 
 @open_to(Role.FOLLOW_UP)
