@@ -11,7 +11,8 @@ from landsby.web.access.actions import Denied, Refused
 from landsby.web.access.actors import SYSTEM
 from landsby.web.network.actions import agenda as actions
 from landsby.web.network.actions.agenda import ItemFacts, OutOfDate
-from landsby.web.network.actions.todo import do_action
+from landsby.web.network.actions.minutes import save_minutes
+from landsby.web.network.actions.todo import Owner, decide, do_action
 from landsby.web.network.models import (
     Addressee,
     AgendaItem,
@@ -22,9 +23,10 @@ from landsby.web.network.models import (
     SystemChallenge,
 )
 from landsby.web.network.queries.agenda import agenda_of, overrun
+from landsby.web.network.queries.due import changes_of
 from landsby.web.network.queries.since import since_last
 from tests.cast import actor, signed_in
-from tests.web.network.makers import State, a_held_meeting, a_meeting, an_action, an_item
+from tests.web.network.makers import State, a_draft, a_held_meeting, a_meeting, an_action, an_item
 
 Reason = AgendaItem.Reason
 
@@ -98,6 +100,52 @@ def test_what_is_done_leaves_the_agenda_again(meeting, held, town, ada):
     assert Reason.NOT_DONE in reasons(meeting)
     do_action(actor(ada), action)
     assert Reason.NOT_DONE not in reasons(meeting)
+
+
+@pytest.mark.parametrize("holds", ["a text", "a decision", "an action", "a guest"])
+def test_what_is_done_stays_where_somebody_has_written_under_it(meeting, held, town, ada, holds):
+    action = an_action(an_item(held), town.outreach, owner=ada)
+    actions.write_agenda(SYSTEM, meeting)
+    item = meeting.items.get(action=action)
+    {
+        "a text": lambda: save_minutes(actor(ada), item, a_draft("Biblioteket vil.")),
+        "a decision": lambda: decide(actor(ada), item, "Vi møtes der", Owner(town.outreach)),
+        "an action": lambda: an_action(item, town.outreach, "Ring dem"),
+        "a guest": lambda: actions.invite_guest(actor(ada), item, "Biblioteket"),
+    }[holds]()
+    do_action(actor(ada), action)
+    signed_in(ada).get("/network/")
+    assert item in meeting.items.all()
+    assert not changes_of(meeting)
+
+
+def test_a_line_says_why_it_is_there_now_and_no_more_why_it_came(meeting, held, town, ada):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    challenge = a_challenge(town, state=SystemChallenge.State.SENT, answer_by=yesterday)
+    assert Reason.ANSWER_OVERDUE in reasons(meeting)
+    item = meeting.items.get(challenge=challenge)
+    actions.change_item(actor(ada), item, ItemFacts("", "Hva gjør vi nå?", 25))
+    SystemChallenge.objects.update(state=SystemChallenge.State.ANSWERED)
+    challenge.steps.create(kind="answered", at=timezone.now(), text="Vi setter opp en buss til.")
+    page = signed_in(ada).get("/network/").content.decode()
+    assert "skulle ha kommet" not in page
+    assert "Svar har kommet siden sist." in page
+    item.refresh_from_db()
+    assert (item.reason, item.question, item.minutes) == (Reason.ANSWERED, "Hva gjør vi nå?", 25)
+
+
+def test_what_a_member_adds_under_a_standing_item_does_not_take_its_place(meeting, ada):
+    actions.add_item(actor(ada), meeting, ItemFacts("Hvem spør vi?", part=AgendaItem.Part.RECRUITMENT))
+    assert sorted(reasons(meeting)) == [Reason.ADDED, Reason.STANDING, Reason.STANDING]
+
+
+def test_a_new_idea_comes_back_until_a_meeting_has_taken_it_up(meeting, held, town):
+    a_measure(town, title="Båt")
+    put_off = an_item(held, measure=Measure.objects.get(), put_off=True)
+    assert Reason.NEW_IDEA in reasons(meeting)
+    put_off.put_off = False
+    put_off.save()
+    assert Reason.NEW_IDEA not in reasons(meeting)
 
 
 def test_old_minutes_never_change_when_an_action_comes_back(meeting, held, town, ada):

@@ -39,15 +39,21 @@ class OutOfDate(Refused):
 
 @action("network.write_agenda")
 def write_agenda(actor: Actor, meeting: NetworkMeeting) -> Done[int]:
-    """Put on the agenda what is open now, and take off what is settled. Answers how many lines changed."""
+    """Put on the agenda what is open now and why, and take off what is settled.
+
+    Answers how many lines changed.
+    """
     check_is_duty(actor)
     meeting = NetworkMeeting.objects.select_for_update().get(pk=meeting.pk)
     changes = changes_of(meeting)
     for item in changes.settled:
         item.delete()
+    for item, reason in changes.changed:
+        item.reason = reason
+        item.save(update_fields=["reason"])
     for due in changes.missing:
         _insert(meeting, due)
-    return gave(len(changes.missing) + len(changes.settled), meeting, "items")
+    return gave(len(changes), meeting, "items")
 
 
 def _insert(meeting: NetworkMeeting, due: Due) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from landsby.web.network.models import (
@@ -24,6 +24,7 @@ from .meetings import meeting_before
 
 Part = AgendaItem.Part
 Reason = AgendaItem.Reason
+HELD = ("minutes_text", "versions", "decisions", "actions", "guests")
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,8 @@ def _measures(meeting: NetworkMeeting, day: date) -> Iterator[Due]:
     under_way = Q(state__in=[Measure.State.TRIAL, Measure.State.RUNNING], review_on__lte=day)
     for row in rows.filter(under_way):
         yield Due(Part.MEASURES, Reason.REVIEW_DUE, 15, "measure", row.pk)
-    for row in rows.filter(state=Measure.State.IDEA).exclude(agenda_items__meeting__state="closed"):
+    taken_up = AgendaItem.objects.filter(meeting__state="closed", put_off=False, measure__isnull=False)
+    for row in rows.filter(state=Measure.State.IDEA).exclude(pk__in=taken_up.values("measure")):
         yield Due(Part.MEASURES, Reason.NEW_IDEA, 10, "measure", row.pk)
 
 
@@ -119,24 +121,38 @@ def _talks(meeting: NetworkMeeting) -> Iterator[Due]:
 
 @dataclass(frozen=True)
 class Changes:
-    """What an agenda lacks, and the lines on it whose reason is gone."""
+    """What an agenda lacks, the lines on it that are there for another reason now, and those without any."""
 
     missing: list[Due]
+    changed: list[tuple[AgendaItem, AgendaItem.Reason]]
     settled: list[AgendaItem]
 
-    def __bool__(self) -> bool:
-        return bool(self.missing or self.settled)
+    def __len__(self) -> int:
+        return len(self.missing) + len(self.changed) + len(self.settled)
 
 
 def changes_of(meeting: NetworkMeeting) -> Changes:
-    """How the agenda of the next meeting must change to hold what is open; nothing once it has begun."""
+    """How the agenda of the next meeting must change to hold what is open; nothing once it has begun.
+
+    What is settled stays where somebody has written under it, or is invited to it.
+    """
     if meeting.state != NetworkMeeting.State.PLANNED or _is_after_another(meeting):
-        return Changes([], [])
-    due, items = due_for(meeting), list(meeting.items.all())
-    wanted, there = {(one.part, one.about, one.pk): one for one in due}, {_key(item) for item in items}
+        return Changes([], [], [])
+    wanted: dict[tuple[str, str, int | None], Due] = {
+        (one.part, one.about, one.pk): one for one in due_for(meeting)
+    }
+    items = [(_key(item), item) for item in meeting.items.all()]
+    there = {key for key, item in items if key[1] or item.reason != Reason.ADDED}
+    own = [(wanted.get(key), item) for key, item in items if item.reason != Reason.ADDED]
     missing = [one for key, one in wanted.items() if key not in there]
-    own = (item for item in items if item.reason != Reason.ADDED)
-    return Changes(missing, [item for item in own if _key(item) not in wanted])
+    changed = [(item, due.reason) for due, item in own if due and due.reason != item.reason]
+    settled = [item.pk for due, item in own if due is None]
+    return Changes(missing, changed, list(_bare(meeting).filter(pk__in=settled)))
+
+
+def _bare(meeting: NetworkMeeting) -> QuerySet[AgendaItem]:
+    """The items under which nothing is written, and to which nobody is invited."""
+    return meeting.items.filter(**dict.fromkeys(HELD, None))
 
 
 def _is_after_another(meeting: NetworkMeeting) -> bool:
