@@ -13,6 +13,7 @@ TEMPLATES = {
     for path in sorted(folder.rglob("*"))
     if path.suffix in {".html", ".svg"}
 }
+SPOKEN_OF = re.compile(r"`([a-z]+/[a-z_/]+\.html)`")
 FORBIDDEN = {
     "a style attribute": r"<[^>{]*\sstyle\s*=",
     "a style element": r"<style\b",
@@ -35,6 +36,16 @@ def test_a_template_holds_nothing_inline(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in TEMPLATES if name.endswith(".html")])
 def test_a_template_compiles(name: str) -> None:
     get_template(name)
+
+
+def test_a_template_that_the_code_speaks_of_is_there() -> None:
+    spoken = {name for path in WEB.rglob("*.py") for name in SPOKEN_OF.findall(path.read_text("utf-8"))}
+    assert spoken - TEMPLATES.keys() == set()
+
+
+def test_what_a_nameless_text_is_sent_with_is_in_one_template() -> None:
+    sent_with = [name for name, path in TEMPLATES.items() if 'name="names_nobody"' in path.read_text("utf-8")]
+    assert sent_with == ["design/nameless.html"]
 
 
 @pytest.mark.parametrize(

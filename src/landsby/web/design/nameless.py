@@ -1,7 +1,7 @@
 """Free text in which nobody is named: what identifies is found on the spot, and nothing is kept before that.
 
-A form that takes such a text inherits `NamelessForm`; its field is a `NamelessField`. The button of
-`parents/nameless.html` puts in what is suggested and shows the text once more, for a person to read.
+A form that takes such a text inherits `NamelessForm`; its field is a `NamelessField`. Its buttons are
+`design/nameless.html`: one puts in what is suggested and shows the text once more, for a person to read.
 """
 
 from __future__ import annotations
