@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from landsby.web.network.queries import learning as queries
 from landsby.web.network.search import Asked, look_for
 from landsby.web.network.templatetags.found import marked
 from tests.cast import actor, signed_in
+from tests.forms import forms
 
 PAIRS = [
     tuple(line.split())
@@ -138,6 +140,15 @@ def test_filters_narrow_and_what_is_not_understood_is_not_asked_for(ada, entry):
 def test_a_new_members_first_page_is_made_from_it(ada, entry):
     actions.keep_for_newcomers(actor(ada), entry, kept=True)
     assert "Dagrom" in signed_in(ada).get("/network/learnt/know/").content.decode()
+
+
+def test_two_who_put_it_there_at_once_do_not_take_it_off(ada, entry):
+    path, page = (reverse(f"network:{name}", args=[entry.key]) for name in ("keep_for_newcomers", "learning"))
+    browser = signed_in(ada)
+    (tap,) = [one for one in forms(browser.get(page).content.decode(), page) if one.action == path]
+    for _tab in range(2):
+        browser.post(path, {"kept": tap.fields["kept"]})
+        assert type(entry).objects.get(pk=entry.pk).for_newcomers
 
 
 def test_what_is_erased_is_found_no_more_from_that_moment_on(kari, ada, entry):

@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from landsby.web.access.actors import VISITOR
 from landsby.web.access.house import residue
 from landsby.web.access.models import AuditEvent
 from landsby.web.parents import actions
@@ -166,3 +167,14 @@ def _files() -> list[Path]:
         root = Path(cursor.fetchone()[0])
         cursor.execute("SELECT pg_relation_filepath('parents_adult')")
         return [root / cursor.fetchone()[0]]
+
+
+def test_a_question_that_comes_while_the_box_is_shuffled_is_not_lost(series, monkeypatch):
+    actions.ask_question(VISITOR, series, "Hvordan får vi snudd døgnet?")
+
+    def meanwhile(*_rows):
+        actions.ask_question(VISITOR, series, "Hvor lenge varer det?")
+
+    monkeypatch.setattr(duty.SystemRandom, "shuffle", meanwhile)
+    duty.shuffle(Question)
+    assert Question.objects.count() == 2

@@ -15,6 +15,7 @@ from landsby.web.parents.choices import Way
 from landsby.web.parents.models import Adult, ThemeEvening
 from tests import post
 from tests.cast import actor
+from tests.forms import forms
 from tests.reading import prose
 
 from .cast import at, by_mail, inside, series_of, signs_up
@@ -170,11 +171,14 @@ def test_looking_at_the_link_changes_nothing_and_opens_nothing(bolge):
 def test_messages_are_stopped_by_the_link_and_that_can_be_undone(bolge, berit):
     browser, path = Client(), f"/p/{bolge.adult.locator}/"
     post.delivered()
-    browser.post(path)
+    for _tab in range(2):
+        browser.post(path, {"stopped": "yes"})
+        assert Adult.objects.get().is_stopped
     concern = actions.say_not_working(inside(bolge.adult), berit, "Ingen ringte.")
     actions.answer_concern(actor(berit), concern, "Beklager.")
     assert [letter.to for letter in post.delivered()] == []
-    browser.post(path)
+    (again,) = [one for one in forms(browser.get(path).content.decode(), path) if one.action == path]
+    browser.post(path, {"stopped": again.fields["stopped"]})
     assert not Adult.objects.get().is_stopped
 
 

@@ -103,9 +103,12 @@ def test_one_who_erases_leaves_the_other_one_place(pair):
 def test_an_evening_one_cannot_come_to_is_told_and_untold(bolge, series):
     browser, evening = let_in(bolge.adult), series.evenings.first()
     path = reverse("parents:coming", args=[evening.key])
-    browser.post(path)
-    assert not EveningAnswer.objects.get().comes
-    browser.post(path)
+    assert 'name="comes" value="no"' in browser.get(MINE).content.decode()
+    for _tab in range(2):
+        browser.post(path, {"comes": "no"})
+        assert not EveningAnswer.objects.get().comes
+    assert 'name="comes" value="yes"' in browser.get(MINE).content.decode()
+    browser.post(path, {"comes": "yes"})
     assert EveningAnswer.objects.get().comes
 
 

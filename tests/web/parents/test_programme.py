@@ -20,6 +20,7 @@ from landsby.web.parents.times import HalfYear
 from landsby.web.venues.models import VenueBooking
 from tests import post
 from tests.cast import actor, signed_in, worker_named
+from tests.forms import forms
 from tests.reading import prose
 
 from .cast import at, by_mail, inside, now, reads, series_of, signs_up, states
@@ -269,16 +270,20 @@ def test_the_parent_sees_who_has_read_the_list(series, berit):
     assert "Berit, i dag" in own_text(let_in(bolge.adult))
 
 
-def test_a_tap_marks_who_is_there_and_another_takes_it_back(series, berit):
+def test_a_tap_marks_who_is_there_and_another_takes_it_back_and_an_old_page_turns_nothing_over(series, berit):
     bolge = signs_up(series, seats=2)
     evening = series.evenings.first()
     browser = signed_in(berit)
     path = reverse("parents:there", args=[evening.key, bolge.sign_up.key])
-    browser.post(path)
-    assert Attendance.objects.get().people == 2
-    assert "1 av 1 er her." in text(berit, reverse("parents:evening", args=[evening.key]))
-    browser.post(path)
+    page = reverse("parents:evening", args=[evening.key])
+    tap, *_others = [one for one in forms(browser.get(page).content.decode(), page) if one.action == path]
+    for _tablet in range(2):
+        browser.post(path, {"there": tap.fields["there"]})
+        assert Attendance.objects.get().people == 2
+    assert "1 av 1 er her." in text(berit, page)
+    browser.post(path, {"there": "no"})
     assert not Attendance.objects.exists()
+    assert browser.post(path).status_code == 400
 
 
 def test_whoever_leads_an_evening_sees_its_list_wherever_they_work(series, ada, elin):
@@ -290,7 +295,7 @@ def test_whoever_leads_an_evening_sees_its_list_wherever_they_work(series, ada, 
     assert "Bølge" in text(ada, path)
     assert signed_in(elin).get(path).status_code == 404
     with pytest.raises(Denied):
-        actions.mark_there(actor(elin), evening, series.sign_ups.get())
+        actions.mark_there(actor(elin), evening, series.sign_ups.get(), is_there=True)
 
 
 def test_a_question_is_answered_or_kept(series, berit):

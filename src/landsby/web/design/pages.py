@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -93,6 +93,19 @@ def button(request: HttpRequest, act: Callable[[], object], then: str, done: Sai
         messages.warning(request, str(refusal))
         return redirect(then)
     return go(request, then, done)
+
+
+def pressed(request: HttpRequest, name: str) -> bool:
+    """Whether the button that was pressed says «yes»: it carries what it sets, so that a page which is out of
+    date turns nothing over.
+
+    Raises:
+        BadRequest: it says neither «yes» nor «no».
+    """
+    said = request.POST.get(name)
+    if said not in {"yes", "no"}:
+        raise BadRequest(f"{name} is neither yes nor no")
+    return said == "yes"
 
 
 def list_page(

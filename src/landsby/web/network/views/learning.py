@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from landsby.web.access.actors import actor_of
 from landsby.web.access.rules import open_to
-from landsby.web.design.pages import button, confirm_page, form_page, get_or_post, list_page, posted
+from landsby.web.design.pages import button, confirm_page, form_page, get_or_post, list_page, posted, pressed
 from landsby.web.network.access.measures import learning_for
 from landsby.web.network.access.members import MEMBERS, check_coordinates, coordinates, own_network
 from landsby.web.network.actions import learning as actions
@@ -94,7 +94,7 @@ def keep(request: HttpRequest, key: UUID) -> HttpResponse:
     """Put it on a new member's first page, or take it off."""
     actor = actor_of(request)
     entry = learning_for(actor, key)
-    kept = not entry.for_newcomers
+    kept = pressed(request, "kept")
     return button(
         request, lambda: actions.keep_for_newcomers(actor, entry, kept), _page_of(entry), _("Saved.")
     )

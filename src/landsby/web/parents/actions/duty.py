@@ -155,5 +155,6 @@ def shuffle(model: type[models.Model]) -> None:
     with transaction.atomic():
         rows = list(model._default_manager.select_for_update())
         SystemRandom().shuffle(rows)
-        model._default_manager.all()._raw_delete(model._default_manager.db)
+        read = model._default_manager.filter(pk__in=[row.pk for row in rows])
+        read._raw_delete(read.db)  # and nothing that came meanwhile
         model._default_manager.bulk_create(rows)

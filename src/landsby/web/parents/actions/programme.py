@@ -237,15 +237,17 @@ def _is_public(evening: ThemeEvening) -> bool:
 
 
 @action("parents.mark_there")
-def mark_there(actor: Actor, evening: ThemeEvening, entry: SignUp) -> Done[bool]:
-    """One tap: the family is there; another tap takes it back."""
+def mark_there(actor: Actor, evening: ThemeEvening, entry: SignUp, *, is_there: bool) -> Done[bool]:
+    """That the family is there, or is not after all."""
     check_leads(actor, evening)
     if entry.series_id != evening.series_id:
         raise Refused(_("This family is on another list."))
-    gone, _rows = Attendance.objects.filter(evening=evening, sign_up=entry).delete()
-    if not gone:
-        Attendance.objects.create(evening=evening, sign_up=entry, people=entry.seats, mode=entry.mode)
-    return gave(not gone, evening, "attendances")
+    if is_there:
+        there = {"people": entry.seats, "mode": entry.mode}
+        Attendance.objects.get_or_create(evening=evening, sign_up=entry, defaults=there)
+    else:
+        Attendance.objects.filter(evening=evening, sign_up=entry).delete()
+    return gave(is_there, evening, "attendances")
 
 
 @action("parents.handle_question")

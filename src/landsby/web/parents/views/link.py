@@ -12,6 +12,7 @@ from landsby.web.access.actors import actor_of
 from landsby.web.access.codes.once import private
 from landsby.web.access.rules import open_to_all
 from landsby.web.design.languages import in_every_language
+from landsby.web.design.pages import pressed
 from landsby.web.parents import actions
 from landsby.web.parents.access import adult_of
 from landsby.web.parents.forms import EnterForm
@@ -28,7 +29,7 @@ def link(request: HttpRequest, locator: str) -> HttpResponse:
     adult = own.adult_by_locator(locator)
     if request.method == "POST":
         if adult:
-            actions.stop_letters(actor_of(request), adult, is_stopped=not adult.is_stopped)
+            actions.stop_letters(actor_of(request), adult, is_stopped=pressed(request, "stopped"))
         return redirect("parents:link", locator)
     if adult and adult.language != translation.get_language() and adult.language in dict(settings.LANGUAGES):
         with translation.override(adult.language):

@@ -16,7 +16,7 @@ from landsby.web.access.codes.once import private
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to, open_to_all
 from landsby.web.design.languages import in_every_language
-from landsby.web.design.pages import button, form_page, posted
+from landsby.web.design.pages import button, form_page, posted, pressed
 from landsby.web.parents import actions, ics
 from landsby.web.parents.access import own_adult
 from landsby.web.parents.forms import ReachForm
@@ -83,7 +83,7 @@ def coming(request: HttpRequest, key: UUID) -> HttpResponse:
     found = {one.evening.key: one for one in own.evenings(actor_of(request))}
     if key not in found:
         raise Http404
-    answer = actions.Answer(found[key].evening, not found[key].comes)
+    answer = actions.Answer(found[key].evening, pressed(request, "comes"))
     then = reverse("parents:mine") + "#evenings"
     return button(request, lambda: actions.say_if_coming(actor_of(request), answer), then)
 

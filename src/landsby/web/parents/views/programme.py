@@ -14,7 +14,7 @@ from landsby.web.access.actions import log_reads
 from landsby.web.access.actors import actor_of
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to, open_to_workers
-from landsby.web.design.pages import button, confirm_page, form_page, posted
+from landsby.web.design.pages import button, confirm_page, form_page, posted, pressed
 from landsby.web.parents.access import (
     evening_for,
     planned_evening_for,
@@ -198,7 +198,8 @@ def there(request: HttpRequest, key: UUID, entry: UUID) -> HttpResponse:
     actor = actor_of(request)
     shown, family = evening_for(actor, key), sign_up_for(actor, entry)
     then = reverse("parents:evening", args=[key]) + "#list"
-    return button(request, lambda: actions.mark_there(actor, shown, family), then)
+    is_there = pressed(request, "there")
+    return button(request, lambda: actions.mark_there(actor, shown, family, is_there=is_there), then)
 
 
 @open_to_workers
