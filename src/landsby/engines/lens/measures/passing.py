@@ -46,7 +46,7 @@ def onset(table: ir.Table, unit: Unit, by: Grouping, threshold: Threshold) -> ir
     group = ibis.window(group_by=place.keys)
     counted = pupils.mutate(whole=_.count().over(group), unknown=_.gaps.max().over(group))
     keys = [*place.keys, "week"]
-    weeks = counted.filter(_.week.notnull()).aggregate(
+    weeks = counted.filter(_.week.notnull() & ~_.gaps).aggregate(
         by=keys,
         pupils=_.whole.max(),
         numerator=_.count(),

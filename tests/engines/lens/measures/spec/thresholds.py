@@ -149,4 +149,15 @@ CASES = (
         {(date(2025, 9, 22),): (1, 1, 1, 1.0)},
         threshold="quarter_in_two_weeks",
     ),
+    Case(
+        "whoever has a day without a denominator has no onset in a window either",
+        "onset",
+        [
+            *pattern("......xxx.", pupil=1),
+            *pattern("-" * 10 + ".", pupil=1, planned=None),
+            *pattern("......xxx.", pupil=2),
+        ],
+        {(date(2025, 9, 8),): (2, 1, None, None)},
+        threshold="quarter_in_two_weeks",
+    ),
 )
