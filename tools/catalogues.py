@@ -29,6 +29,8 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+UNREAD = re.compile(r"\b(?:n?p?n?gettext(?:_lazy|_noop)?) as (?!_\b)(\w+)")
+"""A name for gettext under which nobody looks for strings."""
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
 
 Key = tuple[str, str | None]
@@ -150,6 +152,10 @@ def update(rooms: Path = ROOMS) -> Iterator[str]:
 
 def faults(rooms: Path = ROOMS) -> Iterator[str]:
     """One sentence for each thing that is wrong in the catalogues."""
+    for app in apps(rooms):
+        for path in sorted(app.folder.rglob("*.py")):
+            for name in UNREAD.findall(path.read_text()):
+                yield f"{path.relative_to(rooms)}: what {name}(…) says is in no catalogue. Call it _."
     for language in LANGUAGES:
         for app, _text in _differing(language, rooms):
             yield f"{app.folder.name}/{language}: the entries are not those of the code. Run make catalogues."

@@ -77,6 +77,13 @@ def test_a_string_that_is_new_in_the_code_is_caught(rooms):
     assert len(list(faults(rooms))) == 2
 
 
+def test_a_string_under_a_name_that_nobody_looks_for_is_caught(rooms):
+    (rooms / "public" / "views.py").write_text(
+        'from django.utils.translation import gettext_lazy as later\ntitle = later("New")'
+    )
+    assert ["what later(…) says is in no catalogue" in fault for fault in faults(rooms)] == [True]
+
+
 def test_a_string_means_the_same_in_every_app(rooms):
     (rooms / "home").mkdir()
     (rooms / "home" / "__init__.py").write_text('title = _("Look around.")')

@@ -28,3 +28,17 @@ def test_from_a_new_agency_to_a_link_that_is_handed_over(come, has_no_barrier, n
     page.get_by_role("link", name="Jeg har gitt den videre").click()
     page.get_by_role("button", name="Lag en lenke å gi videre").click()
     expect(page.locator("#link")).to_be_visible()
+
+
+def test_what_is_half_written_outlives_another_language(come, noor):
+    visit = come()
+    enter(visit, noor)
+    page = visit.go("/work/agencies/new/")
+    page.get_by_label("Navn", exact=True).fill("Ungdomsbasen")
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_label("Name", exact=True)).to_have_value("Ungdomsbasen")
+    expect(page.locator("[aria-invalid=true]")).to_have_count(0)
+    page.get_by_label("Belongs to").select_option(label="Fjordvik kommune")
+    page.get_by_role("button", name="Nynorsk").click()
+    page.locator("main form button[type=submit]").last.click()
+    expect(page.get_by_role("link", name="Ungdomsbasen")).to_be_visible()

@@ -44,6 +44,22 @@ def test_the_wish_survives_a_look_at_a_place_back_and_another_language(arrive, s
     assert "manga" not in page.url
 
 
+def test_a_wish_that_is_half_told_outlives_another_language(arrive):
+    page = arrive().go("/wish/")
+    page.get_by_label(TELL).fill("tegne manga")
+    page.locator("main input[name=max_people]").nth(1).check(force=True)
+    page.get_by_text("Vil du heller skrive det?").click()
+    page.get_by_label("Med egne ord").fill("liker å tegne")
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_label("Something else you like")).to_have_value("tegne manga")
+    expect(page.locator("main input[name=max_people]").nth(1)).to_be_checked()
+    expect(page.locator("#id_line")).to_have_value("liker å tegne")
+    page.get_by_label("Something else you like").fill("tegne manga, hunder")
+    page.get_by_role("button", name="Nynorsk").click()
+    expect(page.locator("#id_own_likes")).to_have_value("tegne manga, hunder")
+    assert "manga" not in page.url
+
+
 def test_a_line_in_ones_own_words_becomes_chips(arrive, has_no_barrier):
     visit = arrive()
     page = visit.go("/wish/")

@@ -34,6 +34,21 @@ def test_what_is_missing_is_said_with_how_to_write_it() -> None:
     }
 
 
+def test_what_was_not_sent_is_shown_in_another_language_without_a_word_of_what_is_missing() -> None:
+    assert said({"name": "Spill", "again": "unsent"}) == {}
+    assert not Evening({"name": "Spill", "again": "unsent"}).is_valid()
+    assert said({"name": "Spill", "again": "1"}).keys() == {"day", "seats", "sound"}
+
+
+def test_a_form_that_only_leads_on_does_not_while_it_is_unsent() -> None:
+    class Leads(Form):
+        shows_only = True
+        name = django_forms.CharField()
+
+    assert Leads({"name": "Rev", "again": "1"}).is_valid()
+    assert not Leads({"name": "Rev", "again": "unsent"}).is_valid()
+
+
 def test_what_is_wrong_is_said_with_what_would_be_right() -> None:
     wrong = {
         "name": "Spillhuset",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from landsby.engines.tables import as_read
@@ -65,12 +66,18 @@ SENTENCES: Mapping[type[forms.Field], Sentences] = {
 AGAIN = "again"
 """Sent with a page that is shown once more, as in another language: what was written goes along, and
 nothing is done twice."""
+UNSENT = "unsent"
+"""Its value where what goes along was never sent: nothing is said yet of what is missing."""
 
 
 class SpeaksPlainly:
     """Mix into any Django form, a model's or another package's, to get our sentences."""
 
+    shows_only: ClassVar[bool] = False
+    """Whether a valid form only leads to a page, so that it may be read again as often as one likes."""
+
     fields: dict[str, forms.Field]
+    data: Mapping[str, Any]
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -79,19 +86,27 @@ class SpeaksPlainly:
         for field in self.fields.values():
             speak_plainly(field)
 
+    def is_valid(self) -> bool:
+        """Not where the page is only shown again: then nothing is to be done with it."""
+        return super().is_valid() and (self._only_leads() or AGAIN not in self.data)  # type: ignore[misc]
+
+    def full_clean(self) -> None:
+        super().full_clean()  # type: ignore[misc]
+        if self._is_unsent():
+            self._errors = ErrorDict()
+
+    def _only_leads(self) -> bool:
+        return self.shows_only and not self._is_unsent()
+
+    def _is_unsent(self) -> bool:
+        return bool(self.data.get(AGAIN) == UNSENT)
+
 
 class Form(SpeaksPlainly, forms.Form):
     """The form of every page: `{{ form }}` or `{% field form.name %}` draws it.
 
     What is written comes in as people read it, so that the same name is never two.
     """
-
-    shows_only: ClassVar[bool] = False
-    """Whether a valid form only leads to a page, so that it may be read again as often as one likes."""
-
-    def is_valid(self) -> bool:
-        """Not where the page is only shown again: then nothing is to be done with it."""
-        return super().is_valid() and (self.shows_only or AGAIN not in self.data)
 
     def _clean_fields(self) -> None:
         super()._clean_fields()  # type: ignore[misc]

@@ -170,6 +170,11 @@ class PlaceRequest(models.Model):
         return timezone.localdate(hoped.starts_at) <= timezone.localdate()
 
     @property
+    def is_overdue(self) -> bool:
+        """Whether the day by which somebody answers has passed."""
+        return self.due_at is not None and self.due_at < timezone.now()
+
+    @property
     def has_place(self) -> bool:
         """Whether they were welcomed and keep that place, also during a pause."""
         return (self.state_before_pause or self.state) in {self.State.WELCOMED, self.State.CONFIRMED}

@@ -66,7 +66,7 @@ def _answer_comes(request: PlaceRequest) -> tuple[str, ...]:
     if request.due_at is None:
         return ()
     names = {"arena": request.arena.name, "day": day(request.due_at, "weekday")}
-    if request.due_at < timezone.now():
+    if request.is_overdue:
         late = _("%(arena)s should have answered by %(day)s. We have told them.") % names
         return (late, _("It is not because of you."))
     return (_("%(arena)s answers by %(day)s.") % names,)

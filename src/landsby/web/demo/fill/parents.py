@@ -31,6 +31,7 @@ from landsby.web.parents.models import (
     SignUpStep,
     ThemeEvening,
 )
+from landsby.web.parents.queries.programme import is_red
 from landsby.web.parents.times import HalfYear, answer_by
 from landsby.web.people import consent
 
@@ -152,13 +153,21 @@ def _series(town: Town, row: Row, evenings: list[list[str]]) -> EveningSeries:
             number=week + 1,
             title=title,
             about=about,
-            starts_at=_at(town, row["first"] + 7 * week, STARTS),
-            ends_at=_at(town, row["first"] + 7 * week, ENDS),
+            starts_at=_at(town, days, STARTS),
+            ends_at=_at(town, days, ENDS),
             led_by=leader,
         )
         for week, (title, about) in enumerate(evenings)
+        for days in [_no_holiday(town, row["first"] + 7 * week)]
     )
     return series
+
+
+def _no_holiday(town: Town, days: int) -> int:
+    """The same day, or the first after it that is no public holiday: nobody plans an evening on one."""
+    while is_red(town.today + timedelta(days=days)):
+        days += 1
+    return days
 
 
 def _counted(series: EveningSeries, row: Row) -> None:

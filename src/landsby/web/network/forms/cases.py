@@ -41,7 +41,7 @@ class CaseForm(Form):
     young_view = _text(_("What does the young person worry about?"), 600)
     young_view_unknown = forms.BooleanField(label=_("We do not know"), required=False)
     surroundings_view = _text(_("What do those around worry about?"), 600)
-    likes = _text(_("What does the young person like, and is good at?"), 400, 2)
+    likes = _text(_("What does the young person like, and what are they good at?"), 400, 2)
     tried = _text(_("What has been tried?"), 600)
     tried_gave = _text(_("What did it give?"), 600)
     question = forms.CharField(label=_("Your question to the meeting"), max_length=240)

@@ -112,7 +112,9 @@ class ItemForm(Form):
         help_text=_("No names and nobody who can be recognised."),
     )
     question = forms.CharField(label=_("What shall the meeting answer?"), max_length=240, required=False)
-    minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=MOST_MINUTES, initial=10)
+    minutes = forms.IntegerField(
+        label=_("How many minutes?"), min_value=1, max_value=MOST_MINUTES, initial=10
+    )
     part = forms.ChoiceField(
         label=_("Under"),
         choices=[choice for choice in Part.choices if choice[0] not in {Part.CASES, Part.SINCE}],

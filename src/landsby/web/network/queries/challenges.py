@@ -117,9 +117,8 @@ class Balance:
         return dict(self.by_level)[ContextLevel.INDIVIDUAL]
 
     @property
-    def at_school_and_society(self) -> int:
-        counts = dict(self.by_level)
-        return counts[ContextLevel.SCHOOL] + counts[ContextLevel.SOCIETY]
+    def around(self) -> int:
+        return self.total - self.at_the_individual
 
     @property
     def most(self) -> int:

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from landsby.web.access.actors import Actor, actor_of
@@ -132,23 +132,23 @@ def _hand_over(actor: Actor, found: Any, form: HandOverForm) -> None:
 
 WAYS = {
     "done": Way(
-        lazy("Done"),
-        lazy("Done. It is off the agenda."),
+        gettext_lazy("Done"),
+        gettext_lazy("Done. It is off the agenda."),
         lambda _actor, _found, data: DoneForm(data),
         lambda actor, found, form: actions.do_action(actor, found, form.cleaned_data["how"]),
     ),
-    "hand-over": Way(lazy("Hand over"), lazy("Handed over."), _owned, _hand_over),
+    "hand-over": Way(gettext_lazy("Hand over"), gettext_lazy("Handed over."), _owned, _hand_over),
     "move": Way(
-        lazy("New date"),
-        lazy("The date is changed."),
+        gettext_lazy("New date"),
+        gettext_lazy("The date is changed."),
         lambda _actor, found, data: NewDateForm(data, initial={"due_on": found.due_on}),
         lambda actor, found, form: actions.move_action(
             actor, found, form.cleaned_data["due_on"], form.cleaned_data["why"]
         ),
     ),
     "drop": Way(
-        lazy("Let it go"),
-        lazy("Let go. The reason stays in the history."),
+        gettext_lazy("Let it go"),
+        gettext_lazy("Let go. The reason stays in the history."),
         lambda _actor, _found, data: DropForm(data),
         lambda actor, found, form: actions.drop_action(actor, found, form.cleaned_data["why"]),
     ),

@@ -53,7 +53,7 @@ class ReachForm(Form):
         label=_("Your own word"),
         required=False,
         max_length=LONGEST_WORD,
-        help_text=_("It stands in each message, so that you know it is from us. It tells nobody anything."),
+        help_text=_("It is in each message, so that you know it is from us. It tells nobody anything."),
         widget=forms.TextInput(attrs=WORDS | {"dir": "auto"}),
     )
 

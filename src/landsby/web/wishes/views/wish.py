@@ -18,6 +18,7 @@ from landsby.web.access.codes.once import forget_words, private, revisited, word
 from landsby.web.access.rules import open_to_all
 from landsby.web.wishes import actions, queries
 from landsby.web.wishes.forms import AskForm, LineForm, WishForm
+from landsby.web.wishes.forms.line import LONGEST_LINE
 from landsby.web.wishes.forms.wish import with_meaning
 from landsby.web.wishes.parts import WishParts, sentences
 from landsby.web.wishes.status import promise, status
@@ -32,8 +33,9 @@ FOR_CHILD = "guardian"
 def new(request: HttpRequest) -> HttpResponse:
     """The form; after «change», with the answers that came back. With `?place=` straight to asking there."""
     if request.method == "POST":
-        form = WishForm(initial=_answers(request.POST))
-        return page(request, "new", {"form": form, "seed": _seed(request)})
+        form, line = WishForm(initial=_answers(request.POST)), request.POST.get("line")
+        own_line = None if line is None else LineForm(initial={"line": line[:LONGEST_LINE]})
+        return page(request, "new", {"form": form, "line": own_line, "seed": _seed(request)})
     slug = request.GET.get("place", "")
     if actor_of(request).wish_id:
         return redirect("wishes:ask_more", slug) if slug else redirect("wishes:mine")

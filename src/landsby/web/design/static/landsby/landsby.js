@@ -55,3 +55,44 @@ keys.forEach((key) => {
   own.push(key.value);
 });
 if (keys.length) history.replaceState({ ...history.state, sentOnce: now }, "");
+
+// Another language keeps what is written: changed forms go along to the same page, which is only shown again.
+const untold = /password|^(code|words)$/;
+
+function isChanged(field) {
+  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+  if (field.options) {
+    return field.selectedIndex !== Math.max(0, [...field.options].findIndex((one) => one.defaultSelected));
+  }
+  return !untold.test(field.name) && field.type !== "file" && (field.value ?? "") !== (field.defaultValue ?? "");
+}
+
+function staysHere(form) {
+  return form.method === "post" && ("keeps" in form.dataset || new URL(form.action).pathname === location.pathname);
+}
+
+function changedForms() {
+  const own = [...document.querySelectorAll("main form")].filter(staysHere);
+  return own.filter((form) => [...form.elements].some(isChanged));
+}
+
+document.querySelector(".languages")?.addEventListener("click", (event) => {
+  const chosen = event.target.closest("a, button");
+  const changed = chosen ? changedForms() : [];
+  if (!changed.length) return;
+  event.preventDefault();
+  const going = document.createElement("form");
+  going.method = "post";
+  going.action = chosen.href ?? chosen.form.action;
+  const all = changed.flatMap((form) => [...new FormData(form)]);
+  const written = all.filter(([name, value]) => typeof value === "string" && !untold.test(name));
+  for (const [name, value] of [...written, ["again", "unsent"]]) {
+    const field = document.createElement("textarea");
+    field.name = name;
+    field.value = value;
+    going.append(field);
+  }
+  going.hidden = true;
+  document.body.append(going);
+  going.submit();
+});
