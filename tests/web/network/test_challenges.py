@@ -267,6 +267,14 @@ def test_what_came_of_it_is_told_after_an_answer(berit, sent):
     assert (sent.outcome, sent.outcome_due_on) == ("Bussen går klokka 21.", None)
 
 
+def test_more_of_what_came_than_is_kept_is_refused_and_stays_on_the_page(ada, sent):
+    answered(sent)
+    came = "det går flere busser nå, " * 25
+    page = signed_in(ada).post(f"/network/challenges/{sent.key}/came/", {"text": came})
+    assert page.status_code == 422
+    assert came.strip() in page.content.decode()
+
+
 def test_ninety_days_after_an_answer_the_agenda_asks_what_came_of_it_until_it_is_told(berit, town, sent):
     answered(sent)
     before, after = a_meeting(town.network, 89), a_meeting(town.network, 90)

@@ -115,14 +115,16 @@ class SendForm(OfficeFields):
         return day
 
 
-class TextForm(NamelessForm):
-    """One text: an answer to a question, or what came of it."""
+class ReplyForm(NamelessForm):
+    """What the network answers an addressee who asks."""
 
-    text = NamelessField(label=_("What do we say?"), max_length=2000)
+    text = NamelessField(label=_("What do we answer?"), max_length=2000)
 
-    def __init__(self, label: Any, data: Data = None) -> None:
-        super().__init__(data)
-        self.fields["text"].label = label
+
+class OutcomeForm(NamelessForm):
+    """What came of an answer."""
+
+    text = NamelessField(label=_("What has it changed?"), max_length=600)
 
 
 class AnswerForm(Form):

@@ -18,7 +18,7 @@ from landsby.web.design.pages import form_page, get_or_post, list_page, posted
 from landsby.web.network.access.challenges import READERS, challenge_for, own_challenge_for
 from landsby.web.network.access.members import MEMBERS, is_member, own_network
 from landsby.web.network.actions import challenges as actions
-from landsby.web.network.forms.challenges import AgainForm, ChallengeForm, SendForm, TextForm
+from landsby.web.network.forms.challenges import AgainForm, ChallengeForm, OutcomeForm, ReplyForm, SendForm
 from landsby.web.network.origins import origin_of
 from landsby.web.network.queries import challenges as queries
 from landsby.web.network.queries.thread import thread_of
@@ -116,7 +116,7 @@ def send(request: HttpRequest, key: UUID) -> HttpResponse:
 def reply(request: HttpRequest, key: UUID) -> HttpResponse:
     actor = actor_of(request)
     found = own_challenge_for(actor, key)
-    form = TextForm(_("What do we answer?"), posted(request))
+    form = ReplyForm(posted(request))
 
     def act() -> str:
         actions.reply(actor, found, form.cleaned_data["text"])
@@ -136,7 +136,7 @@ def reply(request: HttpRequest, key: UUID) -> HttpResponse:
 def came(request: HttpRequest, key: UUID) -> HttpResponse:
     actor = actor_of(request)
     found = own_challenge_for(actor, key)
-    form = TextForm(_("What has it changed?"), posted(request))
+    form = OutcomeForm(posted(request))
 
     def act() -> str:
         return _page_of(actions.say_what_came(actor, found, form.cleaned_data["text"]))
