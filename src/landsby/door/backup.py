@@ -16,6 +16,10 @@ from landsby.web.access.outbox import freezing
 from .opening import Shut
 from .server import hold
 
+OURS = "access_audithead"
+"""A table that every copy of ours has."""
+NO_COPY = "{file} is not a whole copy of Landsby's database. Nothing was changed."
+
 
 def backup(file: Path) -> None:
     """Write a copy of the database to `file`.
@@ -50,15 +54,23 @@ def restore(file: Path) -> None:
 
 
 def _restore(file: Path) -> None:
-    freezing.freeze()
+    """The outbox is frozen before anything is replaced, and not for a file that is refused."""
     if connection.vendor == "postgresql":
+        _check_archive(file)
+        freezing.freeze()
         _postgresql("pg_restore", "--clean", "--if-exists", "--single-transaction", "--no-owner", str(file))
         return
     with closing(_opened(file)) as copy:
         _check(copy, file)
         connection.ensure_connection()
+        freezing.freeze()
         copy.backup(connection.connection)
     connections.close_all()
+
+
+def _check_archive(file: Path) -> None:
+    if OURS not in _postgresql("pg_restore", "--list", str(file)):
+        raise Shut(NO_COPY.format(file=file))
 
 
 def _opened(file: Path) -> sqlite3.Connection:
@@ -75,14 +87,15 @@ def _opened(file: Path) -> sqlite3.Connection:
 def _check(copy: sqlite3.Connection, file: Path) -> None:
     try:
         whole = copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        ours = copy.execute("SELECT 1 FROM sqlite_master WHERE name = 'access_audithead'").fetchone()
+        ours = copy.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [OURS]).fetchone()
     except sqlite3.DatabaseError:
         whole = ours = None
     if not (whole and ours):
-        raise Shut(f"{file} is not a whole copy of Landsby's database. Nothing was changed.")
+        raise Shut(NO_COPY.format(file=file))
 
 
-def _postgresql(tool: str, *arguments: str) -> None:
+def _postgresql(tool: str, *arguments: str) -> str:
+    """Run one of its tools; answers what it wrote."""
     known: dict[str, Any] = connection.settings_dict
     names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD"}
     where = {name: str(known[key]) for name, key in names.items() if known.get(key)}
@@ -95,3 +108,4 @@ def _postgresql(tool: str, *arguments: str) -> None:
         raise Shut(f"{tool} is not installed. It comes with PostgreSQL's client tools.") from None
     if done.returncode:
         raise Shut(f"{tool} failed: {(done.stderr.splitlines() or ['no reason given'])[0]}")
+    return done.stdout

@@ -30,17 +30,21 @@ def migrate() -> None:
     Raises:
         Shut: the folder cannot be made, or the database cannot be reached.
     """
-    try:
-        settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as wrong:
-        raise Shut(
-            f"{settings.DATA} cannot be made: {wrong.strerror}. Make it yourself, or set LANDSBY_DATA."
-        ) from None
+    _make_folder()
     try:
         call_command("migrate", verbosity=0, interactive=False)
     except DatabaseError as wrong:
         raise Shut(
             f"The database cannot be reached. Check LANDSBY_DATABASE. It said: {_first_line(wrong)}"
+        ) from None
+
+
+def _make_folder() -> None:
+    try:
+        settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as wrong:
+        raise Shut(
+            f"{settings.DATA} cannot be made: {wrong.strerror}. Make it yourself, or set LANDSBY_DATA."
         ) from None
 
 
@@ -159,8 +163,10 @@ def hold(*, serving: bool) -> IO[str]:
     """A mark that the database is in use, for as long as the file is open: many may serve, one may replace.
 
     Raises:
-        Shut: somebody serves what is to be replaced, or replaces what is to be served.
+        Shut: somebody serves what is to be replaced, or replaces what is to be served; or the folder of
+            the data cannot be made.
     """
+    _make_folder()
     mark = (settings.DATA / "in-use").open("a")
     try:
         fcntl.flock(mark, (fcntl.LOCK_SH if serving else fcntl.LOCK_EX) | fcntl.LOCK_NB)
