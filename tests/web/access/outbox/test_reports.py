@@ -6,12 +6,15 @@ import hashlib
 import hmac
 import json
 from base64 import urlsafe_b64encode
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from landsby.web.access.models import Channel, Letter
-from landsby.web.access.outbox import deciding
+from landsby.web.access.models import AuditEvent, Channel, Letter
+from landsby.web.access.outbox import carrying, deciding, reports
+from landsby.web.access.outbox.ways.faults import Unsure
 from tests.post import delivered, waiting
 
 from .kinds import OFFER, REMINDER, known, put
@@ -50,7 +53,7 @@ def report(letter: Letter | str, status: str, **more: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ("reports", "state", "fault"),
+    ("told", "state", "fault"),
     [
         (["ENROUTE", "DELIVERED"], "delivered", ""),
         (["DELIVERED", "UNDELIVERABLE"], "delivered", ""),
@@ -60,8 +63,8 @@ def report(letter: Letter | str, status: str, **more: str) -> int:
         (["BUFFERED", "something new"], "sent", ""),
     ],
 )
-def test_a_state_only_moves_forward(letter, reports, state, fault):
-    assert {report(letter, each) for each in reports} == {204}
+def test_a_state_only_moves_forward(letter, told, state, fault):
+    assert {report(letter, each) for each in told} == {204}
     letter.refresh_from_db()
     assert (letter.state, letter.fault) == (state, fault)
 
@@ -84,6 +87,58 @@ def test_a_report_on_what_still_waits_moves_nothing():
     waits = put(channel=Channel.SMS, address="+4740000000")
     report(waits, "DELIVERED")
     assert waiting() == [waits]
+
+
+@pytest.mark.parametrize(("status", "state"), [("DELIVERED", "delivered"), ("UNDELIVERABLE", "waiting")])
+def test_what_would_go_once_more_does_not_when_it_has_come_through(letter, status, state):
+    again = {"state": "waiting", "went_again": True, "address": "+4740000000", "word": "fjelltur"}
+    Letter.objects.update(**again, next_at=timezone.now(), lease_until=timezone.now() - timedelta(seconds=1))
+    report(letter, status)
+    letter.refresh_from_db()
+    assert letter.state == state
+    came = state == "delivered"
+    assert (letter.address, letter.word, letter.lease_until is None) == (
+        ("", "", True) if came else ("+4740000000", "fjelltur", False)
+    )
+    assert len(delivered()) == (0 if came else 1)
+
+
+def test_a_report_that_comes_before_the_gateways_answer_counts_and_nothing_goes_once_more(monkeypatch):
+    def sends(_message) -> str:
+        report(letter, "DELIVERED")
+        raise Unsure("ReadTimeout")
+
+    monkeypatch.setitem(carrying.SEND, "sms", sends)
+    letter = put(channel=Channel.SMS, address="+4740000000")
+    carrying.send(letter.key)
+    letter.refresh_from_db()
+    assert (letter.state, letter.address) == ("delivered", "")
+    assert waiting() == []
+
+
+def test_a_report_that_moves_nothing_leaves_no_row_in_the_log(letter):
+    report(letter, "DELIVERED")
+    rows = AuditEvent.objects.count()
+    report(letter, "DELIVERED")
+    report(letter, "UNDELIVERABLE")
+    report(put(channel=Channel.SMS, address="+4740000000"), "DELIVERED")
+    assert AuditEvent.objects.count() == rows
+
+
+def test_nothing_is_read_before_the_signature_is_judged(letter, monkeypatch):
+    def reads(_text):
+        raise AssertionError("read")
+
+    monkeypatch.setattr(reports.json, "loads", reads)
+    assert report(letter, "DELIVERED", secret="another") == 404
+
+
+def test_what_is_too_deep_to_be_read_is_not_there_with_a_signature_or_without(client):
+    deep = encoded(b"[" * 100_000)
+    assert client.post("/reports/sms/", headers={"X-Gwapi-Signature": f"{deep}.{deep}.a"}).status_code == 404
+    mark = hmac.new(SECRET.encode(), f"{deep}.{deep}".encode(), hashlib.sha256).digest()
+    with pytest.raises(reports.NotOurs):
+        reports.take(f"{deep}.{deep}.{encoded(mark)}")
 
 
 def test_what_the_gateway_did_not_sign_is_not_there(letter, settings, client):

@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
@@ -37,6 +38,10 @@ class NotOurs(Exception):
     """A report that the gateway did not sign."""
 
 
+class TooLate(Exception):
+    """A report after which a letter would not be further than it is."""
+
+
 def take(signed: str) -> bool:
     """Take in a signed report; answers whether it moved anything.
 
@@ -48,16 +53,34 @@ def take(signed: str) -> bool:
     letter = _letter(str(told.get("userref", ""))) if state else None
     if letter is None or state is None:
         return False
-    return move(SYSTEM, letter, state, str(told["status"]).lower())
+    try:
+        move(SYSTEM, letter, state, str(told["status"]).lower())
+    except TooLate:
+        return False
+    return True
 
 
 @action("access.report")
-def move(actor: Actor, letter: Letter, state: State, word: str) -> Done[bool]:
-    """Forward only: from sent, or from what nobody knew."""
-    before = Letter.objects.filter(pk=letter.pk, state__in=[State.SENT, State.UNSURE])
+def move(actor: Actor, letter: Letter, state: State, word: str) -> Done[Letter]:
+    """Forward only: from sent, or from what nobody knew.
+
+    Raises:
+        TooLate: it is further already; then nothing stands in the log either.
+    """
+    before = Letter.objects.filter(_may_become(state), pk=letter.pk)
     fault = word if state == State.DEAD else ""
-    moved = before.update(state=state, fault=fault, ended_at=timezone.now())
-    return gave(bool(moved), letter, "state")
+    ends = {"address": "", "word": "", "lease_until": None, "ended_at": timezone.now()}
+    if not before.update(state=state, fault=fault, **ends):
+        raise TooLate
+    return gave(letter, letter, "state")
+
+
+def _may_become(state: State) -> Q:
+    """From which states a report moves to this one. What came through need not go once more: also where we
+    still wait for the gateway's answer, or never got it."""
+    known = Q(state__in=[State.SENT, State.UNSURE])
+    perhaps_sent = Q(state=State.BEGUN) | Q(state=State.WAITING, went_again=True)
+    return known | perhaps_sent if state == State.DELIVERED else known
 
 
 def _letter(key: str) -> Letter | None:
@@ -74,11 +97,12 @@ def _opened(signed: str) -> dict[str, Any]:
     body, _dot, signature = rest.partition(".")
     ours = hmac.new(secret.encode(), f"{head}.{body}".encode(), hashlib.sha256).digest()
     try:
-        fits = constant_time_compare(ours, _decoded(signature))
+        if not secret or not constant_time_compare(ours, _decoded(signature)):
+            raise NotOurs
         algorithm, told = json.loads(_decoded(head))["alg"], json.loads(_decoded(body))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise NotOurs from None
-    if not secret or not fits or algorithm != "HS256" or not isinstance(told, dict):
+    if algorithm != "HS256" or not isinstance(told, dict):
         raise NotOurs
     return told
 
