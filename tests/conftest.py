@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 from hypothesis import settings as hypothesis
 
+from landsby.web.access.outbox.ways import resting
 from landsby.web.design.catalogues import compile_stale
 from tests import guard
 from tests.template import set_up
@@ -56,6 +57,13 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def no_way_rests() -> Iterator[None]:
+    """A mail server that was down in one test is asked again in the next."""
+    yield
+    resting.forget()
 
 
 @pytest.fixture(autouse=True)

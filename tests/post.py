@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import NamedTuple
+from unittest.mock import patch
 
 from django.core import mail
 from django.utils import timezone
 
 from landsby.web.access.models import Letter
-from landsby.web.access.outbox import rounds
-from landsby.web.access.outbox.ways import sms
+from landsby.web.access.outbox import carrying, rounds
+from landsby.web.access.outbox.ways import resting, sms
 
 NIGHT = timedelta(hours=12)
 
@@ -39,7 +40,9 @@ def delivered(within: timedelta = NIGHT) -> list[Delivered]:
     soon = Letter.objects.filter(state=Letter.State.WAITING, next_at__gt=now, next_at__lte=now + within)
     soon.update(next_at=now)
     del mail.outbox[:], sms.sent[:]
-    rounds.send_due()
+    resting.forget()
+    with patch.object(carrying, "is_quiet", return_value=False):  # by now the night is over
+        rounds.send_due()
     return sorted([*map(_mail, mail.outbox), *(Delivered("sms", *one, {}) for one in sms.sent)])
 
 

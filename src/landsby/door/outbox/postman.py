@@ -19,6 +19,7 @@ from django_tasks_db.models import DBTaskResult
 from landsby.web.access import outbox, sent
 
 logger = logging.getLogger(__name__)
+QUEUE, BACKEND = "default", "default"
 LOOK, ROUND = 1.0, 60.0
 """Seconds between two looks for something new, and between two rounds through the whole outbox."""
 BACK_OFF = [1, 2, 5, 15, 60]
@@ -32,13 +33,17 @@ def work() -> None:
     stop, parent, next_round = Event(), os.getppid(), 0.0
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    while not stop.is_set() and os.getppid() == parent:
+
+    def goes_on() -> bool:
+        return not stop.is_set() and os.getppid() == parent
+
+    while goes_on():
         try:
             if time.monotonic() >= next_round:
                 next_round = time.monotonic() + ROUND
-                outbox.tend()
+                outbox.tend(goes_on)
                 sent.forget()
-            take_up()
+            take_up(goes_on, until=next_round)
         except OperationalError:
             logger.warning("The database is busy or away; the outbox waits.")
         except Exception:
@@ -48,19 +53,30 @@ def work() -> None:
         stop.wait(LOOK)
 
 
-def take_up() -> None:
-    """Run the tasks that are due, if there are any: only then is the database locked to take one."""
-    if DBTaskResult.objects.ready().exists():
-        Worker(
-            queue_names=["default"],
-            interval=0,
-            batch=True,
-            backend_name="default",
-            startup_delay=False,
-            max_tasks=None,
-            worker_id=f"landsby-{os.getpid()}",
-            excluded_queue_names=[],
-        ).run()
+def take_up(goes_on: Callable[[], bool], *, until: float) -> None:
+    """Run the tasks that are due, one by one: a stop and the next round come between any two.
+
+    Only where there is one is the database locked to take it.
+    """
+    while goes_on() and time.monotonic() < until and _is_one_ready():
+        _take_one()
+
+
+def _is_one_ready() -> bool:
+    return DBTaskResult.objects.ready().filter(queue_name=QUEUE, backend_name=BACKEND).exists()
+
+
+def _take_one() -> None:
+    Worker(
+        queue_names=[QUEUE],
+        interval=0,
+        batch=True,
+        backend_name=BACKEND,
+        startup_delay=False,
+        max_tasks=1,
+        worker_id=f"landsby-{os.getpid()}",
+        excluded_queue_names=[],
+    ).run()
 
 
 class Postman:

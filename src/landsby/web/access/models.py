@@ -86,7 +86,7 @@ class Letter(models.Model):
     """A message to one person on its way out. What it says is made at sending, from the state then.
 
     Attributes:
-        about: an opaque key by which its kind finds that state.
+        about: an opaque key by which its kind finds that state; empty: it finds it by the address.
         word: the receiver's own word, by which they know that it is from us.
         once: what makes it one and the same message; empty: nothing does.
         next_at: when it may go (next); `latest`: when it is of no more use.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import transaction
@@ -11,6 +11,7 @@ from django.utils import timezone
 from landsby.web.access import outbox
 from landsby.web.access.models import Channel, Letter
 from landsby.web.access.outbox import kinds
+from landsby.web.access.outbox.ways import resting
 
 RULED_OUT = "nothing to tell"
 TEXTS = {"text": outbox.Text("A new message", "You have a new message.", "You have a new message.")}
@@ -38,8 +39,13 @@ def put(kind: outbox.Kind = OFFER, about: str = "a key", **more) -> Letter | Non
         return outbox.put(kind, to=to, about=about, **more)
 
 
+def oslo(*when: int) -> datetime:
+    return timezone.make_aware(datetime(*when))  # noqa: DTZ001
+
+
 def again_due() -> None:
     """As if the time until the next attempt had gone."""
+    resting.forget()
     Letter.objects.update(next_at=timezone.now())
 
 

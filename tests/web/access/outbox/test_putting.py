@@ -1,6 +1,6 @@
 """A message is put into the outbox with the change that it tells of, and says nothing but what it may."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
@@ -12,14 +12,10 @@ from landsby.web.access.models import Channel, Letter
 from landsby.web.access.outbox import putting, wording
 from tests.post import delivered
 
-from .kinds import BY_DAY, OFFER, REMINDER, RULED_OUT, known, now, put
+from .kinds import BY_DAY, OFFER, REMINDER, RULED_OUT, known, now, oslo, put
 
 __all__ = ["known"]
 pytestmark = pytest.mark.usefixtures("known")
-
-
-def oslo(*when: int) -> datetime:
-    return timezone.make_aware(datetime(*when))  # noqa: DTZ001
 
 
 def test_one_row_one_letter_and_the_task_holds_nothing_but_its_key():
@@ -86,6 +82,12 @@ def test_what_has_no_words_for_sms_is_not_put():
     mute = outbox.Kind("test.mute", {"a": outbox.Text("A", "B")}, now, timedelta(hours=1), again=False)
     with pytest.raises(ValueError, match="no text for SMS"):
         put(mute, channel=Channel.SMS)
+
+
+def test_what_it_is_about_is_never_a_number_that_counts():
+    with pytest.raises(ValueError, match="opaque key"):
+        put(about="42")
+    assert not Letter.objects.exists()
 
 
 def test_two_kinds_of_one_name_are_seen():

@@ -8,13 +8,15 @@ import pytest
 from django.core.mail.backends import locmem
 from django.db.models import F
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
-from landsby.web.access.models import Letter
-from landsby.web.access.outbox import carrying, freezing, looking, rounds
+from landsby.web.access.models import Channel, Letter
+from landsby.web.access.outbox import carrying, deciding, freezing, looking, rounds
 from landsby.web.access.outbox.tasks import wake
+from landsby.web.access.outbox.ways import resting
 from tests.post import delivered, waiting
 
-from .kinds import OFFER, REMINDER, again_due, crash, known, put
+from .kinds import BY_DAY, OFFER, REMINDER, again_due, crash, known, oslo, put
 
 __all__ = ["known"]
 pytestmark = pytest.mark.usefixtures("known")
@@ -165,6 +167,102 @@ def first_attempts(letter: Letter) -> int:
     return letter.attempts
 
 
+def test_where_nobody_answers_no_task_tries_the_others_and_sms_go_on(server):
+    server.shut = TimeoutError()
+    letters = [put(), put(), put()]
+    sms = put(channel=Channel.SMS, address="+4740000000")
+    for letter in [*letters, sms]:
+        wake.func(str(letter.key))
+    assert [first_attempts(letter) for letter in letters] == [1, 0, 0]
+    assert {state_of(letter)[0] for letter in letters} == {"waiting"}
+    assert state_of(sms)[0] == "sent"
+
+
+def test_sms_are_not_behind_any_number_of_mails_that_nobody_takes(server, monkeypatch):
+    monkeypatch.setattr(rounds, "ROUND", 2)
+    server.shut = TimeoutError()
+    mails = [put() for _one in range(3)]
+    sms = put(channel=Channel.SMS, address="+4740000000")
+    rounds.send_due()
+    assert sum(map(first_attempts, mails)) == 1
+    assert state_of(sms)[0] == "sent"
+
+
+def test_a_stop_comes_between_two_letters_of_a_round(mailoutbox):
+    put()
+    put()
+    rounds.tend(lambda: not mailoutbox)
+    assert len(mailoutbox) == 1
+
+
+def test_a_way_that_rested_is_tried_again_and_what_waited_goes(server, mailoutbox, monkeypatch):
+    server.shut = TimeoutError()
+    first, second = put(), put()
+    rounds.send_due()
+    server.shut = None
+    rounds.send_due()
+    assert not mailoutbox
+    later = timezone.now() + 2 * resting.REST
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    rounds.send_due()
+    assert {state_of(letter)[0] for letter in (first, second)} == {"sent"}
+
+
+NIGHT, NEXT_MORNING = oslo(2126, 11, 24, 22), oslo(2126, 11, 25, 8)
+
+
+@pytest.fixture
+def put_by_day(monkeypatch) -> Letter:
+    """Put at half past eight in the evening, while no worker ran; by now it is ten."""
+    monkeypatch.setattr(timezone, "now", lambda: oslo(2126, 11, 24, 20, 30))
+    letter = put(replace(BY_DAY, lasts=timedelta(hours=24)))
+    monkeypatch.setattr(timezone, "now", lambda: NIGHT)
+    return letter
+
+
+def in_the_morning(monkeypatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: NEXT_MORNING)
+    rounds.tend()
+
+
+def test_what_a_worker_that_was_down_finds_at_night_waits_until_the_morning(
+    put_by_day, mailoutbox, monkeypatch
+):
+    wake.func(str(put_by_day.key))
+    rounds.tend()
+    assert not mailoutbox
+    put_by_day.refresh_from_db()
+    assert (put_by_day.next_at, put_by_day.attempts, put_by_day.lease_until) == (NEXT_MORNING, 0, None)
+    assert DBTaskResult.objects.filter(run_after=NEXT_MORNING).exists()
+    in_the_morning(monkeypatch)
+    assert len(mailoutbox) == 1
+
+
+def test_a_thaw_in_the_evening_lets_nothing_out_before_the_morning(put_by_day, mailoutbox, monkeypatch):
+    freezing.freeze()
+    rounds.tend()
+    freezing.thaw()
+    rounds.tend()
+    assert not mailoutbox
+    in_the_morning(monkeypatch)
+    assert len(mailoutbox) == 1
+
+
+def test_what_is_tried_again_at_night_waits_until_the_morning(put_by_day, mailoutbox, monkeypatch):
+    Letter.objects.update(state="dead", fault="550")
+    assert deciding.try_again() == 1
+    rounds.tend()
+    assert not mailoutbox
+    in_the_morning(monkeypatch)
+    assert len(mailoutbox) == 1
+
+
+def test_what_may_go_at_night_goes_at_night(mailoutbox, monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: NIGHT)
+    wake.func(str(put(OFFER).key))
+    assert len(mailoutbox) == 1
+
+
 def test_out_of_date_is_given_up_and_its_address_erased(mailoutbox):
     letter = put()
     Letter.objects.update(latest=timezone.now() - timedelta(seconds=1))
@@ -183,9 +281,7 @@ def test_a_kind_that_fails_to_say_what_is_true_stops_no_other(monkeypatch, caplo
             raise LookupError("Rev lives in Storgata")
         return OFFER.now(letter)
 
-    monkeypatch.setattr(
-        carrying, "kind_of", lambda _letter: type("K", (), {"now": staticmethod(fails), "texts": OFFER.texts})
-    )
+    monkeypatch.setattr(carrying, "kind_of", lambda _letter: replace(OFFER, now=fails))
     assert len(delivered()) == 1
     assert state_of(broken) == ("waiting", "LookupError")
     assert state_of(whole)[0] == "sent"
@@ -206,6 +302,22 @@ def test_after_a_restore_nothing_goes_until_a_person_has_looked(mailoutbox):
     freezing.thaw()
     rounds.tend()
     assert len(mailoutbox) == 1
+
+
+def test_while_it_is_frozen_addresses_out_of_date_are_erased_and_the_old_is_forgotten(mailoutbox):
+    late, old, begun = put(), put(), put()
+    now = timezone.now()
+    Letter.objects.filter(pk=late.pk).update(latest=now - timedelta(seconds=1))
+    long_ago = now - timedelta(days=31)
+    Letter.objects.filter(pk=old.pk).update(state="sent", ended_at=long_ago, latest=long_ago)
+    crash(begun)
+    freezing.freeze()
+    assert not rounds.tend().is_done
+    assert not mailoutbox
+    assert state_of(late) == ("dead", "too late")
+    assert late.address == ""
+    assert not Letter.objects.filter(pk=old.pk).exists()
+    assert state_of(begun)[0] == "begun"
 
 
 def test_a_database_that_remembers_less_than_the_worker_freezes(mailoutbox):

@@ -45,7 +45,7 @@ and puts a message **inside its action**, so that what is changed and what is to
   `again=True` (an offer, a change, a cancellation) goes once more with the same Message-ID; a reminder
   (`again=False`) does not.
 - *Addresses* are erased when a message is sent or not needed, at the latest when its time is out. `about`
-  is an opaque key, never a number that counts and never a name.
+  is an opaque key, never a number that counts and never a name; empty where the address says enough.
 
 **In a test**, `tests.post.delivered()` lets the worker do what is due and answers what went out, as
 `Delivered(channel, to, subject, body, files)`; `tests.post.waiting()` answers the rows that wait. In

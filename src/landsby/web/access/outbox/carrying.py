@@ -14,7 +14,7 @@ from landsby.web.access.models import Letter
 from . import freezing
 from .kinds import Kind, Saying, kind_of, kinds
 from .putting import goes_at, wake_at
-from .ways import SEND
+from .ways import SEND, resting
 from .ways.faults import Down, Later, Never, Unsure
 from .wording import worded
 
@@ -29,29 +29,46 @@ def free_letters(now: datetime) -> QuerySet[Letter]:
     return Letter.objects.filter(Q(lease_until=None) | Q(lease_until__lt=now), state=State.WAITING)
 
 
-def send(key: UUID) -> bool:
-    """Send one letter if it is due and nobody else does; answers whether its way out is down."""
+def send(key: UUID) -> None:
+    """Send one letter if it is due and nobody else does."""
     letter = None if freezing.is_frozen() else _lease(key)
     if letter is None:
-        return False
+        return
     try:
         kind = kind_of(letter)
+        if is_quiet(kind):
+            _wait_for_the_morning(letter, kind)
+            return
         saying = kind.now(letter)
     except Exception as wrong:
         logger.exception("A letter could not be made.")
         put_off(letter, type(wrong).__name__)
-        return False
+        return
     if saying is None:
         end(letter, State.DROPPED)
-        return False
-    return _begin(letter) and _hand_over(letter, kind, saying)
+    elif _begin(letter):
+        _hand_over(letter, kind, saying)
 
 
 def _lease(key: UUID) -> Letter | None:
-    """The letter, for us alone for a while; None if it is not due, not in time or somebody else's."""
+    """The letter, for us alone for a while; None if it is not due, not in time or somebody else's, or if its
+    way out rests."""
     now = timezone.now()
     due = free_letters(now).filter(key=key, next_at__lte=now, latest__gte=now)
+    due = due.exclude(channel__in=resting.at_rest())
     return Letter.objects.get(key=key) if due.update(lease_until=now + LEASE) else None
+
+
+def is_quiet(kind: Kind) -> bool:
+    """Whether it is night, and the kind does not go at night."""
+    return goes_at(kind) > timezone.now()
+
+
+def _wait_for_the_morning(letter: Letter, kind: Kind) -> None:
+    """It was put by day and comes to be sent at night: after a thaw, or where no worker ran in between."""
+    letter.next_at, letter.lease_until = goes_at(kind), None
+    letter.save(update_fields=["next_at", "lease_until"])
+    wake_at(letter)
 
 
 def _begin(letter: Letter) -> bool:
@@ -61,8 +78,8 @@ def _begin(letter: Letter) -> bool:
     return bool(ours.update(state=State.BEGUN))
 
 
-def _hand_over(letter: Letter, kind: Kind, saying: Saying) -> bool:
-    """Give it to its way out, and write down what came of it; answers whether that is down."""
+def _hand_over(letter: Letter, kind: Kind, saying: Saying) -> None:
+    """Give it to its way out, and write down what came of it."""
     try:
         letter.gateway_id = SEND[letter.channel](worded(letter, kind, saying))
     except Never as wrong:
@@ -70,14 +87,14 @@ def _hand_over(letter: Letter, kind: Kind, saying: Saying) -> bool:
     except Unsure as wrong:
         unsure(letter, str(wrong))
     except Later as wrong:
+        if isinstance(wrong, Down):
+            resting.let_rest(letter.channel)
         put_off(letter, str(wrong))
-        return isinstance(wrong, Down)
     except Exception as wrong:
         logger.exception("A letter could not be sent.")
         put_off(letter, type(wrong).__name__)
     else:
         end(letter, State.SENT)
-    return False
 
 
 def put_off(letter: Letter, fault: str) -> None:
@@ -91,7 +108,7 @@ def put_off(letter: Letter, fault: str) -> None:
         end(letter, State.DEAD, fault)
         return
     letter.state, letter.lease_until = State.WAITING, None
-    letter.save()
+    _write(letter)
     wake_at(letter)
 
 
@@ -110,4 +127,13 @@ def end(letter: Letter, state: str, fault: str = "") -> None:
     letter.state, letter.fault, letter.lease_until, letter.ended_at = state, fault, None, timezone.now()
     if state != State.DEAD:
         letter.address = letter.word = ""
-    letter.save()
+    _write(letter)
+
+
+WRITTEN = ("state", "fault", "attempts", "went_again", "gateway_id", "next_at", "lease_until", "ended_at")
+
+
+def _write(letter: Letter) -> None:
+    """Write down how it stands, unless a report has told meanwhile that it came through."""
+    values = {name: getattr(letter, name) for name in (*WRITTEN, "address", "word")}
+    Letter.objects.filter(pk=letter.pk).exclude(state=State.DELIVERED).update(**values)

@@ -38,16 +38,16 @@ def put(
     """Put a message to one person into the outbox; None where it is there already by its `once`.
 
     Args:
-        about: an opaque key from which the kind finds the state at sending.
+        about: an opaque key from which the kind finds the state at sending; empty where the address will do.
         word: the receiver's own word, by which they know that it is from us.
         not_before, not_after: when it may go; quiet hours and the kind's own latest time still hold.
         once: what makes it one and the same message.
 
     Raises:
         RuntimeError: outside a transaction.
-        ValueError: the kind has no text for this channel.
+        ValueError: the kind has no text for this channel, or `about` is a number that counts.
     """
-    _check(kind, to)
+    _check(kind, to, about)
     goes = goes_at(kind, not_before)
     letter = Letter(
         kind=kind.name,
@@ -67,11 +67,13 @@ def put(
     return letter
 
 
-def _check(kind: Kind, to: To) -> None:
+def _check(kind: Kind, to: To, about: str) -> None:
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError(f"{kind.name} was put into the outbox outside an action.")
     if to.channel == Channel.SMS and not all(text.sms for text in kind.texts.values()):
         raise ValueError(f"{kind.name} has no text for SMS.")
+    if about.isdigit():
+        raise ValueError(f"{kind.name} is about a number that counts; it needs an opaque key.")
 
 
 def goes_at(kind: Kind, when: datetime | None = None) -> datetime:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django_tasks import TaskResultStatus
@@ -13,25 +14,35 @@ from landsby.web.access.models import Letter
 
 from . import freezing
 from .carrying import LEASE, State, end, free_letters, send, unsure
+from .ways import SEND
 
 KEPT = timedelta(days=30)
 TASKS_KEPT = timedelta(hours=1)
 ROUND = 200
+"""Letters that are sent by one way in one round."""
 
 
-def tend() -> Told:
+def tend(goes_on: Callable[[], bool] = lambda: True) -> Told:
     """One round: take up what a crash left behind, send what is due, end what has had its time, forget.
+    While the outbox is frozen nothing goes, but what has had its time is erased all the same. Between two
+    letters it is asked whether it `goes_on`.
 
     Answers in numbers only how many went, and whether none was given up.
     """
     started = timezone.now()
     freezing.beat()
-    if freezing.is_frozen():
-        return Told("No letter goes out since the database was put back. See landsby outbox.", is_done=False)
-    recover()
-    send_due()
+    is_frozen = freezing.is_frozen()
+    if not is_frozen:
+        recover()
+        send_due(goes_on)
     expire()
     forget()
+    if is_frozen:
+        return Told("No letter goes out since the database was put back. See landsby outbox.", is_done=False)
+    return _told_since(started)
+
+
+def _told_since(started: datetime) -> Told:
     ended = Letter.objects.filter(ended_at__gte=started)
     went, given_up = ended.filter(state=State.SENT).count(), ended.filter(state=State.DEAD).count()
     if given_up:
@@ -39,14 +50,15 @@ def tend() -> Told:
     return Told(f"Letters sent: {went}.", is_done=True)
 
 
-def send_due() -> None:
-    """Send what is due, the longest waiting first. What goes by a way that takes nothing now is left."""
+def send_due(goes_on: Callable[[], bool] = lambda: True) -> None:
+    """Send what is due, by each way the longest waiting first: whatever waits by one, the others go on."""
     now = timezone.now()
-    due = free_letters(now).filter(next_at__lte=now, latest__gte=now).order_by("next_at")[:ROUND]
-    down: set[str] = set()
-    for key, channel in list(due.values_list("key", "channel")):
-        if channel not in down and send(key):
-            down.add(channel)
+    due = free_letters(now).filter(next_at__lte=now, latest__gte=now).order_by("next_at")
+    for channel in SEND:
+        for key in list(due.filter(channel=channel).values_list("key", flat=True)[:ROUND]):
+            if not goes_on():
+                return
+            send(key)
 
 
 def recover() -> None:
