@@ -1,15 +1,20 @@
 """Ada finds a place for somebody tonight, keeps the request, and lets it go."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
 from landsby.web.arenas.choices import Openness
-from landsby.web.arenas.models import Arena, ArenaSession, EntryProfile, Topic
+from landsby.web.arenas.models import Arena, ArenaSession, EntryProfile, FirstTimeStep, Topic
+from landsby.web.people.models import Organisation
+from landsby.web.venues.models import Venue
+from landsby.web.wishes import queries
+from landsby.web.wishes.letter import letter
 from landsby.web.wishes.models import PlaceRequest, Wish
 from landsby.web.wishes.queries import wish_by_code
-from tests.cast import signed_in, worker_named
+from tests.cast import actor, signed_in, worker_named
 
 from .cast import State, now, welcomes
 
@@ -189,6 +194,36 @@ def test_the_list_costs_no_more_for_six_than_for_two(ada, arena, tonight, django
         sends(ada)
     with django_assert_max_num_queries(12):
         client.get("/work/wishes/")
+
+
+def test_what_the_places_tell_costs_no_more_for_six_than_for_two(
+    ada, elin, kept, tonight, django_assert_num_queries
+):
+    asked = welcomes(elin, PlaceRequest.objects.get(), tonight)
+    for number in range(1, 6):
+        another_place_welcomes(asked, number)
+        if number in {1, 5}:
+            with django_assert_num_queries(6):
+                letters = [letter(row) for row in queries.requests_of_kept(actor(ada), kept)]
+    assert [one.steps for one in letters[1:]] == [(f"Step {number}",) for number in range(1, 6)]
+    assert all(f"Owner+{number}" in one.map_address for number, one in enumerate(letters[1:], 1))
+
+
+def another_place_welcomes(asked: PlaceRequest, number: int) -> None:
+    """The same wish is welcomed in premises of another owner too, which no map knows."""
+    owner = Organisation.objects.create(name=f"Owner {number}", kind="municipality")
+    first = asked.session.venue
+    venue = Venue.objects.create(
+        organisation=owner, slug=f"v{number}", area=first.area, street="Strandgata 1"
+    )
+    arena = Arena.objects.create(agency=asked.arena.agency, slug=f"a{number}", name=f"A{number}", venue=venue)
+    EntryProfile.objects.create(arena=arena)
+    FirstTimeStep.objects.create(arena=arena, position=1, text=f"Step {number}")
+    times = {name: getattr(asked.session, name) for name in ("planned_day", "starts_at", "ends_at")}
+    session = ArenaSession.objects.create(arena=arena, venue=venue, **times)
+    asked.pk, asked.key, asked._state.adding = None, uuid4(), True
+    asked.arena, asked.session = arena, session
+    asked.save()
 
 
 def test_the_places_are_this_browsers_alone_so_that_back_leads_to_them(ada, arena, evening):

@@ -1,11 +1,14 @@
 """What each side may read, and how many questions to the database it takes."""
 
+from datetime import UTC, datetime
+
 import pytest
+from django.utils import timezone
 from django.utils.translation import override
 
 from landsby.web.access.actors import VISITOR
 from landsby.web.arenas.models import Arena, EntryProfile, Topic
-from landsby.web.wishes import actions, queries
+from landsby.web.wishes import access, actions, queries
 from landsby.web.wishes.models import Wish
 from landsby.web.wishes.parts import Part, WishParts, said, when_said
 from tests.cast import actor
@@ -57,6 +60,13 @@ def test_a_request_that_waits_for_a_friend_is_hidden_from_its_host(arena, elin):
     assert not queries.requests_to(actor(elin)).filter(pk=rev.request.pk).exists()
 
 
+def test_on_the_29th_of_february_the_inbox_opens_too(arena, elin, monkeypatch):
+    rev = sends(arena)
+    leap_day = datetime(2128, 2, 29, 12, tzinfo=UTC)
+    monkeypatch.setattr(timezone, "now", lambda: leap_day)
+    assert [view.key for view in queries.inbox(actor(elin))] == [rev.request.key]
+
+
 def test_gro_sees_nothing(arena, gro, elin):
     sends(arena)
     assert not queries.inbox(actor(gro))
@@ -68,6 +78,12 @@ def test_an_inbox_takes_as_many_queries_for_ten_as_for_one(arena, elin, django_a
         sends(arena, f"Rev {number}")
     with django_assert_max_num_queries(6):
         assert len(queries.inbox(actor(elin))) == 10
+
+
+def test_ones_own_request_takes_no_more_queries_than_its_wish_and_itself(arena, django_assert_num_queries):
+    rev = sends(arena, parts=PARTS)
+    with django_assert_num_queries(3 + 4):  # each with its topics and areas, the request with its steps
+        assert access.own_request_for(with_code(rev.wish), rev.request.key) == rev.request
 
 
 def more_arenas(town, venue, count: int) -> None:

@@ -27,7 +27,7 @@ HOUR = timedelta(hours=1)
 @pytest.fixture
 def tonight(evening, arena) -> ArenaSession:
     """Spillhuset is open this very moment, for an hour more; the place has a line of its own."""
-    Arena.objects.update(duty_number="12 34 56 78")
+    Arena.objects.update(duty_number="41 23 45 67")
     evening.starts_at, evening.ends_at = timezone.now() - HOUR / 2, timezone.now() + HOUR
     evening.planned_day = timezone.localdate(evening.starts_at)
     evening.save()
@@ -67,12 +67,12 @@ def test_where_a_nickname_is_needed_one_asks_and_can_call(ada, tonight):
     EntryProfile.objects.update(sign_in=1)
     html = places(ada)
     assert "You can just come." not in html
-    assert 'href="tel:12345678"' in html
+    assert 'href="tel:41234567"' in html
 
 
 def test_the_line_of_the_place_stands_nowhere_in_public(tonight):
     for address in ("/places/spillhuset/", "/places/spillhuset.ics", "/hsds/services", "/places/"):
-        assert b"12 34 56 78" not in Client().get(address).content
+        assert b"41 23 45 67" not in Client().get(address).content
 
 
 def test_every_host_and_the_line_are_told_at_once_and_nothing_of_whom(ada, arena, tonight, town):
@@ -84,9 +84,16 @@ def test_every_host_and_the_line_are_told_at_once_and_nothing_of_whom(ada, arena
     assert [(one.channel, one.to) for one in told] == [
         ("mail", "elin@example.org"),
         ("mail", "hakon@example.org"),
-        ("sms", "12345678"),
+        ("sms", "+4741234567"),
     ]
     assert not [one for one in told if "Rev" in one.body or "Spillhuset" in one.body]
+
+
+def test_a_line_that_takes_no_sms_is_there_to_call_and_gets_none(ada, arena, tonight):
+    Arena.objects.update(duty_number="12 34 56 78")
+    arena.refresh_from_db()
+    asks(arena, tonight)
+    assert {one.channel for one in delivered()} == {"mail"}
 
 
 def test_nobody_is_told_of_what_a_host_has_opened_already(ada, elin, arena, tonight):
@@ -168,7 +175,7 @@ def test_the_coordinator_sees_how_hosts_are_reached_and_reminds_them_once_an_hou
     client = signed_in(kari)
     html = client.get("/en/work/alarms/").content.decode()
     assert 'href="mailto:elin@example.org"' in html
-    assert 'href="tel:12345678"' in html
+    assert 'href="tel:41234567"' in html
     assert "Rev" not in html
     for _time in range(2):
         client.post("/en/work/alarms/spillhuset/remind/")

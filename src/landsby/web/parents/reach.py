@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from .choices import Way
+from landsby.web.access.outbox.numbers import mobile_number
 
-NORWEGIAN_MOBILE = re.compile(r"[49]\d{7}")
-INTERNATIONAL = re.compile(r"\+[1-9]\d{7,14}")
-NOT_A_DIGIT = re.compile(r"[\s().\-\u00a0\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+from .choices import Way
 
 
 def read(text: str) -> tuple[Way, str]:
@@ -40,13 +35,6 @@ def _email(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    """Digits of any script, with spaces, brackets and marks of direction taken out."""
-    bare = NOT_A_DIGIT.sub("", text)
-    digits = "".join(str(unicodedata.digit(sign, -1)) if sign.isdigit() else sign for sign in bare)
-    if NORWEGIAN_MOBILE.fullmatch(digits):
-        return f"+47{digits}"
-    if digits.startswith("00"):
-        digits = f"+{digits[2:]}"
-    if INTERNATIONAL.fullmatch(digits):
-        return digits
+    if number := mobile_number(text):
+        return number
     raise ValidationError(_("We do not understand this. Write an e-mail address, or a mobile number."))

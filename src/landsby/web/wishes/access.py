@@ -20,7 +20,7 @@ from .models import PlaceRequest, SavedReply, Wish
 
 
 def whole(rows: QuerySet[PlaceRequest]) -> QuerySet[PlaceRequest]:
-    """With all that a page reads, in a fixed number of"""
+    """With all that a page reads, in a fixed number of queries."""
     related = rows.select_related(
         "wish", "arena__entry", "session__venue__area", "suggestion", "pair", "hoped_for"
     )
@@ -81,8 +81,10 @@ def own_wish(actor: Actor) -> Wish:
 
 def own_request_for(actor: Actor, key: UUID) -> PlaceRequest:
     """A request of the actor's own wish; 404 for everybody else's, and `Outside` for who holds no wish."""
-    own_wish(actor)
-    return _there(requests_of(actor).filter(key=key).first())
+    request = requests_of(actor).filter(key=key).first()
+    if request is None:
+        own_wish(actor)  # who holds none is told so
+    return _there(request)
 
 
 def request_for(actor: Actor, key: UUID) -> PlaceRequest:

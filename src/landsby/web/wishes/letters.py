@@ -10,14 +10,18 @@ from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access import outbox
 from landsby.web.access.models import Channel, Letter
+from landsby.web.access.outbox.numbers import mobile_number
 
 from . import queries
 from .models import PlaceRequest
 
 
 def waits_now(letter: Letter) -> outbox.Saying | None:
-    """That something waits, unless somebody has answered it by now."""
-    still = queries.accounts_to_tell(queries.late_requests()).filter(pk=letter.about).exists()
+    """That something waits, unless somebody has answered it by now.
+
+    An account has no key that is not a number: it is found by where the letter goes.
+    """
+    still = queries.accounts_to_tell(queries.late_requests()).filter(email=letter.address).exists()
     return outbox.Saying("waits", path=reverse(settings.LOGIN_REDIRECT_URL)) if still else None
 
 
@@ -64,12 +68,13 @@ TONIGHT = _asked(
 
 
 def tell_hosts(request: PlaceRequest) -> None:
-    """Tell everybody who answers at the arena, at once where it is about today; the arena's own line too."""
+    """Tell everybody who answers at the arena, at once where it is about today; then the arena's own line
+    too, if it takes SMS."""
     is_today = request.asks_for_today
     kind = TONIGHT if is_today else ASKED
     for account in queries.accounts_that_answer(request.arena):
         to = outbox.To(Channel.MAIL, account.email)
         outbox.put(kind, to=to, about=str(request.key), once=f"{request.key} {account.pk}")
-    if is_today and request.arena.duty_number:
-        line = outbox.To(Channel.SMS, request.arena.duty_number.replace(" ", ""))
-        outbox.put(kind, to=line, about=str(request.key), once=f"{request.key} line")
+    line = mobile_number(request.arena.duty_number)
+    if is_today and line:
+        outbox.put(kind, to=outbox.To(Channel.SMS, line), about=str(request.key), once=f"{request.key} line")

@@ -104,7 +104,7 @@ def remind(actor: Actor, arena: Arena) -> Done[int]:
         outbox.put(
             letters.WAITS,
             to=outbox.To(Channel.MAIL, account.email),
-            about=str(account.pk),
+            about="",
             once=f"{account.pk} {timezone.localtime():%Y-%m-%d %H}",
         )
         for account in queries.accounts_that_answer(arena)
@@ -119,7 +119,7 @@ def tell(actor: Actor, account: Account) -> Done[bool]:
     letter = outbox.put(
         letters.WAITS,
         to=outbox.To(Channel.MAIL, account.email),
-        about=str(account.pk),
+        about="",
         once=f"{account.pk} {timezone.localdate()}",
     )
     return gave(letter is not None, account, "letters")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet
@@ -43,8 +43,9 @@ def open_requests_kept_by(actor: Actor) -> list[PlaceRequest]:
 
 
 def requests_of_kept(actor: Actor, wish: Wish) -> list[PlaceRequest]:
-    """What one kept wish has asked, in the order of asking."""
-    return list(requests_kept_by(actor).filter(wish=wish))
+    """What one kept wish has asked, in the order of asking, with what an answer tells of the place."""
+    rows = requests_kept_by(actor).filter(wish=wish)
+    return list(rows.select_related("session__venue__organisation").prefetch_related("arena__first_time"))
 
 
 def inbox(actor: Actor) -> list[HostView]:
@@ -54,7 +55,7 @@ def inbox(actor: Actor) -> list[HostView]:
     """
     over = Q(session__ends_at__lt=timezone.now()) & ~Q(turn=Turn.HOST)
     rows = requests_to(actor).exclude(Q(state__in=states.CLOSED) | over).order_by("sent_at", "pk")
-    far = timezone.now().replace(year=9999)
+    far = datetime.max.replace(tzinfo=UTC)
     return sorted(
         _host_views(list(rows)),
         key=lambda view: (not view.is_hosts_turn, not view.asks_for_today, view.due_at or far, view.sent_at),
