@@ -34,17 +34,19 @@ def test_an_arena_in_order_needs_nothing(kari, elin, evening):
     ("changed", "what"),
     [
         ({"checked_on": None}, {"unchecked"}),
-        ({"checked_on": timezone.localdate() - timedelta(days=90)}, set()),
-        ({"checked_on": timezone.localdate() - timedelta(days=91)}, {"unchecked"}),
-        ({"funding_ends": timezone.localdate() + timedelta(days=91)}, set()),
-        ({"funding_ends": timezone.localdate() + timedelta(days=90)}, {"funding"}),
-        ({"funding_ends": timezone.localdate() - timedelta(days=1)}, {"funding"}),
+        ({"checked_on": timedelta(days=-90)}, set()),
+        ({"checked_on": timedelta(days=-91)}, {"unchecked"}),
+        ({"funding_ends": timedelta(days=91)}, set()),
+        ({"funding_ends": timedelta(days=90)}, {"funding"}),
+        ({"funding_ends": timedelta(days=-1)}, {"funding"}),
         ({"status": "draft", "checked_on": None}, {"draft"}),
         ({"status": "resting"}, set()),
     ],
 )
 def test_what_ages_is_named_on_the_day(kari, elin, evening, changed, what):
-    Arena.objects.update(**changed)
+    today = timezone.localdate()
+    ahead = {name: today + value for name, value in changed.items() if isinstance(value, timedelta)}
+    Arena.objects.update(**changed | ahead)
     assert concerns(kari) == what
 
 
