@@ -9,12 +9,22 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from landsby.engines.deidentify import Decision, Reviewed, find, review
+from landsby.web.access.actors import VISITOR
 from landsby.web.network.actions.cases import Sheet
 from landsby.web.network.actions.challenges import ChallengeFacts, Office, raise_challenge, send_challenge
 from landsby.web.network.actions.minutes import Draft
+from landsby.web.network.actions.talks import Asked, TalkFacts, add_talk, ask_for_talk
 from landsby.web.network.fits import Sketch
 from landsby.web.network.half_years import half_year_of
-from landsby.web.network.models import ActionItem, AgendaItem, ContextLevel, NetworkMeeting, SystemChallenge
+from landsby.web.network.models import (
+    ActionItem,
+    AgendaItem,
+    ContextLevel,
+    NetworkMeeting,
+    OutreachTalk,
+    SystemChallenge,
+    TalkRequest,
+)
 
 State = NetworkMeeting.State
 EDITOR = UUID(int=7)
@@ -90,3 +100,15 @@ def a_sent_challenge(actor: Any, network: Any, days: int = 30, **fields: Any) ->
     challenge = a_challenge(actor, network, **fields)
     office = Office(None, "Samferdsel", "samferdsel@example.org", "leder@example.org")
     return send_challenge(actor, challenge, office, timezone.localdate() + timedelta(days=days))
+
+
+def a_talk(actor: Any, network: Any, title: str = "Jeg var ikke lat", **fields: Any) -> OutreachTalk:
+    """A talk by young people that stands in the open catalogue."""
+    said = {"kind": "talk", "told_by": "To ungdommer", "in_short": "Om dagene.", "by_young_people": True}
+    return add_talk(actor, network, TalkFacts(title=title, **said | fields))
+
+
+def a_talk_request(talk: OutreachTalk, **fields: Any) -> TalkRequest:
+    """A school outside asks for it."""
+    said = {"asked_by": "Havnes skole", "wish": "Kan dere komme?", "email": "kontoret@havnes.example"}
+    return ask_for_talk(VISITOR, talk.network, Asked(talk=talk, **said | fields))

@@ -9,7 +9,7 @@ from landsby.web.network.actions.learning import Learnt, learn
 from landsby.web.network.actions.measures import Idea, suggest
 from landsby.web.network.actions.minutes import save_minutes
 from landsby.web.network.models import MinutesVersion
-from landsby.web.network.tokens import token_of
+from landsby.web.network.tokens import talk_token_of, token_of
 from tests.cast import actor
 from tests.web.network.makers import (
     State,
@@ -18,6 +18,8 @@ from tests.web.network.makers import (
     a_meeting,
     a_sent_challenge,
     a_sheet,
+    a_talk,
+    a_talk_request,
     an_action,
     an_item,
 )
@@ -59,3 +61,10 @@ def build(world: World) -> None:
     world.add(
         "something learnt", key=learn(actor(ada), town.network, Learnt("Ro", "Vi rodde.", "Ro."), {}).key
     )
+    talk = a_talk(actor(ada), town.network)
+    hidden = a_talk(actor(ada), town.network, title="Ikke ennå", in_catalogue=False)
+    asked = a_talk_request(talk)
+    world.add("a talk", slug=talk.slug)
+    world.add("a talk that is not shown", slug=hidden.slug)
+    world.add("a request for a talk", key=asked.key)
+    world.add("an asker's link", token=talk_token_of(asked.key))

@@ -230,6 +230,8 @@ SCHOOL_HOLIDAYS: list[str] = env.list("LANDSBY_SCHOOL_HOLIDAYS", [])  # such as 
 
 CASE_DAYS = env.int("LANDSBY_CASE_DAYS", 183)
 ANSWER_DAYS = env.int("LANDSBY_ANSWER_DAYS", 42)  # how long an office has to answer a system challenge
+TALK_DAYS = env.int("LANDSBY_TALK_DAYS", 14)  # how soon a request for a talk is answered
+TALK_CONTACT_DAYS = env.int("LANDSBY_TALK_CONTACT_DAYS", 60)  # the asker's address goes so long after
 ESCALATE_AFTER_DAYS = (1, 15, 29)  # after the answer was due: a reminder, their leader, the leaders' page
 POPULATION = env.str("LANDSBY_POPULATION", "")
 POPULATION_AREA = env.str("LANDSBY_POPULATION_AREA", "")

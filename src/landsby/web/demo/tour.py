@@ -45,6 +45,10 @@ TOUR = (
             ),
             Try(_("Say what is fine for you. See which places fit, and why. Ask one of them."), "wishes:new"),
             Try(
+                _("Read what young people tell others, and ask for it as a school would."),
+                "network:catalogue",
+            ),
+            Try(
                 _(
                     "Write it in your own words instead. Look at a place, change the language and go back:"
                     " what you said is still there."
@@ -148,6 +152,7 @@ TOUR = (
                 "network:challenges",
             ),
             Try(_("Search what the network has learnt, in either Norwegian."), "network:learnt"),
+            Try(_("Answer a school that has asked for a talk by young people."), "network:talks"),
             Try(_("Change an arena, cancel an evening, make a new arena."), "arenas:list"),
             Try(_("See what nobody offers yet. Small groups are hidden."), "wishes:unmet"),
             Try(_("Say what “gorpcore” means. Six have written it, and nobody understood."), "wishes:unmet"),

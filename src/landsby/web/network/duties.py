@@ -5,14 +5,18 @@ from __future__ import annotations
 from django.utils import timezone
 
 from landsby.web.access.actors import SYSTEM
+from landsby.web.access.house import residue
 
 from .actions.agenda import write_agenda
 from .actions.cases import erase
 from .actions.challenges import escalate
+from .actions.talks import forget_contact, remind
+from .models import TalkContact
 from .queries.cases import had_their_time
 from .queries.challenges import stages_due
 from .queries.due import changes_of
 from .queries.meetings import planned
+from .queries.telling.talks import contacts_to_forget, requests_to_answer
 
 
 def write_agendas() -> str:
@@ -35,4 +39,22 @@ def ask_again() -> str:
     return f"Challenges asked for again: {len(due)}."
 
 
-DUTIES = (write_agendas, erase_cases, ask_again)
+def answer_askers() -> str:
+    """Requests for talks whose answer is promised for today: the coordinators are told."""
+    due = requests_to_answer(timezone.localdate())
+    for request in due:
+        remind(SYSTEM, request)
+    return f"Requests for talks that wait for an answer: {len(due)}."
+
+
+def forget_askers() -> str:
+    """The addresses of those who asked for a talk go when they have had their time."""
+    had = contacts_to_forget(timezone.localdate())
+    for request in had:
+        forget_contact(SYSTEM, request)
+    if had:
+        residue.leave_none([TalkContact])
+    return f"Addresses of askers erased: {len(had)}."
+
+
+DUTIES = (write_agendas, erase_cases, ask_again, answer_askers, forget_askers)

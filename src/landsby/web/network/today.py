@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -11,13 +11,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from landsby.web.access.actors import Actor
-from landsby.web.access.house.today import Item, Rank, Section, Waiting
+from landsby.web.access.house.today import Found, Item, Rank, Section, Waiting, is_named
 from landsby.web.access.roles import Role
 from landsby.web.design.dates import relative_day
 
+from .access.challenges import READERS, challenges_of
+from .access.measures import learning_of, measures_of
 from .access.members import MEMBERS
+from .access.talks import open_talks, requests_of, talks_of
+from .addresses import address_of
 from .queries.meetings import next_meeting
 from .queries.minutes import my_actions
+from .queries.telling import talks
 
 SOON = timedelta(days=7)
 MENU = (
@@ -27,9 +32,13 @@ MENU = (
 
 
 def waiting(actor: Actor) -> Iterator[Waiting]:
-    """What one has taken on in a meeting and that is due within a week, or was."""
-    if not actor.has(*MEMBERS):
-        return
+    """What one has taken on in a meeting and that is due within a week, or was; who asks for a talk."""
+    if actor.has(*MEMBERS):
+        yield from _taken_on(actor)
+        yield from _asked_for(actor)
+
+
+def _taken_on(actor: Actor) -> Iterator[Waiting]:
     until = timezone.localdate() + SOON
     for owed in my_actions(actor):
         if owed.action.due_on <= until:
@@ -43,8 +52,55 @@ def waiting(actor: Actor) -> Iterator[Waiting]:
             )
 
 
+def _asked_for(actor: Actor) -> Iterator[Waiting]:
+    """Talks that one's own service tells, or all for whoever coordinates: to answer, or to write down."""
+    today = timezone.localdate()
+    for request in talks.own_to_answer(actor):
+        yield Waiting(
+            request.asked_at,
+            request.asked_by,
+            _("Asks us to come. Answer by %(day)s.") % {"day": relative_day(request.due_on)},
+            _("Answer"),
+            reverse("network:talk_request", args=[request.key]),
+            is_late=request.due_on < today,
+        )
+    for request in talks.own_to_note(actor):
+        day = request.agreed_on or today
+        yield Waiting(
+            timezone.make_aware(datetime.combine(day, time.min)),
+            request.asked_by,
+            _("We were there %(day)s. What did they ask?") % {"day": relative_day(day)},
+            _("Write it down"),
+            reverse("network:talk_request", args=[request.key]),
+        )
+
+
 def sections(actor: Actor) -> Iterator[Section]:
     """The next meeting, where one is planned."""
     meeting = next_meeting(actor) if actor.has(*MEMBERS) else None
     if meeting:
         yield Section(Rank.WORK, "network/today.html", meeting)
+
+
+def find(actor: Actor, words: str) -> Iterator[Found]:
+    """What lies on the table, each for whoever may read it; the open catalogue is for everybody."""
+    for talk in open_talks().exclude(pk__in=talks_of(actor).values("pk")):
+        if is_named(talk.title, words):
+            yield Found(talk.title, _("Talk"), address_of("network:talk", talk.slug), talk.language)
+    if actor.has(*READERS):
+        for title, kind, url_name, key in _on_the_table(actor):
+            if is_named(title, words):
+                yield Found(title, kind, address_of(url_name, key))
+
+
+def _on_the_table(actor: Actor) -> Iterator[tuple[str, str, str, object]]:
+    """Title, kind and address of each thing; the scopes give a leader the challenges alone."""
+    for rows, name, kind, url_name, key in (
+        (challenges_of(actor), "title", _("System challenge"), "network:challenge", "key"),
+        (measures_of(actor), "title", _("Measure"), "network:measure", "key"),
+        (learning_of(actor), "title", _("Learnt"), "network:learning", "key"),
+        (talks_of(actor), "title", _("Talk"), "network:change_talk", "slug"),
+        (requests_of(actor), "asked_by", _("Asks for a talk"), "network:talk_request", "key"),
+    ):
+        for title, found in rows.order_by(name).values_list(name, key):
+            yield title, kind, url_name, found

@@ -21,3 +21,8 @@ def link_of(token: str) -> AnswerLink | None:
     )
     found = link.first()
     return found if found and constant_time_compare(digest_of(token), bytes(found.digest)) else None
+
+
+def talk_token_of(request_key: object) -> str:
+    """What the address ends in by which whoever has asked for a talk comes back."""
+    return salted_hmac("landsby.network.talk", str(request_key), algorithm="sha256").hexdigest()

@@ -17,6 +17,8 @@ from .views import (
     papers,
     todo,
 )
+from .views.telling import open as telling
+from .views.telling import talks
 
 app_name = "network"
 
@@ -115,6 +117,19 @@ _learning = [
     path("learnt/<uuid:key>/keep/", learning.keep, name="keep_for_newcomers"),
     path("learnt/<uuid:key>/erase/", learning.erase, name="erase_learning"),
 ]
+_talks = [
+    path("talks/", telling.catalogue, name="catalogue"),
+    path("talks/<slug:slug>/", telling.talk, name="talk"),
+    path("ask-for-a-talk/", telling.ask, name="ask_for_talk"),
+    path("asked-for/<str:token>/", telling.asked_for, name="asked_for"),
+    path("asked-for/<str:token>/take-back/", telling.take_back, name="take_talk_request_back"),
+    path("told/", talks.talks, name="talks"),
+    path("told/new/", talks.new, name="new_talk"),
+    path("told/given/", talks.given, name="note_given"),
+    path("told/catalogue/<slug:slug>/", talks.change, name="change_talk"),
+    path("told/requests/<uuid:key>/", talks.asked, name="talk_request"),
+    path("told/requests/<uuid:key>/answer/", talks.answer, name="answer_talk_request"),
+]
 urlpatterns = [
     *_meetings,
     *_agenda,
@@ -124,4 +139,5 @@ urlpatterns = [
     *_challenges,
     *_measures,
     *_learning,
+    *_talks,
 ]

@@ -36,6 +36,11 @@ def arenas() -> list[Row]:
     return [row for file in files for row in tomllib.loads(file.read_text("utf-8"))["arena"]]
 
 
+def telling() -> dict[str, list[Row]]:
+    """What the network tells others, who has asked for it, and what was told."""
+    return tomllib.loads((FOLDER / "telling.toml").read_text("utf-8"))
+
+
 def network() -> dict[str, list[Row]]:
     """Meetings with their items, system challenges, measures and what was learnt."""
     return tomllib.loads((FOLDER / "network.toml").read_text("utf-8"))

@@ -32,7 +32,7 @@ from landsby.web.network.models import (
 )
 from landsby.web.people.models import Network, Worker
 
-from . import data
+from . import data, telling
 from .stories import OSLO
 from .town import Town
 
@@ -79,6 +79,7 @@ def fill(town: Town, random: Random) -> None:
         _meeting(desk, row)
     for row in rows["learning"]:
         _learning(desk, row)
+    telling.fill(town, desk.network)
 
 
 def _challenge(desk: Desk, row: Row) -> None:

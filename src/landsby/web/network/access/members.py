@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Denied
 from landsby.web.access.actors import SYSTEM, Actor
+from landsby.web.access.models import Account
 from landsby.web.access.roles import ASK_ON_BEHALF, Role
 from landsby.web.people.models import Agency, Network, Worker
 
@@ -39,6 +40,14 @@ def members_in(network_id: int) -> QuerySet[Worker]:
         agency__network=network_id, role__in=MEMBERS, is_active=True, account__is_active=True
     )
     return posts.select_related("account", "agency").order_by("account__name", "pk")
+
+
+def coordinators_in(network_id: int) -> QuerySet[Account]:
+    """The accounts of those who coordinate a network."""
+    posts = Worker.objects.filter(
+        agency__network=network_id, role=Role.COORDINATOR, is_active=True, account__is_active=True
+    )
+    return Account.objects.filter(pk__in=posts.values("account")).order_by("pk")
 
 
 def agencies_in(network_id: int) -> QuerySet[Agency]:

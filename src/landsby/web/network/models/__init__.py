@@ -7,7 +7,7 @@ from .levels import ContextLevel
 from .measures import Measure, MeasureStep, PassedOn, Recruitment
 from .meetings import AgendaItem, AgendaMove, Attendance, Guest, NetworkMeeting
 from .minutes import ActionItem, ActionStep, Correction, Decision, MinutesText, MinutesVersion
-from .talks import OutreachTalk, TalkGiven, TalkRequest
+from .talks import Audience, OutreachTalk, TalkContact, TalkGiven, TalkRequest
 
 __all__ = [
     "ActionItem",
@@ -17,6 +17,7 @@ __all__ = [
     "AgendaMove",
     "AnswerLink",
     "Attendance",
+    "Audience",
     "CaseAdvice",
     "CaseCause",
     "CaseChange",
@@ -36,6 +37,7 @@ __all__ = [
     "PassedOn",
     "Recruitment",
     "SystemChallenge",
+    "TalkContact",
     "TalkGiven",
     "TalkRequest",
 ]

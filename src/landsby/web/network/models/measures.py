@@ -87,6 +87,7 @@ class Recruitment(models.Model):
 
     zone: ClassVar = TrustZone.NETWORK
 
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     network = models.ForeignKey(Network, models.PROTECT, related_name="+")
     arena = models.ForeignKey(Arena, models.CASCADE, related_name="+")
     text = models.TextField(max_length=800)

@@ -7,13 +7,28 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from landsby.web.access.zones import TrustZone
+from landsby.web.arenas.models.arena import LANGUAGES
 from landsby.web.people.models import Agency, Network
 
 
+class Audience(models.TextChoices):
+    """For whom something is told."""
+
+    YOUNG_PEOPLE = "young_people", pgettext_lazy("audience", "young people")
+    PARENTS = "parents", pgettext_lazy("audience", "parents")
+    STAFF = "staff", pgettext_lazy("audience", "people who work with young people")
+    LEADERS = "leaders", pgettext_lazy("audience", "leaders and politicians")
+    ALL = "all", pgettext_lazy("audience", "everybody")
+
+
 class OutreachTalk(models.Model):
-    """Something that the network tells others, as its open catalogue says it."""
+    """Something that the network tells others, as its open catalogue says it.
+
+    `told_by` says who without a name: «two who have been at home a lot».
+    """
 
     zone: ClassVar = TrustZone.PUBLIC
 
@@ -21,17 +36,21 @@ class OutreachTalk(models.Model):
         TALK = "talk", _("talk")
         COURSE = "course", _("course")
         ARTICLE = "article", _("article")
-        VISIT = "visit", _("visit")
+        VISIT = "visit", pgettext_lazy("kind of talk", "visit")
 
     network = models.ForeignKey(Network, models.PROTECT, related_name="+")
     slug = models.SlugField(unique=True, max_length=80)
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.TALK)
     title = models.CharField(max_length=140)
-    in_short = models.CharField(max_length=400)
+    in_short = models.CharField(max_length=240)
+    what_happens = models.TextField(max_length=1200, blank=True)
+    told_by = models.CharField(max_length=140)
+    for_whom = models.CharField(max_length=12, choices=Audience, default=Audience.ALL)
     by_young_people = models.BooleanField(default=False)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", null=True, blank=True)
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
-    language = models.CharField(max_length=2, default="nb")
+    link = models.URLField(max_length=300, blank=True)
+    language = models.CharField(max_length=2, choices=LANGUAGES, default="nb")
     in_catalogue = models.BooleanField(default=True)
 
     class Meta:
@@ -41,14 +60,69 @@ class OutreachTalk(models.Model):
         return self.title
 
 
+class TalkRequest(models.Model):
+    """Somebody outside asks for a talk: an office, never a person. Its state follows what is done with it.
+
+    `digest` is of the link by which the asker comes back; it goes when the contact does.
+    """
+
+    zone: ClassVar = TrustZone.NETWORK
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("asked for")
+        AGREED = "agreed", _("agreed")
+        DECLINED = "declined", _("not this time")
+        WITHDRAWN = "withdrawn", pgettext_lazy("request for a talk", "taken back")
+        HELD = "held", pgettext_lazy("request for a talk", "held")
+        UNANSWERED = "unanswered", _("never answered")
+
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    network = models.ForeignKey(Network, models.PROTECT, related_name="+")
+    talk = models.ForeignKey(OutreachTalk, models.SET_NULL, related_name="+", null=True, blank=True)
+    digest = models.BinaryField(unique=True, max_length=64, null=True, blank=True)
+    asked_by = models.CharField(max_length=140)
+    for_whom = models.CharField(max_length=12, choices=Audience, default=Audience.ALL)
+    wish = models.TextField(max_length=800)
+    when_text = models.CharField(max_length=140, blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.ASKED)
+    asked_at = models.DateTimeField()
+    due_on = models.DateField()
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    answer = models.TextField(max_length=800, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    agreed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("due_on", "id")
+
+    def __str__(self) -> str:
+        return f"request {self.pk}"
+
+
+class TalkContact(models.Model):
+    """Where an answer reaches whoever asked: apart from what they asked, so that nothing leads to it."""
+
+    zone: ClassVar = TrustZone.AGENCY
+
+    request = models.OneToOneField(TalkRequest, models.CASCADE, related_name="contact")
+    email = models.EmailField()
+    language = models.CharField(max_length=2, default="nb")
+    erase_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"contact of {self.request}"
+
+
 class TalkGiven(models.Model):
-    """That it was told: when, for whom, and what they asked."""
+    """That it was told: when, where, for whom, and what they asked."""
 
     zone: ClassVar = TrustZone.NETWORK
 
     talk = models.ForeignKey(OutreachTalk, models.CASCADE, related_name="given")
+    request = models.OneToOneField(TalkRequest, models.SET_NULL, related_name="given", null=True, blank=True)
     on = models.DateField()
-    for_whom = models.CharField(max_length=140)
+    where = models.CharField(max_length=140)
+    for_whom = models.CharField(max_length=12, choices=Audience, default=Audience.ALL)
     how_many = models.PositiveSmallIntegerField(null=True, blank=True)
     what_was_asked = models.TextField(max_length=800, blank=True)
 
@@ -57,34 +131,3 @@ class TalkGiven(models.Model):
 
     def __str__(self) -> str:
         return f"{self.talk} {self.on}"
-
-
-class TalkRequest(models.Model):
-    """Somebody outside asks for a talk. They say where an answer reaches them; it is erased afterwards."""
-
-    zone: ClassVar = TrustZone.AGENCY
-
-    class State(models.TextChoices):
-        ASKED = "asked", _("asked for")
-        AGREED = "agreed", _("agreed")
-        DECLINED = "declined", _("not this time")
-
-    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    network = models.ForeignKey(Network, models.PROTECT, related_name="+")
-    talk = models.ForeignKey(OutreachTalk, models.SET_NULL, related_name="+", null=True, blank=True)
-    code_digest = models.BinaryField(unique=True, max_length=64)
-    asked_by = models.CharField(max_length=140, help_text="a school, a municipality, an association")
-    email = models.EmailField(blank=True)
-    wish = models.TextField(max_length=800)
-    when_text = models.CharField(max_length=140, blank=True)
-    state = models.CharField(max_length=8, choices=State, default=State.ASKED)
-    asked_at = models.DateTimeField()
-    due_on = models.DateField()
-    answer = models.TextField(max_length=800, blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ("due_on", "id")
-
-    def __str__(self) -> str:
-        return f"request {self.pk}"

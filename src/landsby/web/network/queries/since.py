@@ -8,7 +8,13 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from landsby.web.network.addresses import address_of
-from landsby.web.network.models import ActionStep, ChallengeStep, MeasureStep, NetworkMeeting
+from landsby.web.network.models import (
+    ActionStep,
+    ChallengeStep,
+    MeasureStep,
+    NetworkMeeting,
+    TalkGiven,
+)
 
 from .meetings import meeting_before
 
@@ -28,12 +34,13 @@ class Since:
 
 
 def since_last(meeting: NetworkMeeting) -> list[Since]:
-    """In the order: what was done, what was answered, what was tried, handed over or stopped."""
+    """In the order: what was done, what was answered, what was tried or stopped, what was told."""
     last = meeting_before(meeting)
     since = (last.closed_at or last.ends_at) if last else None
     if since is None:
         return []
-    return [*_actions(meeting, since), *_challenges(meeting, since), *_measures(meeting, since)]
+    parts = (_actions, _challenges, _measures, _told)
+    return [one for part in parts for one in part(meeting, since)]
 
 
 def _actions(meeting: NetworkMeeting, since: datetime) -> list[Since]:
@@ -69,4 +76,17 @@ def _measures(meeting: NetworkMeeting, since: datetime) -> list[Since]:
             row.measure.key,
         )
         for row in rows
+    ]
+
+
+def _told(meeting: NetworkMeeting, since: datetime) -> list[Since]:
+    rows = TalkGiven.objects.filter(talk__network=meeting.network_id, on__gt=since.date())
+    return [
+        Since(
+            _("told at %(where)s") % {"where": row.where},
+            row.talk.title,
+            "network:change_talk",
+            row.talk.slug,
+        )
+        for row in rows.select_related("talk").order_by("on", "pk")
     ]

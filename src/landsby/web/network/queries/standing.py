@@ -13,7 +13,8 @@ from landsby.web.access.actors import Actor, Post
 from landsby.web.access.roles import Role
 from landsby.web.arenas.access import arenas_in
 from landsby.web.arenas.models import Arena, ArenaSession
-from landsby.web.network.models import AgendaItem, Measure
+from landsby.web.design.dates import day
+from landsby.web.network.models import AgendaItem, Measure, TalkRequest
 from landsby.web.wishes import queries as wishes
 
 AHEAD = timedelta(days=14)
@@ -23,7 +24,7 @@ MOST = 4
 def standing(network_id: int) -> dict[str, list[str]]:
     """By the name of the standing item, the lines under it."""
     recruitment = [*free_places(network_id), *new_measures(network_id), *unmet(network_id)]
-    return {AgendaItem.Part.RECRUITMENT: recruitment}
+    return {AgendaItem.Part.RECRUITMENT: recruitment, AgendaItem.Part.PRACTICE: agreed_talks(network_id)}
 
 
 def free_places(network_id: int) -> list[str]:
@@ -52,6 +53,14 @@ def new_measures(network_id: int) -> list[str]:
     trials = Measure.objects.filter(network=network_id, state=Measure.State.TRIAL).order_by("-made_on")
     titles = list(trials.values_list("title", flat=True)[:MOST])
     return [_("On trial now: %(titles)s.") % {"titles": ", ".join(titles)}] if titles else []
+
+
+def agreed_talks(network_id: int) -> list[str]:
+    """Where we are to tell something next."""
+    rows = TalkRequest.objects.filter(network=network_id, state=TalkRequest.State.AGREED)
+    ahead = rows.filter(agreed_on__gte=timezone.localdate()).order_by("agreed_on", "pk")[:MOST]
+    said = [f"{row.asked_by} ({day(row.agreed_on, 'short')})" for row in ahead if row.agreed_on]
+    return [_("We have said yes to: %(whom)s.") % {"whom": ", ".join(said)}] if said else []
 
 
 def unmet(network_id: int) -> list[str]:

@@ -21,6 +21,7 @@ from landsby.web.network.actions import challenges as actions
 from landsby.web.network.forms.challenges import AgainForm, ChallengeForm, OutcomeForm, ReplyForm, SendForm
 from landsby.web.network.origins import origin_of
 from landsby.web.network.queries import challenges as queries
+from landsby.web.network.queries.telling.talks import by_half_year
 from landsby.web.network.queries.thread import thread_of
 
 if TYPE_CHECKING:
@@ -169,7 +170,8 @@ def again(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_GET
 def leaders(request: HttpRequest) -> HttpResponse:
     """What waits for an answer, what was answered, and where the challenges lie."""
-    context = {"overview": queries.overview(actor_of(request)), "rule": queries.rule()}
+    actor = actor_of(request)
+    context = {"overview": queries.overview(actor), "rule": queries.rule(), "told": by_half_year(actor)}
     return render(request, "network/leaders.html", context)
 
 

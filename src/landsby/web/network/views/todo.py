@@ -23,6 +23,7 @@ from landsby.web.network.actions import todo as actions
 from landsby.web.network.forms.minutes import DoneForm, DropForm, HandOverForm, LookAgainForm, NewDateForm
 from landsby.web.network.queries import minutes as queries
 from landsby.web.network.queries.open import open_things
+from landsby.web.network.queries.telling.talks import told_in
 
 
 @open_to(*MEMBERS)
@@ -109,7 +110,8 @@ def half_year(request: HttpRequest, half_year: str) -> HttpResponse:
     summary = queries.summary_of(actor_of(request), half_year)
     if not summary.meetings:
         raise Http404
-    return render(request, "network/half_year.html", {"summary": summary})
+    told = told_in(summary.meetings[0].network_id, half_year)
+    return render(request, "network/half_year.html", {"summary": summary, "told": told})
 
 
 @dataclass(frozen=True)

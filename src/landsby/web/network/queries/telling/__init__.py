@@ -1,0 +1,1 @@
+"""Telling others and asking them in: talks, and invitations to new arenas."""

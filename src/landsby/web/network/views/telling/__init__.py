@@ -1,0 +1,1 @@
+"""Telling others and asking them in; a part a file."""
