@@ -8,11 +8,15 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from landsby.web.network.access.cases import nameless
+from landsby.web.network.actions.cases import put_forward
 from landsby.web.network.duties import erase_cases
 from landsby.web.network.models import CaseSheet
+from tests.cast import actor
 from tests.system.entering import enter
 from tests.system.hands import Finger, Keys
 from tests.system.ways import write_a_case
+from tests.web.network.makers import a_sheet
 
 KEPT = """async () => {
   const names = (await indexedDB.databases()).map((one) => one.name);
@@ -70,3 +74,33 @@ def test_a_draft_lies_in_the_authors_own_browser_only_and_goes_at_log_out(transa
     page.get_by_role("button", name="Logg ut").click()
     page.wait_for_url("**/login/**")
     assert page.evaluate(KEPT) == 0
+
+
+def test_a_draft_outlives_a_look_at_a_colleagues_case_and_the_next_one_a_look_back(
+    transactional_db, come, town, ada, berit
+):
+    theirs = put_forward(nameless(actor(berit)), town.network, a_sheet())
+    visit = come()
+    enter(visit, ada)
+    page = visit.page
+
+    def draft(words: str) -> None:
+        visit.go("/network/cases/new/sheet/")
+        page.get_by_label("Hva er prøvd?").fill(words)
+        page.wait_for_function(f"async () => (await ({KEPT})()) === 1")
+
+    def is_kept(words: str) -> None:
+        visit.go("/network/cases/new/sheet/")
+        expect(page.get_by_label("Hva er prøvd?")).to_have_value(words)
+
+    draft("Kanarifugl")
+    visit.go(f"/network/cases/{theirs.key}/")
+    page.wait_for_load_state("networkidle")
+    is_kept("Kanarifugl")
+    visit.go(f"/network/cases/{theirs.key}/?put_forward")
+    page.wait_for_url(f"**/{theirs.key}/")
+    page.wait_for_function(f"async () => (await ({KEPT})()) === 0")
+    draft("Papegøye")
+    page.go_back()
+    page.wait_for_load_state("networkidle")
+    is_kept("Papegøye")

@@ -8,10 +8,12 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Locator, Page, expect
 
-from landsby.web.network.models import AgendaItem, MinutesText
+from landsby.web.network.actions.minutes import save_minutes
+from landsby.web.network.models import AgendaItem, MinutesText, NetworkMeeting
+from tests.cast import actor
 from tests.system.browsing import Visit
 from tests.system.entering import enter
-from tests.web.network.makers import State, a_meeting, an_item
+from tests.web.network.makers import State, a_draft, a_meeting, an_item
 
 KEPT = (
     "async () => (await (await import(document.querySelector('[data-store]').dataset.store)).kept()).length"
@@ -183,3 +185,48 @@ def test_ordering_by_drag_posts_what_the_buttons_post(come, ada, town, transacti
     page.get_by_text("Hvem flyttet på den sist").wait_for()
     titles = meeting.items.exclude(title="").order_by("position").values_list("title", flat=True)
     assert list(titles) == ["Tredje sak", "Første sak", "Andre sak"]
+
+
+def test_the_end_of_a_meeting_says_what_this_browser_has_and_the_server_has_not(written, item, ada):
+    page = written(ada)
+    page.context.set_offline(True)
+    text(page).fill("Skrevet uten nett.")
+    expect(state(page)).to_contain_text("Ikke sendt ennå")
+    context, visit = page.context, page.visit
+    page.close(run_before_unload=False)
+    context.set_offline(False)
+    end = context.new_page()
+    end.goto(f"{visit.address}/network/meetings/{item.meeting.key}/close/")
+    late = end.get_by_text("Noe du skrev, har ikke kommet fram ennå.")
+    expect(late).to_be_visible()
+    expect(end.get_by_text("lagret hos oss")).to_be_hidden()
+    expect(end.get_by_text("ingenting skrevet")).to_be_hidden()
+    save_minutes(actor(ada), item, a_draft("Skrevet uten nett."))
+    end.reload()
+    end.wait_for_load_state("networkidle")
+    expect(end.get_by_text("lagret hos oss")).to_be_visible()
+    end.visit = visit
+    forget_faults(end)
+
+
+def test_the_wall_stands_still_until_the_meeting_goes_on(come, item, ada):
+    visit = come(width=1000)
+    enter(visit, ada)
+    page, address = visit.page, f"/network/meetings/{item.meeting.key}/wall/"
+    following = an_item(item.meeting, "Skyss til øya")
+    begun = NetworkMeeting.objects.filter(pk=item.meeting_id)
+    begun.update(now_item=item)
+    page.clock.install()
+    visit.go(address)
+    came: list[str] = []
+    page.on("framenavigated", lambda frame: came.append(frame.url))
+    page.get_by_role("button", name="Neste sak").focus()
+    for _look in range(3):
+        with page.expect_response(f"**{address}"):
+            page.clock.run_for(5000)
+    expect(page.get_by_role("button", name="Neste sak")).to_be_focused()
+    assert came == []
+    begun.update(now_item=following)
+    with page.expect_response(f"**{address}"):
+        page.clock.run_for(5000)
+    expect(page.get_by_role("heading", name="Skyss til øya")).to_be_visible()

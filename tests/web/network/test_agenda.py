@@ -303,6 +303,33 @@ def test_a_held_meeting_keeps_its_agenda(held, ada):
     assert actions.write_agenda(SYSTEM, held) == 0
 
 
+@pytest.mark.parametrize(
+    ("page", "typed"),
+    [
+        ("meetings/{key}/add/", {"title": "Båt til øya", "minutes": "15", "part": "other"}),
+        ("items/{pk}/", {"title": "Båt til øya", "minutes": "15", "part": "other"}),
+        ("items/{pk}/guests/", {"comes_from": "Båt til øya"}),
+    ],
+)
+def test_who_comes_too_late_is_told_and_loses_nothing(held, ada, page, typed):
+    address = "/network/" + page.format(key=held.key, pk=an_item(held).pk)
+    answers = [signed_in(ada).get(address), signed_in(ada).post(address, typed)]
+    assert [answer.status_code for answer in answers] == [422, 422]
+    for answer in answers:
+        assert "Dette møtet er over." in answer.content.decode()
+    assert "Båt til øya" in answers[1].content.decode()
+
+
+def test_a_page_that_is_old_does_what_its_button_says(meeting, ada):
+    item = an_item(meeting)
+    page = signed_in(ada).get(f"/network/meetings/{meeting.key}/").content.decode()
+    assert 'name="off" value="yes"' in page
+    for said, is_off in [("yes", True), ("yes", True), ("", True), ("no", False), ("no", False)]:
+        signed_in(ada).post(f"/network/items/{item.pk}/off/", {"off": said})
+        item.refresh_from_db()
+        assert item.put_off == is_off
+
+
 def test_an_agenda_stays_as_it_is_once_the_meeting_has_begun(meeting, held, town, ada):
     meeting.state = State.OPEN
     meeting.save()

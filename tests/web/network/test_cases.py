@@ -77,7 +77,7 @@ def test_a_sheet_is_put_forward_after_it_was_read_through(ada):
     assert not CaseSheet.objects.exists()
     answer = browser.post(SHEET, {**SAID, "put_forward": "1"})
     case = CaseSheet.objects.get()
-    assert answer.url == f"/network/cases/{case.key}/"
+    assert answer.url == f"/network/cases/{case.key}/?put_forward"
     assert case.causes.get().cause == "Timeplanen begynner tidlig."
 
 
@@ -91,6 +91,13 @@ def test_what_is_found_is_replaced_by_the_authors_own_decision(ada):
     answer = browser.post(SHEET, {**hidden_fields(page.content.decode()), "put_forward": "1"})
     assert answer.status_code == 302
     assert "91 23 45 67" not in CaseSheet.objects.get().tried
+
+
+def test_what_is_carried_along_has_one_key_of_its_own(ada):
+    page = signed_in(ada).post(SHEET, {**SAID, "sent_once": "old"}).content.decode()
+    form = page.partition("<main")[2].partition("</main>")[0]
+    assert form.count('name="sent_once"') == 1
+    assert 'value="old"' not in form
 
 
 def test_what_is_kept_is_kept_by_the_authors_own_decision(ada):
@@ -221,6 +228,21 @@ def test_it_comes_back_on_its_day_and_somebody_tells_what_came_of_it(case, town,
     signed_in(berit).post(f"/network/cases/{case.key}/came/", {"text": "Skolen begynte senere på dagen."})
     case.refresh_from_db()
     assert (case.state, case.what_came) == (CaseSheet.State.CAME_BACK, "Skolen begynte senere på dagen.")
+
+
+def test_a_page_that_is_old_takes_a_case_no_step_back(case, ada, berit):
+    later = timezone.localdate() + timedelta(days=30)
+    address = f"/network/cases/{case.key}"
+    said = {"come_back_on": later.isoformat()}
+    assert signed_in(ada).post(f"{address}/end/", said).status_code == 302
+    told = signed_in(berit).post(f"{address}/end/", {"come_back_on": ""})
+    assert (told.status_code, "Det er drøftet allerede." in told.content.decode()) == (422, True)
+    signed_in(ada).post(f"{address}/came/", {"text": "Skolen begynte senere på dagen."})
+    for page, more in [("end", said), ("came", {"text": "Ingenting."})]:
+        assert signed_in(berit).post(f"{address}/{page}/", more).status_code == 422
+    case.refresh_from_db()
+    assert (case.state, case.come_back_on) == (CaseSheet.State.CAME_BACK, later)
+    assert case.what_came == "Skolen begynte senere på dagen."
 
 
 def test_after_its_time_it_is_erased_and_only_what_was_read_again_outlives_it(case, town, ada):

@@ -67,3 +67,7 @@ def test_nobody_is_a_guest_at_a_case(meeting, ada):
     case = an_item(meeting, part=AgendaItem.Part.CASES)
     with pytest.raises(Refused):
         actions.invite_guest(actor(ada), case, "PPT")
+    answer = signed_in(ada).post(f"/network/items/{case.pk}/guests/", {"comes_from": "PPT"})
+    assert answer.status_code == 422
+    assert "PPT" in answer.content.decode()
+    assert not Guest.objects.exists()

@@ -12,6 +12,7 @@ from django.utils import timezone
 from landsby.web.access.actions import Denied, Refused
 from landsby.web.network.actions import meetings as running
 from landsby.web.network.actions import minutes as actions
+from landsby.web.network.actions.agenda import put_off
 from landsby.web.network.actions.minutes import PAUSE, Took, digest_of
 from landsby.web.network.models import AgendaItem, MinutesText, MinutesVersion
 from landsby.web.network.queries.minutes import both
@@ -243,6 +244,31 @@ def test_a_meeting_closes_only_when_all_have_chosen(meeting, item, ada, berit):
     running.close_meeting(actor(ada), meeting)
     with pytest.raises(Refused):
         save(ada, item, "Etterpå", 2, "Begge")
+
+
+def test_a_text_beside_an_item_that_was_put_off_is_chosen_about_and_the_meeting_closes(
+    meeting, item, ada, berit
+):
+    save(ada, item, "Fra Ada")
+    save(berit, item, "Fra Berit")
+    put_off(actor(ada), item)
+    address = f"/network/versions/{item.versions.get(kind=Kind.BESIDE).pk}/choose/"
+    assert "Fra Ada" in signed_in(berit).get(address).content.decode()
+    assert signed_in(berit).post(address, {"text": "Begge", "seen": "1"}).status_code == 302
+    running.close_meeting(actor(ada), meeting)
+
+
+@pytest.mark.parametrize("page", ["decide", "agree"])
+def test_who_decides_while_another_closes_keeps_what_was_typed(meeting, item, ada, town, page):
+    address = f"/network/items/{item.pk}/{page}/"
+    owner = signed_in(ada).get(address).context["form"]["owner"].initial
+    running.close_meeting(actor(ada), meeting)
+    typed = {"text": "Vi møtes på brygga", "owner": owner or f"agency:{town.outreach.pk}"}
+    answers = [signed_in(ada).get(address), signed_in(ada).post(address, typed | {"due_on": "2030-01-07"})]
+    assert [answer.status_code for answer in answers] == [422, 422]
+    for answer in answers:
+        assert "Referatet fra denne saken er lukket." in answer.content.decode()
+    assert "Vi møtes på brygga" in answers[1].content.decode()
 
 
 def test_after_closing_there_are_dated_corrections(meeting, item, ada):

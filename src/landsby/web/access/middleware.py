@@ -11,6 +11,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from landsby.web.design.pages import Refused, status_of
+
 from . import sent
 from .actors import actor_of
 from .doors import Outside, door_of
@@ -41,6 +43,9 @@ class ClosedByDefault(_Middleware):
         raise Http404
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """What was refused before a page could say it, as on something that is over, is a page of its own."""
+        if isinstance(exception, Refused):
+            return render(request, "access/refused.html", {"why": exception}, status=status_of(exception))
         return door_of(request) if isinstance(exception, Outside) else None
 
 

@@ -75,6 +75,7 @@ def put_forward(actor: Actor, network: Network, sheet: Sheet) -> Done[CaseSheet]
 @action("network.take_case_back")
 def take_back(actor: Actor, case: CaseSheet) -> Done[None]:
     check_takes_back(actor, case)
+    case = _locked(case)
     if case.state != State.PUT_FORWARD:
         raise Refused(_("It has been discussed. It is erased by itself."))
     done = gave(None, case)
@@ -105,7 +106,7 @@ def ask_change(actor: Actor, case: CaseSheet, carrier: str, text: Reviewed) -> D
 
 def _check_talked_of(actor: Actor, case: CaseSheet) -> None:
     check_member(actor, case.network_id)
-    if case.state == State.CAME_BACK:
+    if _locked(case).state == State.CAME_BACK:
         raise Refused(_("We have come back to this and closed it."))
     if case.advice.count() + case.changes.count() >= MOST_ROWS:
         raise Refused(_("There is enough here now. Gather what is said in fewer words."))
@@ -115,6 +116,9 @@ def _check_talked_of(actor: Actor, case: CaseSheet) -> None:
 def end_discussion(actor: Actor, case: CaseSheet, come_back_on: date | None) -> Done[CaseSheet]:
     """It is discussed. From now on nobody can find out who put it forward."""
     check_member(actor, case.network_id)
+    case = _locked(case)
+    if case.state != State.PUT_FORWARD:
+        raise Refused(_("It has been discussed already."))
     case.state, case.discussed_on = State.DISCUSSED, timezone.localdate()
     case.come_back_on, case.author = come_back_on, None
     case.save(update_fields=["state", "discussed_on", "come_back_on", "author"])
@@ -125,6 +129,9 @@ def end_discussion(actor: Actor, case: CaseSheet, come_back_on: date | None) -> 
 def come_back(actor: Actor, case: CaseSheet, what_came: Reviewed) -> Done[CaseSheet]:
     """What came of it, told at the date we had set."""
     check_member(actor, case.network_id)
+    case = _locked(case)
+    if case.state == State.CAME_BACK:
+        raise Refused(_("We have come back to this and closed it."))
     if case.state != State.DISCUSSED:
         raise Refused(_("It has not been discussed yet."))
     case.state, case.what_came = State.CAME_BACK, what_came.text
@@ -149,6 +156,10 @@ def erase(actor: Actor, case: CaseSheet) -> Done[None]:
     done = gave(None, case)
     _erase(case)
     return done
+
+
+def _locked(case: CaseSheet) -> CaseSheet:
+    return CaseSheet.objects.select_for_update().get(pk=case.pk)
 
 
 def _erase(case: CaseSheet) -> None:

@@ -75,9 +75,9 @@ def minutes_of(meeting: NetworkMeeting, actor: Actor) -> list[Written]:
     return [_written(item, number, waits.get(item.pk)) for number, item in enumerate(taken, 1)]
 
 
-def written_of(item: AgendaItem, actor: Actor) -> Written:
-    """The same of one item."""
-    return next(one for one in minutes_of(item.meeting, actor) if one.item.pk == item.pk)
+def written_of(item: AgendaItem) -> Written:
+    """The same of one item, also of one that is put off: 0 is its number."""
+    return _written(items_in_full(item.meeting).get(pk=item.pk), 0, None)
 
 
 def _written(item: AgendaItem, number: int, waits: MinutesVersion | None) -> Written:

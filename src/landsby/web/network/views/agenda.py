@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from landsby.web.access.actions import Refused
 from landsby.web.access.actors import actor_of
 from landsby.web.access.rules import open_to, open_to_all
-from landsby.web.design.pages import button, form_page, get_or_post, posted
+from landsby.web.design.pages import button, form_page, get_or_post, posted, pressed
 from landsby.web.network.access.meetings import check_plans, guest_for, guest_of, item_for, meeting_for
 from landsby.web.network.access.members import MEMBERS
 from landsby.web.network.actions import agenda as actions
 from landsby.web.network.forms.meetings import GuestForm, ItemChangeForm, ItemForm
+from landsby.web.network.links import NewLink
 from landsby.web.network.queries.agenda import title_of
 
 
@@ -27,8 +29,9 @@ from landsby.web.network.queries.agenda import title_of
 def add(request: HttpRequest, key: UUID) -> HttpResponse:
     actor = actor_of(request)
     meeting = meeting_for(actor, key)
-    check_plans(actor, meeting)
     form = ItemForm(posted(request))
+    if not form.is_bound:
+        check_plans(actor, meeting)
     back = reverse("network:meeting", args=[key])
 
     def act() -> str:
@@ -44,8 +47,9 @@ def add(request: HttpRequest, key: UUID) -> HttpResponse:
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     item = item_for(actor, pk)
-    check_plans(actor, item.meeting)
     form = ItemChangeForm(item, posted(request))
+    if not form.is_bound:
+        check_plans(actor, item.meeting)
     back = _place_of(item.meeting.key, pk)
 
     def act() -> str:
@@ -74,11 +78,11 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 @open_to(*MEMBERS)
 @require_POST
 def put_off(request: HttpRequest, pk: int) -> HttpResponse:
+    """`off`: "yes" is not this time, "no" is after all."""
     actor = actor_of(request)
     item = item_for(actor, pk)
-    back = reverse("network:meeting", args=[item.meeting.key])
-
-    return button(request, lambda: (actions.take_up if item.put_off else actions.put_off)(actor, item), back)
+    set_off = actions.put_off if pressed(request, "off") else actions.take_up
+    return button(request, lambda: set_off(actor, item), reverse("network:meeting", args=[item.meeting.key]))
 
 
 @open_to(*MEMBERS)
@@ -87,13 +91,17 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     """A guest's link, shown once on the page that answers."""
     actor = actor_of(request)
     item = item_for(actor, pk)
-    check_plans(actor, item.meeting)
     form = GuestForm(posted(request))
+    if not form.is_bound:
+        check_plans(actor, item.meeting)
     context = {"item": item, "title": title_of(item), "guests": list(item.guests.all()), "form": form}
     if form.is_bound and form.is_valid():
-        link = actions.invite_guest(actor, item, form.cleaned_data["comes_from"])
-        address = f"{settings.ORIGIN.rstrip('/')}{reverse('network:guest', args=[link.token])}"
-        return render(request, "network/guest_link.html", {**context, "address": address})
+        try:
+            link = actions.invite_guest(actor, item, form.cleaned_data["comes_from"])
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return render(request, "network/guest_link.html", {**context, "address": _address_of(link)})
     return render(request, "network/guests.html", context, status=422 if form.errors else 200)
 
 
@@ -116,6 +124,10 @@ def guest(request: HttpRequest, token: str) -> HttpResponse:
     """What a guest sees: one item, on one day, and nothing that is beside it."""
     found = guest_for(token)
     return render(request, "network/guest.html", {"item": found.item, "title": title_of(found.item)})
+
+
+def _address_of(link: NewLink) -> str:
+    return f"{settings.ORIGIN.rstrip('/')}{reverse('network:guest', args=[link.token])}"
 
 
 def _place_of(key: UUID, pk: int) -> str:

@@ -16,6 +16,7 @@ from landsby.engines.deidentify import Reviewed
 from landsby.web.access.actions import Refused
 from landsby.web.access.actors import actor_of
 from landsby.web.access.rules import open_to
+from landsby.web.access.sent import UNTOLD
 from landsby.web.design.forms import Form
 from landsby.web.design.pages import button, confirm_page, form_page, get_or_post
 from landsby.web.network import fits, gate
@@ -25,6 +26,9 @@ from landsby.web.network.actions import cases as actions
 from landsby.web.network.forms.cases import FIXED, CameForm, CaseForm, ChangeForm, EndForm, SayForm, sheet_of
 from landsby.web.network.forms.review import Look, look
 from landsby.web.network.queries import cases as queries
+
+NEW = "put_forward"
+"""In the address that follows right after: there, and nowhere else, the browser forgets the draft."""
 
 
 @open_to(*MEMBERS)
@@ -88,7 +92,7 @@ def _through(request: HttpRequest, form: CaseForm) -> HttpResponse:
     if not seen.is_settled or "put_forward" not in request.POST:
         return _questions(request, seen, form, _("Put it forward"), "put_forward")
     case = actions.put_forward(nameless(actor), own_network(actor), sheet_of(form, seen.reviewed))
-    return redirect("network:case", case.key)
+    return redirect(f"{reverse('network:case', args=[case.key])}?{NEW}")
 
 
 def _questions(request: HttpRequest, seen: Look, form: Form, save: str, button_name: str) -> HttpResponse:
@@ -99,7 +103,7 @@ def _questions(request: HttpRequest, seen: Look, form: Form, save: str, button_n
     carried = [
         (name, value)
         for name, value in request.POST.items()
-        if ":" not in name and name not in {*texts, "csrfmiddlewaretoken", button_name}
+        if ":" not in name and name not in {*texts, *UNTOLD, button_name}
     ]
     labels = {name: form.fields[name].label for name in texts}
     context = {
@@ -120,7 +124,8 @@ def case(request: HttpRequest, key: UUID) -> HttpResponse:
     actor = actor_of(request)
     view = queries.view_of(actor, case_for(actor, key))
     forms = {"say": SayForm(), "change": ChangeForm(), "end": EndForm(), "came": CameForm()}
-    return render(request, "network/case.html", {"view": view, "case": view.case, "forms": forms})
+    context = {"view": view, "case": view.case, "forms": forms, "is_new": NEW in request.GET}
+    return render(request, "network/case.html", context)
 
 
 @open_to(*MEMBERS)

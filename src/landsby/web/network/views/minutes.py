@@ -114,7 +114,7 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
     """Mine, theirs or both: side by side, and what shall stand is one's own to write."""
     actor = actor_of(request)
     kept = version_for(actor, pk)
-    written = queries.written_of(kept.item, actor)
+    written = queries.written_of(kept.item)
     proposal = {"text": queries.both(written.text, kept.text), "seen": written.version}
     form = ChoiceForm(posted(request), initial=proposal)
 
@@ -191,8 +191,9 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     item = item_for(actor, pk)
-    check_writes(actor, item)
     form = DecisionForm(actor, item.meeting.network_id, posted(request))
+    if not form.is_bound:
+        check_writes(actor, item)
 
     def act() -> str:
         said = form.cleaned_data
@@ -208,8 +209,9 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 def agree(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     item = item_for(actor, pk)
-    check_writes(actor, item)
     form = ActionForm(actor, item.meeting.network_id, posted(request))
+    if not form.is_bound:
+        check_writes(actor, item)
 
     def act() -> str:
         said = form.cleaned_data

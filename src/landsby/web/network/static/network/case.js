@@ -51,4 +51,8 @@ if (form) {
   form.addEventListener("change", (event) => FIXED.includes(event.target.name) && look());
   restore();
 }
-if (done) drop(key).catch(() => {});
+if (done) {
+  await drop(key).catch(() => {});
+  // Back to this page must not throw away the next draft.
+  history.replaceState(history.state, "", location.pathname);
+}

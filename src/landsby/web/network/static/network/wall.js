@@ -9,7 +9,7 @@ async function look() {
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const main = page.querySelector("main");
-    if (main && main.innerText.trim() !== document.querySelector("main").innerText.trim()) location.reload();
+    if (main && main.textContent !== document.querySelector("main").textContent) location.reload();
   } catch {
     // No net: what stands on the wall stays there.
   }
