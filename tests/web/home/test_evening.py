@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from landsby.web.access.models import AuditEvent
 from landsby.web.arenas.choices import Noise
-from landsby.web.arenas.models import ArenaRole, ArenaSession, DoorTap
+from landsby.web.arenas.models import ArenaRole, ArenaSession, DoorTap, Reflection
 from landsby.web.arenas.queries.evening import door_counts
 from landsby.web.wishes import actions
 from landsby.web.wishes.parts import Part, WishParts
@@ -192,6 +192,14 @@ def test_a_sentence_is_kept_and_can_be_changed(elin, tonight):
     html = page(elin, tonight)
     assert "To spilte sjakk." in html
     assert "Rolig kveld." not in html
+
+
+def test_what_it_was_about_is_kept_with_the_sentence(elin, tonight):
+    address = f"/en/work/evening/{tonight.pk}/reflection/"
+    signed_in(elin).post(address, {"text": "Rolig kveld.", "themes": ["went_well", "missing"]})
+    assert Reflection.objects.get().themes == ["went_well", "missing"]
+    assert signed_in(elin).post(address, {"themes": ["who came"]}).status_code == 422
+    assert page(elin, tonight).count("checked") == 2
 
 
 def test_a_sentence_that_is_too_long_is_not_lost(elin, tonight):

@@ -42,6 +42,30 @@ def test_five_are_shown_as_a_picture_and_a_table(kari, nobody_offers):
     assert "style=" not in html
 
 
+def test_an_arena_of_what_is_shown_begins_with_what_most_wishes_say(kari, nobody_offers):
+    nobody_offers(3, max_noise=0, ages="13-15", own_likes=("Qwop",))
+    nobody_offers(2, max_noise=0, own_likes=("Qwop",))
+    sewing = Topic.objects.get(slug="soem").pk
+    html = unmet(kari).replace("&amp;", "&")
+    assert f"/en/work/arenas/new/?topics={sewing}&noise=0&people_to=1" in html
+    assert "/en/work/arenas/new/?new_topics=qwop&noise=0&people_to=1" in html
+    assert "age_from" not in html
+
+
+def test_what_less_than_half_of_the_wishes_say_is_not_brought(kari, nobody_offers):
+    nobody_offers(5, max_noise=0)
+    nobody_offers(5, max_talk=0)
+    html = unmet(kari)
+    assert "people_to=1" in html
+    assert "noise=" not in html
+    assert "talk=" not in html
+
+
+def test_a_leader_is_not_asked_to_make_an_arena(farid, nobody_offers):
+    nobody_offers(5)
+    assert "/work/arenas/new/" not in unmet(farid)
+
+
 def test_four_are_hidden(kari, nobody_offers):
     nobody_offers(4)
     html = unmet(kari)

@@ -14,8 +14,10 @@ from django.utils.translation import gettext_lazy
 from landsby.web.access.actors import Actor
 from landsby.web.access.house.today import Found, Item, Rank, Section, Waiting, is_named
 from landsby.web.access.roles import Role
+from landsby.web.design.bars import bars
 
 from .access import arenas_seen_by
+from .queries import evening
 from .queries.coordinator import OLD, SOON, Concern, attention
 from .queries.funding import overview
 
@@ -54,7 +56,11 @@ def _morning(day: date) -> datetime:
 
 def sections(actor: Actor) -> Iterator[Section]:
     if actor.has(Role.LEADER):
-        yield Section(Rank.OVERVIEW, "arenas/today.html", overview(actor))
+        themes = bars((line.label, line.total) for line in evening.themes(actor).lines())
+        yield Section(Rank.OVERVIEW, "arenas/today.html", overview(actor), is_wide=True)
+        yield Section(Rank.OVERVIEW, "arenas/themes.html", themes)
+    if actor.has(Role.COORDINATOR) and (told := evening.told_lately(actor)):
+        yield Section(Rank.PLACES, "arenas/told_lately.html", told)
 
 
 def find(actor: Actor, words: str) -> Iterator[Found]:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("arenas/new/", arena.create, name="new"),
     path("arenas/<slug:slug>/", arena.shown, name="arena"),
     path("arenas/<slug:slug>/edit/", arena.edit, name="edit"),
+    path("arenas/<slug:slug>/copy/", arena.copy, name="copy"),
     path("arenas/<slug:slug>/first-time/", arena.first_time, name="first_time"),
     path("arenas/<slug:slug>/checked/", arena.looked_over, name="checked"),
     path("arenas/<slug:slug>/close/", arena.close, name="close"),

@@ -66,11 +66,12 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the start page: a template, which has `part`."""
+    """A part of the start page: a template, which has `part`. `is_wide`: it holds a table."""
 
     rank: Rank
     template: str
     part: Any
+    is_wide: bool = False
 
 
 class Found(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from uuid import UUID
 
@@ -81,8 +81,9 @@ def fill_role(actor: Actor, session: ArenaSession, role: ArenaRole, people: int)
 
 
 @action("arenas.reflect")
-def reflect(actor: Actor, session: ArenaSession, text: str) -> Done[Reflection]:
-    """Keep a sentence about how it was; an empty one takes it away again."""
+def reflect(actor: Actor, session: ArenaSession, text: str, themes: Collection[str] = ()) -> Done[Reflection]:
+    """Keep a sentence about how it was and what it was about; an empty one takes it away again."""
     check_hosts(actor, session.arena)
-    reflection, _created = Reflection.objects.update_or_create(session=session, defaults={"text": text})
-    return wrote(reflection, "text")
+    said = {"text": text, "themes": list(themes)}
+    reflection, _created = Reflection.objects.update_or_create(session=session, defaults=said)
+    return wrote(reflection, "text", "themes")

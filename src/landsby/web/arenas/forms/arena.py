@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.db.models import IntegerChoices
 from django.forms import BoundField
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,7 @@ from landsby.web.design.widgets import ChipCheckboxes, ChipRadios, RadioCards, S
 from landsby.web.people.models import Agency, Worker
 from landsby.web.venues.models import Venue
 
+from .beginning import what_is_brought
 from .rows import RowsForm, add_steps, step_values
 
 Text = str | Promise
@@ -104,6 +106,8 @@ AFTER = (
         ("funding_source", "funding_ends"),
     ),
 )
+NOT_COPIED = {"name": "", "funding_source": "", "funding_ends": None}
+"""What a copy of an arena is without: its own name, and money that is for the other one."""
 MAY = {
     "may_watch": _("One may just watch"),
     "may_leave_anytime": _("One may leave at any time"),
@@ -193,14 +197,24 @@ class ArenaForm(RowsForm):
     funding_ends = DateField(label=_("The funding ends"), required=False)
 
     def __init__(
-        self, actor: Actor, arena: Arena | None = None, data: Mapping[str, Any] | None = None
+        self,
+        actor: Actor,
+        arena: Arena | None = None,
+        data: Mapping[str, Any] | None = None,
+        *,
+        like: Arena | None = None,
+        said: QueryDict | None = None,
     ) -> None:
-        steps = [step.text for step in arena.first_time.all()] if arena else []
-        roles = list(arena.roles.filter(wanted__gt=0)) if arena else []
-        super().__init__(data, initial=_initial(arena) | step_values(steps) | _role_values(roles))
+        """`like`: the arena of which a new one is a copy. `said`: what a new one begins with, by field."""
+        shown = arena or like
+        steps = [step.text for step in shown.first_time.all()] if shown else []
+        roles = list(shown.roles.filter(wanted__gt=0)) if shown else []
+        super().__init__(data, initial=_initial(shown) | step_values(steps) | _role_values(roles))
         self.is_new = arena is None
         self.fields["for_whom"].required = not self.is_new
         self._set_choices(actor, arena)
+        self.brought = what_is_brought(self, said) if said else {}
+        self.initial.update(self.brought | (NOT_COPIED if like else {}))
         add_steps(self, steps)
         self.add_rows("role", _role_fields(), roles, least=2)
 

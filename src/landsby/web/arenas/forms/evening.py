@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from landsby.web.arenas.models import DoorTap, Reflection
 from landsby.web.design.forms import Form
+from landsby.web.design.widgets import ChipCheckboxes
 
 MOST_IN_A_ROLE = 50
 
@@ -29,5 +30,12 @@ class ReflectionForm(Form):
         help_text=_("Without names. Write “one who was new”, not what they are called."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=Reflection._meta.get_field("text").max_length,
+        required=False,
+    )
+    themes = forms.MultipleChoiceField(
+        label=_("What was it about?"),
+        help_text=_("The leader sees how many evenings it was so, all places together. Never the sentence."),
+        choices=Reflection.Theme.choices,
+        widget=ChipCheckboxes,
         required=False,
     )

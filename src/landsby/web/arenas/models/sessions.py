@@ -163,12 +163,28 @@ class RoleTaken(models.Model):
 
 
 class Reflection(models.Model):
-    """A sentence about how the evening was, without names."""
+    """How the evening was: a sentence without names, and what it was about, to be counted."""
 
     zone: ClassVar = TrustZone.ARENA
 
+    class Theme(models.TextChoices):
+        WENT_WELL = "went_well", _("It went well")
+        NEW_FACES = "new_faces", _("Somebody came for the first time")
+        STAYED = "stayed", _("Several stayed until the end")
+        MORE = "more", _("Somebody wants more days or hours")
+        FEW_AT_WORK = "few_at_work", _("We were too few at work")
+        CROWDED = "crowded", _("There were too many for the room")
+        LOUD = "loud", _("It was louder than we say")
+        WAY_IN = "way_in", _("It was hard to find the way in")
+        MISSING = "missing", _("Something was missing or broken")
+
     session = models.OneToOneField(ArenaSession, models.CASCADE, related_name="reflection")
-    text = models.CharField(max_length=500)
+    text = models.CharField(max_length=500, blank=True)
+    themes = models.JSONField(default=list, blank=True)
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def about(self) -> list[str]:
+        return [str(theme.label) for theme in self.Theme if theme in self.themes]

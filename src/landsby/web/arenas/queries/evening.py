@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
+from landsby.engines.disclosure import SafeTable, groups
 from landsby.web.access.actors import Actor
-from landsby.web.arenas.access import hosted_sessions
-from landsby.web.arenas.models import ArenaRole, ArenaSession, DoorTap, Reflection
+from landsby.web.access.roles import Role
+from landsby.web.arenas.access import arenas_in, arenas_run_by, hosted_sessions, may_run
+from landsby.web.arenas.models import Arena, ArenaRole, ArenaSession, DoorTap, Reflection
 
 Kind = DoorTap.Kind
+LOOK_BACK = timedelta(weeks=8)
+TOLD, TOLD_OF_ONE, TOLD_READ = 5, 6, 60
+"""How many are shown of all arenas, and of one; and of how many the latest of each arena is found."""
 
 
 def sessions_today(actor: Actor) -> list[ArenaSession]:
@@ -55,6 +62,32 @@ def roles_in(session: ArenaSession) -> list[RoleCount]:
     return [RoleCount(role, taken.get(role.pk, 0)) for role in roles]
 
 
-def reflection_on(session: ArenaSession) -> str:
-    """The host's sentence about the session, or nothing."""
-    return Reflection.objects.filter(session=session).values_list("text", flat=True).first() or ""
+def reflection_on(session: ArenaSession) -> dict[str, Any]:
+    """The host's sentence about the session and its themes, or nothing."""
+    return dict(Reflection.objects.filter(session=session).values("text", "themes").first() or {})
+
+
+def told_of(actor: Actor, arena: Arena) -> list[Reflection]:
+    """What the hosts of the arena have said lately, for those who run it; the latest first."""
+    return list(_told().filter(session__arena=arena)[:TOLD_OF_ONE]) if may_run(actor, arena) else []
+
+
+def told_lately(actor: Actor) -> list[Reflection]:
+    """What hosts have said in the arenas that the actor coordinates; the latest first, one an arena."""
+    latest: dict[int, Reflection] = {}
+    for told in _told().filter(session__arena__in=arenas_run_by(actor).values("pk"))[:TOLD_READ]:
+        latest.setdefault(told.session.arena_id, told)
+    return list(latest.values())[:TOLD]
+
+
+def _told() -> QuerySet[Reflection]:
+    rows = Reflection.objects.filter(session__starts_at__gte=timezone.now() - LOOK_BACK)
+    rows = rows.exclude(text="", themes=[]).select_related("session__arena")
+    return rows.order_by("-session__starts_at", "pk")
+
+
+def themes(actor: Actor) -> SafeTable:
+    """For a leader: in how many evenings of the network's arenas it was so, in eight weeks; five or more."""
+    arenas = arenas_in(actor.networks(Role.LEADER)).values("pk")
+    counted = Counter(theme for told in _told().filter(session__arena__in=arenas) for theme in told.about)
+    return groups(counted)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +19,7 @@ from landsby.web.arenas.forms.arena import ArenaForm, CloseForm
 from landsby.web.arenas.forms.rows import FirstTimeForm, RowsForm
 from landsby.web.arenas.queries import arena as queries
 from landsby.web.arenas.queries import coordinator, readiness, sessions
+from landsby.web.arenas.queries.evening import told_of
 from landsby.web.design.pages import button, form_page, get_or_post, posted
 
 
@@ -37,7 +40,7 @@ def shown(request: HttpRequest, slug: str) -> HttpResponse:
     actor = actor_of(request)
     arena = access.arena_for(actor, slug)
     may = {"may_edit": access.may_edit(actor, arena), "may_run": access.may_run(actor, arena)}
-    context = {"arena": arena, "whole": queries.whole(arena), **may}
+    context = {"arena": arena, "whole": queries.whole(arena), "told_of": told_of(actor, arena), **may}
     if arena.status == "draft":
         context |= {"steps": readiness.steps_to_publish(arena), "missing": readiness.must_have(arena)}
     return render(request, "arenas/arena.html", context)
@@ -46,16 +49,30 @@ def shown(request: HttpRequest, slug: str) -> HttpResponse:
 @open_to(Role.COORDINATOR)
 @get_or_post
 def create(request: HttpRequest) -> HttpResponse:
+    """The address may tell what it begins with, such as what wishes say."""
+    return _new(request, ArenaForm(actor_of(request), None, posted(request), said=request.GET))
+
+
+@open_to(Role.COORDINATOR)
+@get_or_post
+def copy(request: HttpRequest, slug: str) -> HttpResponse:
+    """A new arena that begins as another one is."""
     actor = actor_of(request)
-    form = ArenaForm(actor, None, posted(request))
+    source = access.arena_for(actor, slug)
+    access.check_edit(actor, source)
+    return _new(request, ArenaForm(actor, None, posted(request), like=source), source=source)
+
+
+def _new(request: HttpRequest, form: ArenaForm, **context: Any) -> HttpResponse:
     if one_more(form):
-        return render(request, "arenas/arena_form.html", {"form": form})
+        return render(request, "arenas/arena_form.html", {"form": form, **context})
     return form_page(
         request,
         form,
-        lambda: address(actions.create_arena(actor, form.facts()).slug),
+        lambda: address(actions.create_arena(actor_of(request), form.facts()).slug),
         _("Kept. Nobody outside sees it yet: this is how it will look."),
         "arenas/arena_form.html",
+        **context,
     )
 
 

@@ -184,7 +184,11 @@ def _evenings(behind: list[ArenaSession], sentences: dict[str, list[str]], rando
     held = [row for row in behind if row.status != ArenaSession.Status.CANCELLED]
     DoorTap.objects.bulk_create(tap for session in held for tap in _taps(session, random))
     Reflection.objects.bulk_create(
-        Reflection(session=session, text=random.choice(sentences[session.arena.slug]))
+        Reflection(
+            session=session,
+            text=random.choice(sentences[session.arena.slug]),
+            themes=_themes(session),
+        )
         for session in held
         if sentences[session.arena.slug] and random.random() < 0.7
     )
@@ -196,6 +200,13 @@ def _evenings(behind: list[ArenaSession], sentences: dict[str, list[str]], rando
         for session in held
         for role in roles.get(session.arena_id, [])
     )
+
+
+def _themes(session: ArenaSession) -> list[str]:
+    """None, one or two, by a chance of its own; what is well is said oftener."""
+    chance = Random(f"{session.arena.slug} {session.planned_day}")
+    themes = Reflection.Theme.values
+    return sorted(set(chance.choices(themes, range(2 * len(themes), 0, -2), k=chance.randint(0, 2))))
 
 
 def _taps(session: ArenaSession, random: Random) -> Iterator[DoorTap]:

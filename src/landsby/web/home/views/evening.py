@@ -77,13 +77,13 @@ def reflect(request: HttpRequest, pk: int) -> HttpResponse:
     session = evening_for(actor, pk)
     if not form.is_valid():
         return _page(request, session, form, status=422)
-    actions.reflect(actor, session, form.cleaned_data["text"])
+    actions.reflect(actor, session, **form.cleaned_data)
     messages.success(request, _("Kept. Thank you."))
     return _back(session, "reflection")
 
 
 def _reflection(session: ArenaSession) -> ReflectionForm:
-    return ReflectionForm(initial={"text": evenings.reflection_on(session)})
+    return ReflectionForm(initial=evenings.reflection_on(session))
 
 
 def _page(

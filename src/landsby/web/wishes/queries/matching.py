@@ -51,6 +51,16 @@ class Match:
         return drawing_or_door(self.arena.illustration)
 
     @property
+    def where(self) -> str:
+        """Where the next day is, in one sentence; not where that is told by agreement."""
+        venue = (self.next_session and self.next_session.venue) or self.arena.venue
+        if self.arena.openness != Openness.OPEN:
+            return _("We tell you where when we have agreed.")
+        if venue and self.arena.online_where:
+            return _("%(place)s, or online.") % {"place": venue.name}
+        return f"{venue.name}, {venue.area}" if venue else _("Online.") if self.arena.online_where else ""
+
+    @property
     def is_open_now(self) -> bool:
         return self.next_session is not None and self.next_session.starts_at <= timezone.now()
 
@@ -213,6 +223,7 @@ def with_all_they_demand(arenas: QuerySet[Arena]) -> Iterable[Arena]:
     now = timezone.now()
     coming = ArenaSession.objects.filter(ends_at__gt=now, starts_at__lt=now + LOOK_AHEAD)
     coming = coming.exclude(status=ArenaSession.Status.CANCELLED).order_by("starts_at")
+    coming = coming.select_related("venue__area")
     related = arenas.select_related("entry", "venue__area", "agency").annotate(has_host=has_host())
     return related.prefetch_related("topics", Prefetch("sessions", coming, to_attr="coming"))
 

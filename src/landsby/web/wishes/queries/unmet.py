@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -19,6 +21,19 @@ from landsby.web.wishes.parts import WishParts
 
 from .matching import Town, arena_for_engine, arenas_for_workers, wish_for_engine, with_all_they_demand
 
+T = TypeVar("T")
+ASKED = {
+    "talk": "max_talk",
+    "noise": "max_noise",
+    "light": "max_light",
+    "camera": "max_camera",
+    "sign_in": "max_sign_in",
+    "payment_kr": "max_payment_kr",
+    "people_to": "max_people",
+}
+"""What an arena demands, and what a wish says of it."""
+Said = Mapping[str, str]
+
 
 @dataclass(frozen=True)
 class Unmet:
@@ -26,6 +41,8 @@ class Unmet:
 
     by_topic: disclosure.SafeTable
     own_words: disclosure.SafeTable
+    said: Mapping[str, Said]
+    """By row: what most of its wishes say, where anything of the row is shown."""
 
 
 def unmet(actor: Actor) -> Unmet:
@@ -36,6 +53,7 @@ def unmet(actor: Actor) -> Unmet:
     town = Town.of()
     arenas = [arena_for_engine(arena) for arena in with_all_they_demand(arenas_for_workers(actor))]
     topics: Counter[tuple[str, ...]] = Counter()
+    groups: dict[str, list[WishParts]] = defaultdict(list)
     words: Counter[str] = Counter()
     for wish in wishes_in(actor):
         parts = WishParts.of(wish)
@@ -43,12 +61,31 @@ def unmet(actor: Actor) -> Unmet:
         if not placement.meets_nothing(asked, arenas, vocabulary=town.vocabulary):
             continue
         covering = {like: town.covering(like) for like in asked.likes}
-        known = {topic for names in covering.values() for topic in names}
-        topics.update((topic, _how(parts)) for topic in known or {_("No interest given")})
-        words.update({_called(like, town) for like, names in covering.items() if not names})
+        known = {topic for names in covering.values() for topic in names} or {_("No interest given")}
+        unknown = {_called(like, town) for like, names in covering.items() if not names}
+        topics.update((topic, _how(parts)) for topic in known)
+        words.update(unknown)
+        for row in known | unknown:
+            groups[row].append(parts)
     rows = (*sorted(set(town.topics.values())), _("No interest given"))
-    table = disclosure.RawTable(rows, tuple(_columns()), topics)
-    return Unmet(disclosure.protect(table), disclosure.groups(words))
+    by_topic = disclosure.protect(disclosure.RawTable(rows, tuple(_columns()), topics))
+    own_words = disclosure.groups(words)
+    shown = [line.label for line in (*by_topic.lines(), *own_words.lines()) if any((*line.cells, line.total))]
+    return Unmet(by_topic, own_words, {row: what_most_say(groups[row]) for row in shown})
+
+
+def what_most_say(wishes: Collection[WishParts]) -> Said:
+    """What more than half of the wishes, and five of them at least, say alike: the beginning of an arena."""
+    common = {name: _common((getattr(wish, said) for wish in wishes), wishes) for name, said in ASKED.items()}
+    youngest, _to, oldest = str(_common((wish.ages for wish in wishes), wishes) or "").partition("-")
+    common |= {"age_from": youngest, "age_to": oldest}
+    return {name: str(value) for name, value in common.items() if value not in (None, "")}
+
+
+def _common(values: Iterable[T | None], wishes: Collection[WishParts]) -> T | None:
+    counted = Counter(value for value in values if value is not None)
+    value, people = next(iter(counted.most_common(1)), (None, 0))
+    return value if people >= disclosure.LOWEST_MINIMUM and people * 2 > len(wishes) else None
 
 
 def unread_words(actor: Actor) -> list[str]:

@@ -9,11 +9,13 @@ from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from landsby.web.access.actors import Actor
 from landsby.web.access.models import Account
 from landsby.web.access.roles import Role
 from landsby.web.arenas import seats
+from landsby.web.arenas.access import arenas_answered_by
 from landsby.web.arenas.models import Arena, ArenaSession
 from landsby.web.arenas.queries.hosts import accounts_of_hosts
 from landsby.web.wishes import states
@@ -83,7 +85,10 @@ def _host_views(rows: Sequence[PlaceRequest]) -> list[HostView]:
 
 @dataclass(frozen=True)
 class Alarm:
-    """What a coordinator sees: which arena, since when, and how the hosts are reached; not who asked."""
+    """What a coordinator sees: which arena, what it is asked, since when, and how the hosts are reached.
+
+    Who asked is not in it. `key` is the request's where the coordinator answers it, as nobody hosts any more.
+    """
 
     arena: Arena
     sent_at: datetime
@@ -91,20 +96,45 @@ class Alarm:
     opened: bool
     is_overdue: bool
     hosts: tuple[Account, ...]
+    about: str
+    evening: datetime | None
+    key: UUID | None
 
 
 def alarms_in(actor: Actor) -> list[Alarm]:
     """Overdue or unopened requests in the coordinator's networks."""
     arenas = _arenas_near(actor)
     rows = PlaceRequest.objects.filter(is_late(timezone.now()), arena__in=arenas)
-    rows = rows.select_related("arena")
+    rows = rows.select_related("arena", "hoped_for", "session")
     first = [group[0] for group in groups(list(rows.order_by("sent_at")))]
     hosts = accounts_of_hosts({row.arena_id for row in first})
-    return [_alarm(row, tuple(hosts.get(row.arena_id, ()))) for row in first]
+    own = set(arenas_answered_by(actor).values_list("pk", flat=True))
+    return [_alarm(row, tuple(hosts.get(row.arena_id, ())), row.arena_id in own) for row in first]
 
 
-def _alarm(row: PlaceRequest, hosts: tuple[Account, ...]) -> Alarm:
-    return Alarm(row.arena, row.sent_at, row.due_at, row.opened_at is not None, _late(row), hosts)
+def _alarm(row: PlaceRequest, hosts: tuple[Account, ...], is_own: bool) -> Alarm:
+    asked = row.session or row.hoped_for
+    return Alarm(
+        row.arena,
+        row.sent_at,
+        row.due_at,
+        row.opened_at is not None,
+        _late(row),
+        hosts,
+        _what_is_asked(row),
+        asked.starts_at if asked else None,
+        row.key if is_own else None,
+    )
+
+
+def _what_is_asked(row: PlaceRequest) -> str:
+    if row.evening_is_off:
+        return _("The day was cancelled, and another is needed.")
+    if row.state in {State.WELCOMED, State.CONFIRMED}:
+        return _("Somebody who is welcome has a question.")
+    if row.state == State.WAITING:
+        return _("Somebody on the waiting list waits for an answer.")
+    return _("Two friends ask to come together.") if row.pair_id else _("Somebody asks to come.")
 
 
 def promises_in(actor: Actor) -> list[tuple[Arena, Kept]]:

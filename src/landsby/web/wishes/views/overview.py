@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,13 +14,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from landsby.engines.disclosure import SafeTable
-from landsby.web.access.actors import actor_of
+from landsby.web.access.actors import Actor, actor_of
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to
 from landsby.web.arenas.access import arena_for
 from landsby.web.design.bars import bars
 from landsby.web.design.pages import button, go
 from landsby.web.wishes import actions, queries
+
+MOST_STARTS = 6
 
 
 @open_to(Role.COORDINATOR, Role.LEADER)
@@ -34,7 +37,7 @@ def unmet(request: HttpRequest) -> HttpResponse:
         "lines": lines,
         "topic_bars": bars(_largest(lines)),
         "word_bars": bars((line.label, line.total) for line in found.own_words.lines()),
-        "may_start": actor.has(Role.COORDINATOR),
+        **_starts(actor, found),
         "unread": queries.unread_words(actor) if actor.has(Role.COORDINATOR) else (),
         "topics": queries.topics(),
     }
@@ -63,6 +66,39 @@ class Row:
     label: str
     cells: tuple[tuple[str, int | None], ...]
     total: int | None
+
+
+@dataclass(frozen=True)
+class Start:
+    """Where an arena begins of what wishes say."""
+
+    label: str
+    address: str
+
+
+def _starts(actor: Actor, found: queries.Unmet) -> dict[str, list[Start]]:
+    """An arena of each group that is shown, the largest first; for whoever may start one."""
+    if not actor.has(Role.COORDINATOR):
+        return {}
+    topics = {str(topic): topic.pk for topic in queries.topics()}
+    by_topic = [(label, {"topics": topics[label]}) for label in _by_size(found.by_topic) if label in topics]
+    words = [(label, {"new_topics": label}) for label in _by_size(found.own_words)]
+    return {
+        name: [
+            Start(label, _address(about, found.said.get(label, {}))) for label, about in begun[:MOST_STARTS]
+        ]
+        for name, begun in (("topic_starts", by_topic), ("word_starts", words))
+    }
+
+
+def _address(about: Mapping[str, object], said: Mapping[str, object]) -> str:
+    return f"{reverse('arenas:new')}?{urlencode({**about, **said})}"
+
+
+def _by_size(table: SafeTable) -> list[str]:
+    """The rows of which something is shown, the largest first."""
+    sizes = {line.label: line.total or max((n for n in line.cells if n), default=0) for line in table.lines()}
+    return sorted((label for label, size in sizes.items() if size), key=lambda label: -sizes[label])
 
 
 def _lines(table: SafeTable) -> list[Row]:
