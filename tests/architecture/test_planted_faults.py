@@ -22,7 +22,7 @@ from landsby.web.arenas.access import has_host
 from landsby.web.arenas.models import Arena, ArenaSession
 from landsby.web.arenas.queries import public
 from landsby.web.parents import access as parents
-from landsby.web.parents.models import EveningSeries, PathConcern, ThemeEvening
+from landsby.web.parents.models import EveningSeries, PathConcern, SafetyCheckIn, ThemeEvening
 from landsby.web.people import access as people
 from landsby.web.people import queries as posts
 from landsby.web.people.consent import standing
@@ -102,6 +102,17 @@ def consents_for_ever(patch: pytest.MonkeyPatch) -> None:
 
 def drafts_are_public(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(parents, "open_series", EveningSeries.objects.all)
+
+
+def passes_for_ever(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(parents, "is_tonight", lambda _evening: True)
+
+
+def lists_for_all_workers(patch: pytest.MonkeyPatch) -> None:
+    def led(actor: Actor) -> QuerySet[ThemeEvening]:
+        return ThemeEvening.objects.all() if actor.is_worker else ThemeEvening.objects.none()
+
+    patch.setattr(parents, "evenings_led_by", led)
 
 
 FAULTS: list[tuple[str, Plant, str]] = [
@@ -200,6 +211,17 @@ FAULTS: list[tuple[str, Plant, str]] = [
         consents_for_ever,
         "POST parents:take_contact bolge's yes taken back",
     ),
+    (
+        "the list of an evening is shown to a host",
+        lists_for_all_workers,
+        "GET parents:sheet bolge's first evening",
+    ),
+    (
+        "a colleague reads who is worried",
+        all_of(parents, "check_ins_of", SafetyCheckIn),
+        "GET parents:answer_worried furu's worry",
+    ),
+    ("the pass lives after midnight", passes_for_ever, "GET parents:room another evening's pass"),
     ("everybody plans theme evenings", opened("parents:programme"), "GET parents:programme"),
     ("a draft is public", drafts_are_public, "GET parents:evenings a draft of evenings"),
 ]

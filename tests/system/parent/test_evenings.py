@@ -1,6 +1,7 @@
 """A parent's whole way on a phone, alone and as one of two; and the adviser's evening and half-year."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -101,3 +102,51 @@ def test_the_adviser_publishes_a_draft_and_runs_the_evening(arrive, has_no_barri
     berit.see("Publisere?")
     berit.tap(page.get_by_role("button", name="Publiser"))
     expect(page.get_by_text("Publisert. Foreldre kan melde seg på.")).to_be_visible()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_an_evening_with_the_pass_on_the_wall(arrive, has_no_barrier, script):
+    asked, seat = ("Hva gjør dere i ferien?", "Ved døra") if script else ("Hva med bursdager?", "Bakerst")
+    berit = Finger(arrive(java_script_enabled=script), look=has_no_barrier if script else lambda _visit: None)
+    desk = berit.page
+    be(berit, "Berit")
+    list_of_tonight(berit)
+    berit.tap(desk.get_by_role("link", name="QR-koden på veggen"))
+    berit.see("Skolen og vi")
+    address = desk.locator(".pass-address").inner_text()
+
+    room = Finger(arrive(java_script_enabled=script), look=berit.look)
+    page = room.page
+    room.go(urlsplit(address).path, "Skolen og vi")
+    assert room.visit.cookies() == []
+    room.tap(page.get_by_role("link", name="Spør om noe"))
+    room.see("Spør om noe")
+    room.write(page.get_by_role("textbox"), asked)
+    room.tap(page.get_by_role("button", name="Legg det i boksen"))
+    room.see("Skolen og vi")
+    room.tap(page.get_by_role("link", name="Jeg er bekymret i kveld"))
+    room.see("Er du bekymret i kveld?")
+    room.write(page.get_by_label("Hvordan finner vi deg?"), seat)
+    room.tap(page.get_by_role("button", name="Si det til Berit"))
+    room.see("Berit har fått beskjed")
+    room.tap(page.get_by_role("link", name="Se etter svar"))
+    room.see("Berit har fått beskjed")
+
+    list_of_tonight(berit)
+    expect(desk.get_by_text(asked)).to_be_visible()
+    berit.tap(desk.locator("li").filter(has_text=seat).get_by_role("link", name="Svar"))
+    berit.see("Noen er bekymret i kveld")
+    berit.write(desk.get_by_label("Noen ord tilbake"), "Jeg kommer bort i pausen.")
+    berit.tap(desk.get_by_role("button", name="Send"))
+    berit.see("Skolen og vi")
+    berit.tap(desk.get_by_role("button", name="Én til, som ikke står på lista"))
+    berit.see("Skolen og vi")
+    boxes = desk.get_by_role("checkbox")
+    berit.tap(boxes.nth(0))
+    berit.tap(boxes.nth(1))
+    berit.tap(desk.get_by_role("button", name="Sett sammen de du har krysset av"))
+    berit.see("Skolen og vi")
+
+    room.tap(page.get_by_role("link", name="Se etter svar"))
+    room.see("Berit har svart")
+    expect(page.get_by_text("Jeg kommer bort i pausen.")).to_be_visible()

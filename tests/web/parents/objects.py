@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.test import Client
 
+from landsby.web.access.actors import VISITOR
 from landsby.web.parents import actions
 from landsby.web.parents.actions import SignedUp
 from landsby.web.parents.actions import consultations as actions_of_talks
+from landsby.web.parents.actions import evening as evenings
 from landsby.web.parents.actions.consultations import Hours
 from landsby.web.parents.models import Adult, ConsultationSlot, EveningSeries, FollowUpContact, Question
 from tests.cast import actor
@@ -16,17 +18,18 @@ from tests.world import World
 
 def build(world: World) -> None:
     berit = world.workers["berit"]
-    evenings, others = series_of(berit), series_of(berit)
-    bolge = signs_up(evenings, reach=by_mail("bolge@example.org"))
+    series, others = series_of(berit), series_of(berit)
+    bolge = signs_up(series, reach=by_mail("bolge@example.org"))
     bris = signs_up(others, "Bris", reach=by_mail("bris@example.org"))
     come_in(world.people["bolge"], bolge.adult)
-    world.add("the evenings", slug=evenings.slug)
+    world.add("the evenings", slug=series.slug)
     world.add("a draft of evenings", slug=series_of(berit, status="draft").slug)
-    world.add("bolge's first evening", key=evenings.evenings.all()[0].key)
+    world.add("bolge's first evening", key=series.evenings.all()[0].key)
     world.add("bris' first evening", key=others.evenings.all()[0].key)
     world.add("bolge leaves", verb="leave")
     world.add("bolge's link", locator=bolge.adult.locator)
-    _work(world, evenings, bolge)
+    _work(world, series, bolge)
+    _tonight(world)
     _concerns(world, bolge.adult)
     _contacts(world, bolge.adult, bris.adult)
 
@@ -43,6 +46,25 @@ def _work(world: World, series: EveningSeries, bolge: SignedUp) -> None:
     world.add("a half-year", half_year=series.half_year)
     world.add("bolge is there", key=evening.key, entry=bolge.sign_up.key)
     world.add("a question in the box", key=evening.key, pk=question.pk, state="answered")
+    world.add("a question to write an answer to", key=evening.key, pk=question.pk)
+    world.add("one more on bolge's evening", key=evening.key, verb="more")
+
+
+def _tonight(world: World) -> None:
+    """An evening today, at which Furu is worried, and so is somebody who came by the pass."""
+    berit = world.workers["berit"]
+    series = series_of(berit, first=0, closes_at=at(1))
+    tonight, next_week = series.evenings.all()[:2]
+    furu = signs_up(series, "Furu")
+    code = evenings.hang_pass(actor(berit), tonight).code
+    own = evenings.say_worried(inside(furu.adult), tonight, furu.adult)
+    in_the_room = evenings.say_worried(VISITOR, tonight, found_how="Ved vinduet")
+    world.add("tonight's pass", code=code)
+    world.add("another evening's pass", code=evenings.hang_pass(actor(berit), next_week).code)
+    world.add("a worry in the room", code=code, pk=in_the_room.pk)
+    world.add("a parent's own worry by the pass", code=code, pk=own.pk)
+    world.add("furu's worry", pk=own.pk)
+    world.add("furu's evening tonight", key=tonight.key)
 
 
 def come_in(client: Client, adult: Adult) -> Client:

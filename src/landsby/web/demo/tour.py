@@ -95,6 +95,10 @@ TOUR = (
                 _("See the evenings, what is kept, and what was answered. Say what is not working."),
                 "parents:mine",
             ),
+            Try(
+                _("Say that you are worried tonight. Berit alone sees it, and answers on your page."),
+                "parents:mine",
+            ),
         ),
     ),
     Stop(
@@ -119,7 +123,11 @@ TOUR = (
         (
             Try(
                 _("Open the evening tonight: tap who is here, and answer the question box."),
-                "parents:programme",
+                "home:start",
+            ),
+            Try(
+                _("Show the QR code on the wall. Answer somebody in the room who is worried."),
+                "home:start",
             ),
             Try(
                 _("See that Nordlys has welcomed Lyng. Look for Nordlys as a visitor: it is not there."),

@@ -4,6 +4,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
+import segno
 from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -24,6 +25,15 @@ def icon(name: str, title: str = "", css_class: str = "") -> SafeString:
 def illustration(name: str, title: str = "", css_class: str = "") -> SafeString:
     """One of our own drawings, «lanterns»; the list of them is in the style guide."""
     return framed(inside(ILLUSTRATIONS, name), "0 0 240 180", f"illustration {css_class}".strip(), title)
+
+
+def code_to_scan(address: str) -> SafeString:
+    """The QR code of an address, dark on light also in the evening. Write the address beside it."""
+    code = segno.make(address, error="q", micro=False)
+    drawn = code.svg_inline(
+        scale=1, border=4, dark="#1b2737", light="#ffffff", omitsize=True, svgclass="scan"
+    )
+    return mark_safe(drawn)  # nosec
 
 
 def drawing_or_door(name: str) -> str:

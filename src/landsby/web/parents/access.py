@@ -12,7 +12,9 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Denied
@@ -32,6 +34,7 @@ from .models import (
     FollowUpContact,
     PathConcern,
     Question,
+    SafetyCheckIn,
     SignUp,
     ThemeEvening,
 )
@@ -90,6 +93,45 @@ def planned_evening_for(actor: Actor, key: UUID) -> ThemeEvening:
     """An evening of a series that the actor plans."""
     rows = ThemeEvening.objects.filter(series__in=series_of(actor).values("pk"))
     return get_object_or_404(rows.select_related("series__agency", "series__venue", "venue"), key=key)
+
+
+def is_tonight(evening: ThemeEvening) -> bool:
+    """Whether it is the evening's own day: from midnight to midnight, and the evening is held."""
+    is_held = evening.status != ThemeEvening.Status.CANCELLED
+    return is_held and timezone.localdate(evening.starts_at) == timezone.localdate()
+
+
+def evening_by_pass(code: str) -> ThemeEvening | None:
+    """The evening whose pass hangs on the wall; None on any other day, as for a pass that never was."""
+    rows = ThemeEvening.objects.filter(
+        room_pass__code=code, series__status=EveningSeries.Status.PUBLISHED
+    ).select_related("series__agency", "led_by__account")
+    evening = rows.first()
+    return evening if evening and is_tonight(evening) else None
+
+
+def check_ins_of(actor: Actor) -> QuerySet[SafetyCheckIn]:
+    """Who is worried, on the evenings that the actor leads: seen by nobody else, planners neither."""
+    mine = SafetyCheckIn.objects.filter(evening__led_by__in=actor.worker_ids(*WORKERS))
+    return mine.select_related("evening", "adult__sign_up")
+
+
+def check_in_for(actor: Actor, pk: UUID) -> SafetyCheckIn:
+    return get_object_or_404(check_ins_of(actor), pk=pk)
+
+
+def check_in_by_pass(evening: ThemeEvening, pk: UUID) -> SafetyCheckIn:
+    """One's own, by the key that the browser was sent to; never one that was said from an own page."""
+    return get_object_or_404(evening.check_ins.filter(adult=None), pk=pk)
+
+
+def own_evening_tonight_for(actor: Actor, key: UUID) -> ThemeEvening:
+    """An evening of the parent's own that is tonight."""
+    rows = own_adult(actor).sign_up.series.evenings.select_related("series", "led_by__account")
+    evening = get_object_or_404(rows, key=key)
+    if not is_tonight(evening):
+        raise Http404
+    return evening
 
 
 def question_for(evening: ThemeEvening, pk: UUID) -> Question:

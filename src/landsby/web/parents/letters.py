@@ -27,6 +27,7 @@ from .models import (
     EveningAnswer,
     FollowUpContact,
     PathConcern,
+    SafetyCheckIn,
     SignUp,
     SignUpStep,
     ThemeEvening,
@@ -155,6 +156,11 @@ def _concern_now(letter: Letter) -> outbox.Saying | None:
     return outbox.Saying("news", path=reverse("parents:concerns")) if waits else None
 
 
+def _worry_now(letter: Letter) -> outbox.Saying | None:
+    waits = SafetyCheckIn.objects.select_related("evening").filter(pk=letter.about, is_answered=False).first()
+    return outbox.Saying("news", path=reverse("parents:evening", args=[waits.evening.key])) if waits else None
+
+
 def _contact_now(letter: Letter) -> outbox.Saying | None:
     waits = FollowUpContact.objects.filter(key=letter.about, taken_by=None).exists()
     return outbox.Saying("news", path=reverse("parents:contacts")) if waits else None
@@ -180,6 +186,9 @@ CONSULTATION = _kind("consultation", {"news": NEWS, "cancelled": CANCELLED_TEXT}
 CONSULTATION_SOON = _kind("consultation_reminder", {"tomorrow": TOMORROW}, _soon_now, 18)
 ANSWERED = _kind("answered", {"news": NEWS}, _answered_now, 72)
 TO_WORKER = _kind("to_worker", {"news": NEWS}, _concern_now, 48)
+WORRIED = outbox.register(
+    outbox.Kind("parents.worried", {"news": NEWS}, _worry_now, timedelta(hours=36), again=True, at_night=True)
+)
 TO_FOLLOW_UP = _kind("to_follow_up", {"news": NEWS}, _contact_now, 48)
 BY_STEP = {
     Step.PLACED: PLACED,
@@ -257,6 +266,13 @@ def remind_of_consultation(booked: Consultation) -> int:
 
 def tell_answered(adult: Adult) -> None:
     _put(ANSWERED, adult, str(adult.link_key))
+
+
+def tell_of_worry(said: SafetyCheckIn, day: str = "") -> bool:
+    """To who leads the evening and nobody else, in quiet hours too; once, and once for each `day` that is
+    named."""
+    to = outbox.To(Channel.MAIL, said.evening.led_by.account.email)
+    return outbox.put(WORRIED, to=to, about=str(said.pk), once=f"{said.pk}:{day}") is not None
 
 
 def tell_workers(kind: outbox.Kind, addresses: Iterable[str], about: str) -> None:

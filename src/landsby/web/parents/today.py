@@ -13,7 +13,8 @@ from landsby.web.access.house.today import Item, Rank, Section, Waiting
 from landsby.web.access.roles import Role
 from landsby.web.design.dates import relative_day
 
-from .queries import programme, work
+from .access import is_tonight
+from .queries import evening, programme, work
 
 MENU = (
     Item(Rank.WORK, frozenset({Role.ADVISER}), "parents:programme", gettext_lazy("Theme evenings")),
@@ -23,6 +24,7 @@ MENU = (
 
 
 def waiting(actor: Actor) -> Iterator[Waiting]:
+    yield from _worried(actor)
     for concern in work.concerns(actor):
         if concern.answered_at is None:
             yield Waiting(
@@ -36,6 +38,22 @@ def waiting(actor: Actor) -> Iterator[Waiting]:
             )
     if actor.has(Role.FOLLOW_UP):
         yield from _contacts(actor)
+
+
+def _worried(actor: Actor) -> Iterator[Waiting]:
+    """Who was worried on an evening that the actor led, until it is answered."""
+    for said in evening.unanswered(actor):
+        is_late = not is_tonight(said.evening)
+        waits = _("Was worried on the evening, and still waits for you.")
+        yield Waiting(
+            said.evening.starts_at,
+            said.adult.sign_up.alias if said.adult else said.found_how or _("Somebody in the room"),
+            waits if is_late else _("Is worried tonight, and waits for you."),
+            _("Answer"),
+            reverse("parents:answer_worried", args=[said.pk]),
+            is_late=is_late,
+            is_somebody=True,
+        )
 
 
 def _contacts(actor: Actor) -> Iterator[Waiting]:

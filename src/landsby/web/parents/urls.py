@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from . import work_urls
-from .views import consultations, entering, front, link, mine, saying
+from .views import consultations, entering, front, link, mine, room, saying
 
 app_name = "parents"
 urlpatterns = [
@@ -15,9 +15,14 @@ urlpatterns = [
     path("parents/in/", entering.enter, name="enter"),
     path("parents/together/", entering.partner, name="partner"),
     path("p/<slug:locator>/", link.link, name="link"),
+    path("t/<slug:code>/", room.room, name="room"),
+    path("t/<slug:code>/question/", room.ask, name="room_question"),
+    path("t/<slug:code>/worried/", room.worried, name="room_worried"),
+    path("t/<slug:code>/worried/<uuid:pk>/", room.worry, name="room_worry"),
     path("parents/mine/", mine.mine, name="mine"),
     path("parents/mine/evenings/<uuid:key>/", mine.coming, name="coming"),
     path("parents/mine/reach/", mine.reach, name="reach"),
+    path("parents/mine/worried/<uuid:key>/", saying.worried, name="worried"),
     path("parents/mine/question/", saying.question, name="question"),
     path("parents/mine/not-working/", saying.not_working, name="not_working"),
     path("parents/mine/talk/", consultations.book, name="book_talk"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import consultations, programme, work
+from .views import consultations, evening, programme, work
 
 urlpatterns = [
     path("", programme.programme, name="programme"),
@@ -16,11 +16,19 @@ urlpatterns = [
     path("series/<slug:slug>/", programme.series, name="series"),
     path("series/<slug:slug>/publish/", programme.publish, name="publish"),
     path("series/<slug:slug>/places/", programme.seats, name="seats"),
-    path("evenings/<uuid:key>/", programme.evening, name="evening"),
+    path("evenings/<uuid:key>/", evening.evening, name="evening"),
+    path("evenings/<uuid:key>/list/", evening.sheet, name="sheet"),
+    path("evenings/<uuid:key>/pass/", evening.hang_pass, name="hang_pass"),
+    path("evenings/<uuid:key>/wall/", evening.on_the_wall, name="pass_on_the_wall"),
+    path("evenings/<uuid:key>/after/", evening.care, name="care"),
+    path("evenings/<uuid:key>/latecomers/<slug:verb>/", evening.latecomers, name="latecomers"),
+    path("worried/<uuid:pk>/", evening.answer_worried, name="answer_worried"),
     path("evenings/<uuid:key>/change/", programme.move, name="move_evening"),
     path("evenings/<uuid:key>/cancel/", programme.cancel, name="cancel_evening"),
-    path("evenings/<uuid:key>/there/<uuid:entry>/", programme.there, name="there"),
-    path("evenings/<uuid:key>/questions/<uuid:pk>/<slug:state>/", programme.question, name="handle_question"),
+    path("evenings/<uuid:key>/there/<uuid:entry>/", evening.there, name="there"),
+    path("evenings/<uuid:key>/questions/", evening.group, name="group_questions"),
+    path("evenings/<uuid:key>/questions/<uuid:pk>/answer/", evening.write_answer, name="write_answer"),
+    path("evenings/<uuid:key>/questions/<uuid:pk>/<slug:state>/", evening.question, name="handle_question"),
     path("not-working/", work.concerns, name="concerns"),
     path("not-working/<uuid:key>/", work.answer, name="answer"),
     path("contacts/", work.contacts, name="contacts"),

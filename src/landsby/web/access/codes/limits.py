@@ -13,27 +13,35 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
+IN_A_ROOM = 30
+
 
 @dataclass(frozen=True)
 class Limit:
-    """At most `tries` in `seconds` from one address, whose keyed hash alone is kept, and no longer."""
+    """At most `tries` in `seconds` from one address, whose keyed hash alone is kept, and no longer.
+
+    People who sit in one `room` share an address. Where the caller knows that the room is real (by something
+    that hangs on its wall), the room is counted instead, and has tries for as many as a room holds.
+    """
 
     name: str
     tries: int
     seconds: int
 
-    def is_reached(self, request: HttpRequest) -> bool:
-        tries, _ends = cache.get(self._key(request), (0, 0.0))
-        return int(tries) >= self.tries
+    def is_reached(self, request: HttpRequest, room: str = "") -> bool:
+        tries, _ends = cache.get(self._key(request, room), (0, 0.0))
+        return int(tries) >= self.tries * (IN_A_ROOM if room else 1)
 
-    def count(self, request: HttpRequest) -> None:
+    def count(self, request: HttpRequest, room: str = "") -> None:
         """One more. The time runs from the first of them, and all workers count together."""
-        key = self._key(request)
+        key = self._key(request, room)
         with _one_at_a_time():
             tries, ends = cache.get(key, (0, time.time() + self.seconds))
             cache.set(key, (tries + 1, ends), ends - time.time())
 
-    def _key(self, request: HttpRequest) -> str:
+    def _key(self, request: HttpRequest, room: str) -> str:
+        if room:
+            return f"{self.name}:room:{room}"
         return f"{self.name}:{salted_hmac(__name__, _address(request), algorithm='sha256').hexdigest()}"
 
 

@@ -21,11 +21,14 @@ from landsby.web.parents.models import (
     Attendance,
     Consultation,
     ConsultationSlot,
+    EveningCare,
     EveningCount,
+    EveningPass,
     EveningSeries,
     FollowUpContact,
     PathConcern,
     Question,
+    SafetyCheckIn,
     SeriesCount,
     SignUp,
     SignUpStep,
@@ -59,6 +62,7 @@ def fill(town: Town, random: Random) -> None:
         _series(town, row, row["evenings"])
         EveningSeries.objects.filter(slug=row["slug"]).update(status="draft", published_at=None)
     _said(town, rows)
+    _tonight(rows["tonight"])
     _talks(town)
 
 
@@ -80,12 +84,33 @@ def _talks(town: Town) -> None:
 def _said(town: Town, rows: dict[str, list[Row]]) -> None:
     """Questions in the box, what does not work, and a yes to being contacted."""
     for row in rows["question"]:
-        series = EveningSeries.objects.get(slug=row["series"])
-        Question.objects.create(series=series, text=row["text"])
+        _question(row)
     for row in rows["concern"]:
         _concern(town, row)
     for row in rows["contact"]:
         _contact(town, row)
+
+
+def _question(row: Row) -> None:
+    series = EveningSeries.objects.get(slug=row["series"])
+    answer = row.get("answer", "")
+    state = Question.State.ANSWERED if answer else Question.State.NEW
+    head = series.questions.filter(text=row.get("same_as", "")).first()
+    Question.objects.create(series=series, text=row["text"], grouped_under=head, state=state, answer=answer)
+
+
+def _tonight(row: Row) -> None:
+    """The pass hangs on the wall; somebody in the room is worried, and Bølge was so a week ago."""
+    before, tonight = EveningSeries.objects.get(slug="ungdomsskole-na").evenings.order_by("number")[1:3]
+    EveningPass.objects.create(evening=tonight, code=row["code"])
+    EveningCare.objects.create(evening=tonight, reached_how=row["reached_how"])
+    SafetyCheckIn.objects.create(evening=tonight, found_how=row["worried_in_the_room"])
+    SafetyCheckIn.objects.create(
+        evening=before,
+        adult=Adult.objects.get(sign_up__alias=row["worried_before"]),
+        answer=row["answer"],
+        is_answered=True,
+    )
 
 
 def _concern(town: Town, row: Row) -> None:

@@ -24,6 +24,7 @@ from landsby.web.parents.models import (
     GuidanceMember,
     Place,
     Question,
+    SafetyCheckIn,
     SeriesCount,
     SignUp,
     ThemeEvening,
@@ -46,6 +47,8 @@ class Tended:
     erased: int = 0
     invitations: int = 0
     reminders: int = 0
+    worries: int = 0
+    forgotten: int = 0
 
     def __str__(self) -> str:
         return ", ".join(f"{one.name} {getattr(self, one.name)}" for one in fields(self))
@@ -63,6 +66,9 @@ def tend() -> Tended:
     done.invitations = len([end_invitation(SYSTEM, adult) for adult in due.invitations_that_ran_out()])
     done.reminders = sum(remind(SYSTEM, evening) for evening in due.evenings_tomorrow())
     done.reminders += sum(remind_of_consultation(SYSTEM, one) for one in consultations.tomorrow())
+    done.worries = sum(tell_again(SYSTEM, said) for said in due.worries_without_answer())
+    if due.worries_to_forget().exists():
+        done.forgotten = forget_worries(SYSTEM)
     shuffle(Question)
     shuffle(Feedback)
     return done
@@ -92,6 +98,23 @@ def remind_of_consultation(actor: Actor, booked: Consultation) -> Done[int]:
     return gave(letters.remind_of_consultation(booked), booked, "reminders")
 
 
+@action("parents.tell_again")
+def tell_again(actor: Actor, said: SafetyCheckIn) -> Done[bool]:
+    """Remind who led an evening of somebody who was worried there and has had no answer: once a day."""
+    check_is_duty(actor)
+    return gave(letters.tell_of_worry(said, str(timezone.localdate())), said.evening, "check_ins")
+
+
+@action("parents.forget_worries")
+def forget_worries(actor: Actor) -> Done[int]:
+    """Erase what was said to be a worry, and the answer, two weeks after; how many."""
+    check_is_duty(actor)
+    rows = due.worries_to_forget()
+    evening = rows[0].evening
+    gone, _by_kind = rows.delete()
+    return gave(gone, evening, "check_ins")
+
+
 @action("parents.sum_up")
 def sum_up(actor: Actor, series: EveningSeries) -> Done[EveningSeries]:
     """Make each evening's list a count, and erase the list. The sign-ups go when their own time is out."""
@@ -104,6 +127,7 @@ def sum_up(actor: Actor, series: EveningSeries) -> Done[EveningSeries]:
             evening=evening, defaults={**there, "people_online": _people(rows, "online")}
         )
         evening.attendances.all().delete()
+        evening.check_ins.all().delete()
     SeriesCount.objects.get_or_create(series=series)
     Place.objects.filter(series=series).delete()
     series.questions.all().delete()

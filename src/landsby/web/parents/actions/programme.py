@@ -15,7 +15,7 @@ from landsby.web.access.roles import Role
 from landsby.web.parents import letters
 from landsby.web.parents.access import check_leads, check_plans
 from landsby.web.parents.choices import EveningTrack
-from landsby.web.parents.models import Attendance, EveningSeries, Question, SignUp, ThemeEvening
+from landsby.web.parents.models import Attendance, EveningSeries, SignUp, ThemeEvening
 from landsby.web.parents.places import hold, settle
 from landsby.web.parents.queries.programme import later, plan
 from landsby.web.parents.times import HalfYear
@@ -248,12 +248,3 @@ def mark_there(actor: Actor, evening: ThemeEvening, entry: SignUp, *, is_there: 
     else:
         Attendance.objects.filter(evening=evening, sign_up=entry).delete()
     return gave(is_there, evening, "attendances")
-
-
-@action("parents.handle_question")
-def handle_question(actor: Actor, question: Question, state: str, evening: ThemeEvening) -> Done[Question]:
-    """Mark a question as answered on the evening, or keep it for another."""
-    check_leads(actor, evening)
-    question.state, question.evening = state, evening
-    question.save(update_fields=["state", "evening"])
-    return gave(question, evening, "questions")

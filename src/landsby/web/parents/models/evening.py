@@ -16,16 +16,17 @@ from landsby.web.access.zones import TrustZone
 from landsby.web.arenas.choices import Mode
 
 from .series import EveningSeries, ThemeEvening
-from .signups import SignUp
+from .signups import Adult, SignUp, new_locator
 
 
 class Attendance(models.Model):
-    """That a family was there. Becomes a count when the series is summed up."""
+    """That a family was there; without a sign-up, somebody who came in the door and is on no list. Becomes a
+    count when the series is summed up."""
 
     zone: ClassVar = TrustZone.AGENCY
 
     evening = models.ForeignKey(ThemeEvening, models.CASCADE, related_name="attendances")
-    sign_up = models.ForeignKey(SignUp, models.CASCADE, related_name="attendances")
+    sign_up = models.ForeignKey(SignUp, models.CASCADE, related_name="attendances", null=True, blank=True)
     people = models.PositiveSmallIntegerField(default=1)
     mode = models.CharField(max_length=10, choices=Mode, default=Mode.ON_SITE)
 
@@ -35,7 +36,7 @@ class Attendance(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.sign_up} at {self.evening}"
+        return f"{self.sign_up or 'somebody'} at {self.evening}"
 
 
 class EveningCount(models.Model):
@@ -68,13 +69,13 @@ class SeriesCount(models.Model):
 
 
 class EveningPass(models.Model):
-    """The QR on the wall: opens questions, «worried tonight» and material in the room; dead at midnight."""
+    """The QR on the wall: opens questions, «worried tonight» and material in the room, on the evening's own
+    day and no longer. The day is the evening's: moved, the pass moves along."""
 
     zone: ClassVar = TrustZone.AGENCY
 
     evening = models.OneToOneField(ThemeEvening, models.CASCADE, related_name="room_pass")
-    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    ends_at = models.DateTimeField()
+    code = models.CharField(max_length=8, unique=True, default=new_locator, editable=False)
 
     def __str__(self) -> str:
         return f"pass of {self.evening}"
@@ -161,12 +162,17 @@ class SafetyCheckIn(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     evening = models.ForeignKey(ThemeEvening, models.CASCADE, related_name="check_ins")
-    sign_up = models.ForeignKey(SignUp, models.CASCADE, related_name="+", null=True, blank=True)
+    adult = models.ForeignKey(Adult, models.CASCADE, related_name="check_ins", null=True, blank=True)
     found_how = models.CharField(
         max_length=80, blank=True, help_text="an alias or a seat, from who came by the pass"
     )
     answer = models.CharField(max_length=400, blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
+    is_answered = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["evening", "adult"], name="one_check_in_an_adult_and_evening"),
+        )
 
     def __str__(self) -> str:
         return f"check-in {self.pk}"

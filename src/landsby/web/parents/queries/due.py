@@ -14,11 +14,13 @@ from landsby.web.parents.models import (
     EveningSeries,
     GuidanceMeeting,
     PathConcern,
+    SafetyCheckIn,
     SignUp,
     ThemeEvening,
 )
 
 State = SignUp.State
+WORRIES_KEPT = timedelta(days=14)
 
 
 def series_to_settle() -> list[EveningSeries]:
@@ -67,6 +69,18 @@ def entries_to_erase() -> list[SignUp]:
     rows = SignUp.objects.filter(series__in=ended().values("pk"), series__summed_up_at__isnull=False)
     done = rows.exclude(Exists(consultations.exclude(state="cancelled"))).exclude(Exists(meetings))
     return list(done.select_related("series").order_by("pk"))
+
+
+def worries_without_answer() -> list[SafetyCheckIn]:
+    """Who was worried on an evening before today, and has not been answered."""
+    rows = SafetyCheckIn.objects.filter(is_answered=False, evening__starts_at__date__lt=timezone.localdate())
+    return list(rows.select_related("evening__led_by__account").order_by("pk"))
+
+
+def worries_to_forget() -> QuerySet[SafetyCheckIn]:
+    """Answered worries of evenings that were two weeks ago."""
+    since = timezone.now() - WORRIES_KEPT
+    return SafetyCheckIn.objects.filter(is_answered=True, evening__ends_at__lt=since)
 
 
 def invitations_that_ran_out() -> list[Adult]:

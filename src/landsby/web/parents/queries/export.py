@@ -44,6 +44,10 @@ def everything(actor: Actor) -> dict[str, Any]:
         ],
         "talks": [_talk(row) for row in entry.consultations.select_related("slot__adviser__account")],
         "contacts": [_contact(one.row) for one in own.contacts(actor)],
+        "worried": [
+            {"evening": row.evening.title, "answer": row.answer}
+            for row in adult.check_ins.select_related("evening")
+        ],
         "consents": [_consent(row) for row in ConsentToShare.objects.filter(giver_key=adult.link_key)],
         "readings": [
             {"day": day.isoformat(), "who": who, "purpose": purpose}

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from landsby.web.access.actors import Actor
 from landsby.web.parents.access import evenings_led_by, series_of, sign_ups_of
 from landsby.web.parents.letters import REMIND_AT
-from landsby.web.parents.models import EveningSeries, Question, SignUp, ThemeEvening
+from landsby.web.parents.models import EveningSeries, SignUp, ThemeEvening
 from landsby.web.parents.times import HalfYear
 from landsby.web.people.models import Worker
 from landsby.web.venues.bookings import diary
@@ -79,11 +79,6 @@ def evening_list(actor: Actor, evening: ThemeEvening) -> list[There]:
 
 def evenings_of(series: EveningSeries) -> list[ThemeEvening]:
     return list(series.evenings.select_related("led_by__account"))
-
-
-def open_questions(evening: ThemeEvening) -> list[Question]:
-    """What is in the box and has not been answered, in no order of time."""
-    return list(evening.series.questions.exclude(state=Question.State.ANSWERED).order_by("pk"))
 
 
 def evenings_ahead(actor: Actor) -> list[ThemeEvening]:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from landsby.web.access.codes import once
+from landsby.web.parents.access import evening_by_pass
 from landsby.web.people.middleware import ADULT_KEY
 
 if TYPE_CHECKING:
@@ -35,3 +36,9 @@ def forget(request: HttpRequest) -> None:
 
 def shown_once(signed: SignedUp) -> HttpResponse:
     return once.shown_once(reverse("parents:code_once"), signed.code, signed.partner_words)
+
+
+def room_of(request: HttpRequest) -> str:
+    """The code of the pass by whose page one came here, on its own day; "" otherwise."""
+    code = request.GET.get("room", "")
+    return code if code and evening_by_pass(code) else ""

@@ -18,7 +18,7 @@ from landsby.web.parents.access import adult_of
 from landsby.web.parents.forms import EnterForm, PartnerForm
 from landsby.web.parents.queries import own
 
-from .door import let_in, page, shown_once
+from .door import let_in, page, room_of, shown_once
 
 
 @in_every_language
@@ -29,15 +29,16 @@ def enter(request: HttpRequest) -> HttpResponse:
     form = EnterForm(posted(request))
     if not form.is_bound and adult_of(actor_of(request)):
         return redirect("parents:mine")
+    room = room_of(request)
     if form.is_bound and form.is_valid():
-        closed = WRONG_CODES.is_reached(request)
+        closed = WRONG_CODES.is_reached(request, room)
         adult = None if closed else own.adult_by_code(form.cleaned_data["code"])
         if adult:
             let_in(request, adult)
             return redirect("parents:erase" if request.GET.get("then") == "erase" else "parents:mine")
-        WRONG_CODES.count(request)
+        WRONG_CODES.count(request, room)
         form.add_error("code", _not_found())
-    return page(request, "enter", {"form": form}, faulty=form.is_bound)
+    return page(request, "enter", {"form": form, "room": room}, faulty=form.is_bound)
 
 
 def _not_found() -> str:
@@ -57,13 +58,13 @@ def partner(request: HttpRequest) -> HttpResponse:
         try:
             return _come_in(request, form)
         except Refused as refusal:
-            WRONG_CODES.count(request)
+            WRONG_CODES.count(request, room_of(request))
             form.add_error("words", str(refusal))
     return page(request, "partner", {"form": form}, faulty=form.is_bound)
 
 
 def _come_in(request: HttpRequest, form: PartnerForm) -> HttpResponse:
-    if WRONG_CODES.is_reached(request):
+    if WRONG_CODES.is_reached(request, room_of(request)):
         raise Refused(_not_found())
     signed = actions.come_in(actor_of(request), form.cleaned_data["words"], form.reach())
     let_in(request, signed.adult)

@@ -20,7 +20,7 @@ from landsby.web.design.pages import button, form_page, posted, pressed
 from landsby.web.parents import actions, ics
 from landsby.web.parents.access import own_adult
 from landsby.web.parents.forms import ReachForm
-from landsby.web.parents.queries import consultations, own, series
+from landsby.web.parents.queries import consultations, evening, own, series
 from landsby.web.parents.queries import export as exports
 
 from .door import FORM, forget, page
@@ -57,6 +57,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         "contacts": own.contacts(actor),
         "services": own.services_to_offer(actor),
         "talks": consultations.own(actor),
+        "nights": evening.own_nights(actor),
+        "answered": evening.answers_for(actor),
         "may_book": consultations.free_slots(actor).exists(),
     }
     return page(request, "mine", context)

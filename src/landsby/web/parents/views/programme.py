@@ -8,19 +8,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from landsby.web.access.actions import log_reads
 from landsby.web.access.actors import actor_of
 from landsby.web.access.roles import Role
-from landsby.web.access.rules import open_to, open_to_workers
-from landsby.web.design.pages import button, confirm_page, form_page, posted, pressed
+from landsby.web.access.rules import open_to
+from landsby.web.design.pages import confirm_page, form_page, posted
 from landsby.web.parents.access import (
-    evening_for,
     planned_evening_for,
-    question_for,
     series_for,
-    sign_up_for,
     venues_for,
 )
 from landsby.web.parents.actions import programme as actions
@@ -29,7 +26,6 @@ from landsby.web.parents.queries import programme as queries
 from landsby.web.parents.times import HalfYear
 
 SHOWN = ("alias", "seats", "mode", "state", "needs", "interpreter")
-LISTED = ("alias", "seats", "needs", "interpreter")
 
 
 @open_to(Role.ADVISER)
@@ -171,45 +167,3 @@ def cancel(request: HttpRequest, key: UUID) -> HttpResponse:
         back=_series_page(evening.series.slug),
         danger=True,
     )
-
-
-@open_to_workers
-@require_safe
-def evening(request: HttpRequest, key: UUID) -> HttpResponse:
-    """The evening of who leads it: who comes, by alias, and the question box."""
-    actor = actor_of(request)
-    shown = evening_for(actor, key)
-    there = queries.evening_list(actor, shown)
-    context = {
-        "evening": shown,
-        "there": there,
-        "came": sum(one.came for one in there),
-        "questions": queries.open_questions(shown),
-    }
-    response = render(request, "parents/work/evening.html", context)
-    log_reads(actor, [(one.entry, LISTED) for one in there], purpose="the evening")
-    return response
-
-
-@open_to_workers
-@require_POST
-def there(request: HttpRequest, key: UUID, entry: UUID) -> HttpResponse:
-    """One tap: there, or not after all."""
-    actor = actor_of(request)
-    shown, family = evening_for(actor, key), sign_up_for(actor, entry)
-    then = reverse("parents:evening", args=[key]) + "#list"
-    is_there = pressed(request, "there")
-    return button(request, lambda: actions.mark_there(actor, shown, family, is_there=is_there), then)
-
-
-@open_to_workers
-@require_POST
-def question(request: HttpRequest, key: UUID, pk: UUID, state: str) -> HttpResponse:
-    """A question was answered in the room, or is kept for another evening."""
-    actor = actor_of(request)
-    shown = evening_for(actor, key)
-    if state not in {"answered", "parked"}:
-        raise Http404
-    asked = question_for(shown, pk)
-    then = reverse("parents:evening", args=[key]) + "#questions"
-    return button(request, lambda: actions.handle_question(actor, asked, state, shown), then)

@@ -16,7 +16,14 @@ from landsby.web.access.rules import open_to
 from landsby.web.design.forms import Form
 from landsby.web.design.pages import button, form_page, posted
 from landsby.web.parents import actions
-from landsby.web.parents.access import own_adult, own_contact_for, people_to_tell, service_for
+from landsby.web.parents.access import (
+    own_adult,
+    own_contact_for,
+    own_evening_tonight_for,
+    people_to_tell,
+    service_for,
+)
+from landsby.web.parents.actions.evening import say_worried
 from landsby.web.parents.forms import ConcernForm, QuestionForm
 
 from .door import FORM
@@ -39,6 +46,17 @@ def question(request: HttpRequest) -> HttpResponse:
         save=_("Put it in the box"),
         back=reverse("parents:mine"),
     )
+
+
+@open_to(Role.PARENT)
+@private
+@require_POST
+def worried(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One tap: who leads tonight is told, and nobody else."""
+    actor = actor_of(request)
+    evening, adult = own_evening_tonight_for(actor, key), own_adult(actor)
+    then = reverse("parents:mine") + "#tonight"
+    return button(request, lambda: say_worried(actor, evening, adult), then)
 
 
 @open_to(Role.PARENT)

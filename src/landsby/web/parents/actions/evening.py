@@ -1,0 +1,140 @@
+"""Running an evening: the pass on the wall, who is worried, latecomers, and the question box."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from landsby.web.access.actions import Denied, Done, Refused, action, gave, wrote
+from landsby.web.access.actors import Actor
+from landsby.web.parents import letters
+from landsby.web.parents.access import adult_of, check_ins_of, check_leads, is_tonight
+from landsby.web.parents.models import (
+    Adult,
+    Attendance,
+    EveningCare,
+    EveningPass,
+    Question,
+    SafetyCheckIn,
+    ThemeEvening,
+)
+
+
+@action("parents.hang_pass")
+def hang_pass(actor: Actor, evening: ThemeEvening) -> Done[EveningPass]:
+    """Make the evening's pass, to hang on the wall or show on a screen; there is one for each evening."""
+    check_leads(actor, evening)
+    hung, _made = EveningPass.objects.get_or_create(evening=evening)
+    return gave(hung, evening, "room_pass")
+
+
+@action("parents.say_how_reached")
+def say_how_reached(actor: Actor, evening: ThemeEvening, how: str) -> Done[EveningCare]:
+    """Tell those who come how the leader is reached afterwards."""
+    check_leads(actor, evening)
+    care, _made = EveningCare.objects.update_or_create(evening=evening, defaults={"reached_how": how})
+    return wrote(care, "reached_how")
+
+
+@action("parents.say_worried")
+def say_worried(
+    actor: Actor, evening: ThemeEvening, adult: Adult | None = None, found_how: str = ""
+) -> Done[SafetyCheckIn]:
+    """Tell the evening's leader, and nobody else, that somebody is worried tonight.
+
+    Raises:
+        Refused: the evening is over, or the leader knows already.
+    """
+    if adult is not None and adult_of(actor) != adult:
+        raise Denied(_("Only whoever has the words of the sign-up can do this."))
+    if not is_tonight(evening):
+        raise Refused(_("This evening is over. Call one of the numbers on this page."))
+    try:
+        with transaction.atomic():
+            said = SafetyCheckIn.objects.create(evening=evening, adult=adult, found_how=found_how)
+    except IntegrityError as error:
+        raise Refused(_("We know already. You need not do anything more.")) from error
+    letters.tell_of_worry(said)
+    return gave(said, evening, "check_ins")  # the log does not hold which, nor who
+
+
+@action("parents.answer_worried")
+def answer_worried(actor: Actor, said: SafetyCheckIn, text: str) -> Done[SafetyCheckIn]:
+    """Answer, in words or by having talked; read by whoever was worried and by nobody else."""
+    if not check_ins_of(actor).filter(pk=said.pk).exists():
+        raise Denied(_("Only who leads the evening does this."))
+    if not SafetyCheckIn.objects.filter(pk=said.pk, is_answered=False).update(answer=text, is_answered=True):
+        raise Refused(_("It has been answered already. Look at the page again."))
+    said.refresh_from_db()
+    if said.adult:
+        letters.tell_answered(said.adult)
+    return gave(said, said.evening, "check_ins")
+
+
+@action("parents.count_latecomer")
+def count_latecomer(actor: Actor, evening: ThemeEvening, *, more: bool) -> Done[int]:
+    """One tap: somebody who is on no list has come; another takes one back. How many there are now."""
+    check_leads(actor, evening)
+    others = Attendance.objects.filter(evening=evening, sign_up=None)
+    if more:
+        Attendance.objects.create(evening=evening)
+    elif last := others.select_for_update().order_by("-pk").first():
+        last.delete()
+    return gave(others.count(), evening, "attendances")
+
+
+@action("parents.group_questions")
+def group_questions(actor: Actor, evening: ThemeEvening, keys: Collection[UUID]) -> Done[Question]:
+    """Put questions that ask the same under one of them; they are answered or parked together.
+
+    Raises:
+        Refused: fewer than two were chosen.
+    """
+    check_leads(actor, evening)
+    chosen = list(evening.series.questions.filter(pk__in=keys).order_by("pk"))
+    if len(chosen) < 2:
+        raise Refused(_("Tick two questions or more that ask the same."))
+    head = next((one for one in chosen if one.group.exists()), chosen[0])
+    others = [one.pk for one in chosen if one != head]
+    joining = evening.series.questions.filter(pk__in=others) | evening.series.questions.filter(
+        grouped_under__in=others
+    )
+    Question.objects.filter(pk__in=list(joining.values_list("pk", flat=True))).update(
+        grouped_under=head, state=head.state
+    )
+    Question.objects.filter(pk=head.pk).update(grouped_under=None)
+    return gave(head, evening, "questions")
+
+
+@action("parents.part_questions")
+def part_questions(actor: Actor, evening: ThemeEvening, head: Question) -> Done[Question]:
+    """Take a group apart again."""
+    check_leads(actor, evening)
+    head.group.update(grouped_under=None)
+    return gave(head, evening, "questions")
+
+
+@action("parents.answer_question")
+def answer_question(actor: Actor, evening: ThemeEvening, question: Question, text: str) -> Done[Question]:
+    """Write the answer down, to be read by those who come to the series; the whole group has it."""
+    check_leads(actor, evening)
+    _handle(question, evening, state=Question.State.ANSWERED, answer=text)
+    return gave(question, evening, "questions")
+
+
+@action("parents.handle_question")
+def handle_question(actor: Actor, question: Question, state: str, evening: ThemeEvening) -> Done[Question]:
+    """Mark a question, and those that are grouped under it, as answered tonight, or keep it for another."""
+    check_leads(actor, evening)
+    _handle(question, evening, state=state)
+    return gave(question, evening, "questions")
+
+
+def _handle(question: Question, evening: ThemeEvening, **changes: str) -> None:
+    together = evening.series.questions.filter(pk=question.pk) | question.group.all()
+    Question.objects.filter(pk__in=list(together.values_list("pk", flat=True))).update(
+        evening=evening, **changes
+    )
