@@ -62,7 +62,8 @@ def fill(town: Town, random: Random) -> None:
         _series(town, row, row["evenings"])
         EveningSeries.objects.filter(slug=row["slug"]).update(status="draft", published_at=None)
     _said(town, rows)
-    _tonight(rows["tonight"])
+    for row in rows["tonight"]:
+        _tonight(row)
     _talks(town)
 
 
