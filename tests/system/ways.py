@@ -85,7 +85,7 @@ def ask_for_tonight(hand: Finger, nickname: str) -> None:
     hand.tap(page.get_by_role("checkbox", name="Gaming"))
     hand.tap(page.get_by_role("button", name="Vis steder"))
     hand.see("Steder som passer")
-    hand.write(page.get_by_label("Hva skal de kalle deg?"), nickname)
+    hand.write(page.get_by_label("Hva skal de kalle ungdommen?"), nickname)
     hand.tap(page.get_by_role("button", name=f"Spør uten navn · {PLACE}"))
     page.get_by_text("får beskjed nå").wait_for()
     hand.look(hand.visit)

@@ -184,7 +184,7 @@ def test_a_name_to_call_them_is_asked_for_and_nothing_is_lost(ada, arena, tonigh
     response = sends(ada, nickname="", own_likes="Drager")
     assert response.status_code == 422
     html = response.content.decode()
-    assert "They need something to call you." in html
+    assert "A nickname is missing." in html
     assert 'name="own_likes" value="Drager"' in html
 
 

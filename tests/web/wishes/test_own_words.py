@@ -80,7 +80,7 @@ def test_where_something_fits_nothing_need_be_left(browser, arena):
 
 def test_who_is_too_old_for_all_is_told_so_and_whom_to_ask(browser, arena, town):
     page = browser.post(reverse("wishes:matches"), {"own_likes": "spill", "age": "24"})
-    assert "Ingen steder er for folk på din alder ennå." in page.text
+    assert "Ingen steder er for folk på den alderen ennå." in page.text
     assert "<h2>Disse passer</h2>" not in page.text
 
 

@@ -153,7 +153,7 @@ def test_without_the_words_there_is_no_page(browser, name):
 def test_what_is_wrong_is_said_and_nothing_is_lost(browser, arena):
     page = sent_by(browser, nickname="")
     assert page.status_code == 422
-    assert "De må kunne kalle deg noe." in page.text
+    assert "Kallenavnet mangler." in page.text
     assert 'name="own_likes" value="tuba, kart"' in page.text
     page = browser.post(reverse("wishes:matches"), {**WISH, "own_words": "x" * 1001})
     assert page.status_code == 422

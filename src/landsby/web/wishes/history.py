@@ -27,7 +27,7 @@ TO_ASKER: Mapping[str, Any] = {
     Kind.NOT_NOW: gettext_lazy("%(arena)s answered “not now” %(when)s."),
     Kind.TAKEN_BACK: gettext_lazy("%(arena)s had to take the welcome back %(when)s."),
     Kind.UNDONE: gettext_lazy("%(arena)s undid that answer %(when)s. A new one comes."),
-    Kind.WAITLISTED: gettext_lazy("%(arena)s put you on the waiting list %(when)s."),
+    Kind.WAITLISTED: gettext_lazy("%(arena)s gave a place on the waiting list %(when)s."),
     Kind.SEAT_FREED: gettext_lazy("A seat became free %(when)s. Now it is your turn."),
     Kind.EVENING_OFF: gettext_lazy("It was cancelled. %(arena)s was asked to find a new day %(when)s."),
     Kind.CONFIRMED: gettext_lazy("You said yes %(when)s."),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from icalendar import Calendar, Event
 
 from landsby.web.arenas.choices import Mode
-from landsby.web.arenas.models import Arena, ArenaSession, EntryProfile
+from landsby.web.arenas.models import ArenaSession, EntryProfile
 from landsby.web.arenas.names import lasting_id
 from landsby.web.venues.models import Venue
 
@@ -23,6 +23,12 @@ ANSWERS = (Kind.WELCOMED, Kind.NOT_NOW, Kind.WAITLISTED, Kind.TAKEN_BACK)
 TALK = (Kind.ASKED, Kind.ANSWERED)
 MAP = "https://www.openstreetmap.org/"
 
+MAY_OF_ANOTHER: dict[str, str | Promise] = {
+    "may_bring_someone": _("It is fine to bring somebody."),
+    "may_wear_headphones": _("Headphones are fine."),
+    "may_watch": _("It is fine just to watch."),
+    "may_leave_anytime": _("It is fine to leave at any time."),
+}
 MAY: tuple[tuple[str, str, str | Promise], ...] = (
     ("may_bring_someone", "PersonPlus", _("You may bring somebody you know.")),
     ("may_wear_headphones", "PersonHeadset", _("You may wear headphones.")),
@@ -64,7 +70,7 @@ def letter(asked: PlaceRequest) -> Letter:
         return Letter(words, talk)
     steps = tuple(step.text for step in asked.arena.first_time.all())
     venue = asked.session.venue if asked.session and asked.mode == Mode.ON_SITE else None
-    return Letter(words, talk, steps, _may(asked.arena), venue, map_of(venue) if venue else "")
+    return Letter(words, talk, steps, _may(asked), venue, map_of(venue) if venue else "")
 
 
 def _words_and_talk(steps: Iterable[RequestStep]) -> tuple[str, tuple[Said, ...]]:
@@ -78,9 +84,10 @@ def _words_and_talk(steps: Iterable[RequestStep]) -> tuple[str, tuple[Said, ...]
     return words, tuple(talk)
 
 
-def _may(arena: Arena) -> tuple[tuple[str, str | Promise], ...]:
-    entry: EntryProfile = arena.entry
-    return tuple((icon, sentence) for name, icon, sentence in MAY if getattr(entry, name))
+def _may(asked: PlaceRequest) -> tuple[tuple[str, str | Promise], ...]:
+    entry: EntryProfile = asked.arena.entry
+    said = MAY_OF_ANOTHER if asked.wish.is_for_child else {}
+    return tuple((icon, said.get(name, sentence)) for name, icon, sentence in MAY if getattr(entry, name))
 
 
 def map_of(venue: Venue) -> str:

@@ -80,6 +80,11 @@ class Wish(models.Model):
     def __str__(self) -> str:
         return f"wish {self.pk}"
 
+    @property
+    def is_for_child(self) -> bool:
+        """Whether a parent wrote it, and reads what is answered."""
+        return self.sent_by == self.SentBy.GUARDIAN
+
 
 class FriendPair(models.Model):
     """Two requests that are placed both or neither; the second joins by words that the first passes on."""

@@ -26,7 +26,18 @@ class Part(TextChoices):
     AGES = "ages", gettext_lazy("How old I am, about")
     OWN_WORDS = "own_words", gettext_lazy("My own words")
 
+    def named(self, of_another: bool) -> str:
+        """What it is called to the one who wishes, or to somebody who asks for them."""
+        return str(OF_ANOTHER.get(self, self.label) if of_another else self.label)
 
+
+OF_ANOTHER = {
+    Part.LIKES: gettext_lazy("What the young person likes"),
+    Part.STAND: gettext_lazy("What the young person can stand"),
+    Part.DEGREE: gettext_lazy("How the young person would take part"),
+    Part.AGES: gettext_lazy("How old the young person is, about"),
+    Part.OWN_WORDS: gettext_lazy("In your own words"),
+}
 SHARED_UNLESS_SAID = (Part.LIKES, Part.STAND, Part.DEGREE)
 
 

@@ -40,7 +40,11 @@ def status(request: PlaceRequest, place: Place | None = None) -> Status:
 
 
 def _off(request: PlaceRequest) -> Status:
-    kept = _("You still have a place. They find a new day.")
+    kept = _to(
+        request,
+        _("You still have a place. They find a new day."),
+        _("The place is kept. They find a new day."),
+    )
     return Status(_("It is cancelled this time"), (kept, _calm()), "warning")
 
 
@@ -68,7 +72,7 @@ def _answer_comes(request: PlaceRequest) -> tuple[str, ...]:
     names = {"arena": request.arena.name, "day": day(request.due_at, "weekday")}
     if request.is_overdue:
         late = _("%(arena)s should have answered by %(day)s. We have told them.") % names
-        return (late, _("It is not because of you."))
+        return (late, _not_because(request))
     return (_("%(arena)s answers by %(day)s.") % names,)
 
 
@@ -87,7 +91,11 @@ def _sent(request: PlaceRequest, place: Place | None) -> Status:
     if request.missed_its_evening:
         return _missed(request)
     if was_taken_back(request):
-        headline = _("They are finding another day for you")
+        headline = _to(
+            request,
+            _("They are finding another day for you"),
+            _("They are finding another day for %(nickname)s"),
+        )
         return Status(headline, (*_answer_comes(request), _calm()), "warning")
     return Status(_("Sent"), (*_answer_comes(request), _calm(), _("Saturday and Sunday do not count.")))
 
@@ -105,16 +113,32 @@ def was_taken_back(request: PlaceRequest) -> bool:
     return done[-1:] == [RequestStep.Kind.TAKEN_BACK]
 
 
+def _to(request: PlaceRequest, own: str, of_another: str) -> str:
+    """What is said to the one who asked for themselves, or to the parent who asked for another."""
+    return of_another % {"nickname": request.nickname} if request.wish.is_for_child else own
+
+
+def _not_because(request: PlaceRequest) -> str:
+    return _to(request, _("It is not because of you."), _("It is not because of %(nickname)s."))
+
+
 def _calm() -> str:
     return _("You do not need to do anything.")
 
 
 def _welcomed(request: PlaceRequest, place: Place | None) -> Status:
-    return Status(_("You are welcome"), (_("Do you want to come? A no is as fine as a yes."),), "success")
+    headline = _to(request, _("You are welcome"), _("%(nickname)s is welcome"))
+    question = _to(
+        request,
+        _("Do you want to come? A no is as fine as a yes."),
+        _("Does it suit? A no is as fine as a yes."),
+    )
+    return Status(headline, (question,), "success")
 
 
 def _confirmed(request: PlaceRequest, place: Place | None) -> Status:
-    return Status(_("You have a place"), (_("You can take a break or say no at any time."),), "success")
+    headline = _to(request, _("You have a place"), _("%(nickname)s has a place"))
+    return Status(headline, (_("You can take a break or say no at any time."),), "success")
 
 
 def _waiting(request: PlaceRequest, place: Place | None) -> Status:
@@ -127,9 +151,13 @@ def _waiting(request: PlaceRequest, place: Place | None) -> Status:
         )
     before = ngettext("%(number)d is before you.", "%(number)d are before you.", ahead) % {"number": ahead}
     return Status(
-        _("It is full now") if place is None or place.is_full else _("You are on the waiting list"),
+        _("It is full now")
+        if place is None or place.is_full
+        else _to(request, _("You are on the waiting list"), _("%(nickname)s is on the waiting list")),
         (
-            before if ahead else _("You are first in line."),
+            before
+            if ahead
+            else _to(request, _("You are first in line."), _("%(nickname)s is first in line.")),
             _("If a place becomes free, you are told here."),
             _("Whoever asked first, comes first. Two who come together are one in the line."),
         ),
@@ -137,14 +165,13 @@ def _waiting(request: PlaceRequest, place: Place | None) -> Status:
 
 
 def _not_now(request: PlaceRequest, place: Place | None) -> Status:
-    names = {"arena": request.arena.name}
-    return Status(
-        _("Not now"), (_("%(arena)s has no place now. It is not because of you.") % names,), "warning"
-    )
+    full = _("%(arena)s has no place now.") % {"arena": request.arena.name}
+    return Status(_("Not now"), (full, _not_because(request)), "warning")
 
 
 def _paused(request: PlaceRequest, place: Place | None) -> Status:
-    return Status(_("Your place is here"), (_("Come when it suits you."),))
+    headline = _to(request, _("Your place is here"), _("The place is kept"))
+    return Status(headline, (_to(request, _("Come when it suits you."), _("Come back when it suits.")),))
 
 
 def _withdrawn(request: PlaceRequest, place: Place | None) -> Status:

@@ -5,6 +5,7 @@ from typing import cast
 
 from ..result import Change, Param, Reason
 from ..words import topic_name
+from .another import OF_ANOTHER
 from .en import EN
 from .language import Language
 from .nb import NB
@@ -16,27 +17,34 @@ MOST_TIMES = 3
 """More times than this in one sentence are hard to read; the first ones are said."""
 
 
-def sentence(said: Reason | Change, language: str) -> str:
-    """One or two short sentences. `language` is a key of `LANGUAGES`; another raises KeyError."""
+def sentence(said: Reason | Change, language: str, *, of_another: bool = False) -> str:
+    """One or two short sentences. `language` is a key of `LANGUAGES`; another raises KeyError.
+
+    `of_another`: they are read by somebody who asks for a young person, as a parent or a worker does.
+    """
     if isinstance(said, Change):
-        return changes_sentence([said], language)
-    words = LANGUAGES[language]
+        return changes_sentence([said], language, of_another=of_another)
+    words = _words(language, of_another)
     return _filled(words.reasons[said.code], said.params, words)
 
 
-def changes_sentence(changes: Sequence[Change], language: str) -> str:
+def _words(language: str, of_another: bool) -> Language:
+    return OF_ANOTHER[language] if of_another else LANGUAGES[language]
+
+
+def changes_sentence(changes: Sequence[Change], language: str, *, of_another: bool = False) -> str:
     """All that would have to change, in one sentence; empty when nothing would."""
     if not changes:
         return ""
-    words = LANGUAGES[language]
+    words = _words(language, of_another)
     clauses = [_filled(words.changes[change.code], change.params, words) for change in changes]
     frame = words.fits_if if any(change.needed for change in changes) else words.fits_better_if
     return frame.format(clause=_listed(clauses, words.and_))
 
 
-def why_sentence(why: Sequence[Reason], language: str) -> str:
+def why_sentence(why: Sequence[Reason], language: str, *, of_another: bool = False) -> str:
     """Why an arena, in one sentence as one would say it; empty where there is nothing to say."""
-    words = LANGUAGES[language]
+    words = _words(language, of_another)
     clauses = [_clause(reason, words) for reason in why]
     said = f", {words.and_} ".join(clauses)
     return f"{said[0].upper()}{said[1:]}." if said else ""

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 LONGEST_NAME = 24
 
 
-def nickname_field() -> forms.CharField:
+def nickname_field(*, of_another: bool = False) -> forms.CharField:
     return forms.CharField(
-        label=_("What shall they call you?"),
+        label=_("What shall they call the young person?") if of_another else _("What shall they call you?"),
         max_length=LONGEST_NAME,
-        help_text=_("Anything but your own name."),
-        error_messages={"required": _("They need something to call you. Write an animal, if you like.")},
+        help_text=_("Anything but the real name.") if of_another else _("Anything but your own name."),
+        error_messages={"required": _("A nickname is missing. Write an animal, if you like.")},
     )
 
 
@@ -47,20 +47,39 @@ class AskForm(Form):
     )
 
     def __init__(
-        self, arena: Arena, modes: Iterable[Mode], said: Mapping[Part, str], *args: Any, **kwargs: Any
+        self,
+        arena: Arena,
+        modes: Iterable[Mode],
+        said: Mapping[Part, str],
+        *args: Any,
+        of_another: bool = False,
+        **kwargs: Any,
     ) -> None:
         first = {"parts": [part for part in SHARED_UNLESS_SAID if part in said]}
         suggested = friendly_name(nicknames_at([arena.pk]), arena.slug)
         kwargs["initial"] = {"nickname": suggested, **first, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
-        self.arena = arena
+        self.arena, self.of_another = arena, of_another
+        if of_another:
+            self._speak_of_another()
         self._offer_parts(said)
         self._offer_modes(list(modes))
+
+    def _speak_of_another(self) -> None:
+        nickname = nickname_field(of_another=True)
+        self.fields["nickname"].label, self.fields["nickname"].help_text = nickname.label, nickname.help_text
+        self.fields["mode"].label = _("How would the young person come?")
+        self.fields["with_friend"].label = _("Together with a friend")
+        self.fields["with_friend"].help_text = _(
+            "You get three words for the friend. Both get a place, or neither does."
+        )
 
     def _offer_parts(self, said: Mapping[Part, str]) -> None:
         field = self.fields["parts"]
         assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(part.value, f"{part.label}: {text}") for part, text in said.items()]
+        field.choices = [
+            (part.value, f"{part.named(self.of_another)}: {text}") for part, text in said.items()
+        ]
         if not said:
             del self.fields["parts"]
 

@@ -114,7 +114,7 @@ class AskOnBehalfForm(Form):
     """Which place, and what they shall call the one who comes."""
 
     place = forms.SlugField(widget=forms.HiddenInput)
-    nickname = nickname_field()
+    nickname = nickname_field(of_another=True)
 
     def suggest(self, expected: Collection[str]) -> None:
         """A name to begin with, that nobody who is expected at the places has."""

@@ -41,11 +41,28 @@ SIGN_IN = (
 CHILD: Mapping[str, Any] = {
     "topics": _("What does your child like?"),
     "max_people": _("How many can be there?"),
-    "max_talk": _("What about talking?"),
+    "own_likes": _("Something else your child likes"),
+    "company": _("Alone, or with somebody?"),
     "needs": _("What should your child be able to do?"),
     "ages": _("How old is your child, about?"),
     "degree": _("How would your child take part?"),
     "own_words": _("A worry or a hope, in your own words"),
+}
+
+CHILD_CHOICES: Mapping[str, list[tuple[str, Any]]] = {
+    "company": [
+        (Wish.Company.ALONE.value, _("Alone")),
+        (Wish.Company.WITH_SOMEONE.value, _("With somebody")),
+        ANY,
+    ],
+    "ages": [*Wish.Ages.choices, ("", _("Rather not say"))],
+    "must": [
+        (Must.WHEN.value, Must.WHEN.label),
+        (Must.MODE.value, Must.MODE.label),
+        (Must.AREA.value, Must.AREA.label),
+        (Must.DEGREE.value, _("how to take part")),
+        (Must.COMPANY.value, _("to bring somebody")),
+    ],
 }
 
 
@@ -146,8 +163,16 @@ class WishForm(Form):
         for name, rows in (("topics", queries.topics()), ("areas", queries.areas())):
             self._choices(name, [(str(row.pk), str(row)) for row in rows])
         if self.is_for_child:
-            for name, label in CHILD.items():
-                self.fields[name].label = str(label)
+            self._speak_of_a_child()
+
+    def _speak_of_a_child(self) -> None:
+        for name, label in CHILD.items():
+            self.fields[name].label = str(label)
+        self.fields["must"].help_text = gettext(
+            "We always go by what your child can stand. Is more of it important?"
+        )
+        for name, choices in CHILD_CHOICES.items():
+            self._choices(name, choices)
 
     def _take_any_number(self) -> None:
         """«At most five» is as good as the numbers that are offered."""
@@ -158,9 +183,9 @@ class WishForm(Form):
             own = (said, gettext("Up to %(number)s") % {"number": said})
             field.choices = [*PEOPLE[:-1], own, ANY]
 
-    def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
+    def _choices(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]
-        assert isinstance(field, forms.MultipleChoiceField)
+        assert isinstance(field, forms.ChoiceField)
         field.choices = choices
         if not choices:
             del self.fields[name]

@@ -62,7 +62,8 @@ def openings(actor: Actor, parts: WishParts, window: Window, *, seed: str) -> li
     first: dict[int, ArenaSession] = {}
     for session in sessions_with_seats(actor, parts, window):
         first.setdefault(session.arena_id, session)
-    found = matches(parts, arenas_for_workers(actor).filter(pk__in=first), seed=seed)
+    arenas = arenas_for_workers(actor).filter(pk__in=first)
+    found = matches(parts, arenas, seed=seed, of_another=True)
     pairs = [(match, first[match.arena.pk]) for match in (*found.in_sight, *found.folded)]
     return [Opening(match, session, mode_for(parts, session)) for match, session in pairs]
 

@@ -91,7 +91,10 @@ def _receipt(asked: PlaceRequest) -> str:
     assert asked.due_at
     if asked.asks_for_today:
         named = {"arena": asked.arena, "nickname": asked.nickname}
-        return _("Sent without a name. %(arena)s is told now, and knows them as %(nickname)s.") % named
+        return (
+            _("Sent without a name. %(arena)s is told now, and knows the young person as %(nickname)s.")
+            % named
+        )
     told = {"arena": asked.arena, "nickname": asked.nickname, "day": relative_day(asked.due_at)}
     return _("Sent without a name. %(arena)s sees the nickname %(nickname)s and answers by %(day)s.") % told
 

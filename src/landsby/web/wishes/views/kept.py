@@ -99,7 +99,7 @@ def _page(request: HttpRequest, actor: Actor, wish: Wish, status: int = 200) -> 
     rows = queries.requests_of_kept(actor, wish)
     context = {
         "wish": wish,
-        "said": [(str(part.label), text) for part, text in said(wish).items()],
+        "said": [(part.named(of_another=True), text) for part, text in said(wish).items()],
         "requests": [_kept(row) for row in rows],
     }
     response = render(request, "wishes/work/kept.html", context, status=status)

@@ -56,7 +56,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     rows = sorted(queries.own_requests(actor_of(request)), key=lambda row: not row.has_place)
     places = queries.places_in_line(rows)
     told = [(row, status(row, places.get(row.pk))) for row in rows]
-    said_parts = [(part.label, text) for part, text in said(wish).items()]
+    said_parts = [(part.named(wish.is_for_child), text) for part, text in said(wish).items()]
     context = {
         "wish": wish,
         "fitting": [] if rows else queries.fitting(wish),
@@ -86,7 +86,8 @@ def edit(request: HttpRequest) -> HttpResponse:
 def places(request: HttpRequest) -> HttpResponse:
     """Places for the wish that is kept."""
     wish = own_wish(actor_of(request))
-    found = queries.matches(WishParts.of(wish), queries.arenas_for_visitors(), seed=str(wish.key))
+    arenas, parts = queries.arenas_for_visitors(), WishParts.of(wish)
+    found = queries.matches(parts, arenas, seed=str(wish.key), of_another=wish.is_for_child)
     asked = {row.arena_id for row in queries.own_requests(actor_of(request))}
     return page(request, "places", {"found": found, "asked": asked})
 
@@ -100,7 +101,14 @@ def ask_more(request: HttpRequest, slug: str) -> HttpResponse:
     if arena is None:
         raise Http404
     data = request.POST if request.method == "POST" else None
-    form = AskForm(arena, queries.modes_of(arena), said(wish), data, initial={"nickname": wish.nickname})
+    form = AskForm(
+        arena,
+        queries.modes_of(arena),
+        said(wish),
+        data,
+        of_another=wish.is_for_child,
+        initial={"nickname": wish.nickname},
+    )
     if form.is_bound and form.is_valid():
         try:
             asked = actions.ask(actor_of(request), wish, form.asking())

@@ -20,7 +20,7 @@ from landsby.web.wishes import actions, queries
 from landsby.web.wishes.forms import AskForm, LineForm, WishForm
 from landsby.web.wishes.forms.line import LONGEST_LINE
 from landsby.web.wishes.forms.wish import with_meaning
-from landsby.web.wishes.parts import WishParts, sentences
+from landsby.web.wishes.parts import sentences
 from landsby.web.wishes.status import promise, status
 
 from .door import let_in, page, shown_once
@@ -78,7 +78,8 @@ def matches(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return page(request, "new", {"form": form, "seed": _seed(request)}, faulty=True)
     seed = _seed(request)
-    found = queries.matches(form.parts(), queries.arenas_for_visitors(), seed=seed)
+    arenas = queries.arenas_for_visitors()
+    found = queries.matches(form.parts(), arenas, seed=seed, of_another=form.is_for_child)
     found = found.without_asking(form.cleaned_data["not_like"])
     return page(request, "matches", {"form": form, "found": found, "seed": seed})
 
@@ -100,7 +101,7 @@ def _asking(request: HttpRequest, slug: str, wish: WishForm) -> HttpResponse:
     arena = queries.open_arena(actor_of(request), slug)
     if arena is None or not wish.is_valid():
         return redirect("wishes:new")
-    form = _ask_form(request, slug, wish.parts())
+    form = _ask_form(request, slug, wish)
     return _ask_page(request, wish, form)
 
 
@@ -115,12 +116,13 @@ def _ask_page(request: HttpRequest, wish: WishForm, form: AskForm, *, faulty: bo
     return page(request, "ask", context, faulty=faulty)
 
 
-def _ask_form(request: HttpRequest, slug: str, parts: WishParts, *, sent: bool = False) -> AskForm:
+def _ask_form(request: HttpRequest, slug: str, wish: WishForm, *, sent: bool = False) -> AskForm:
     arena = queries.open_arena(actor_of(request), slug)
     if arena is None:
         raise BadRequest("no such place")
-    said = sentences(queries.saying(parts))
-    return AskForm(arena, queries.modes_of(arena), said, request.POST if sent else None)
+    said = sentences(queries.saying(wish.parts()))
+    data = request.POST if sent else None
+    return AskForm(arena, queries.modes_of(arena), said, data, of_another=wish.is_for_child)
 
 
 @open_to_all
@@ -131,7 +133,7 @@ def send(request: HttpRequest) -> HttpResponse:
     wish = WishForm(request.POST)
     if not wish.is_valid():
         return page(request, "new", {"form": wish}, faulty=True)
-    form = _ask_form(request, request.POST.get("place", ""), wish.parts(), sent=True)
+    form = _ask_form(request, request.POST.get("place", ""), wish, sent=True)
     if form.is_valid():
         try:
             return _kept(request, wish, form)

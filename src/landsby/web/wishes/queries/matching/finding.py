@@ -2,158 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from landsby.engines import placement as engine
 from landsby.web.access.actors import Actor
 from landsby.web.access.roles import WORKERS
 from landsby.web.arenas.access import has_host
-from landsby.web.arenas.choices import Mode, Openness, SignIn, day_part
+from landsby.web.arenas.choices import Mode, Openness, day_part
 from landsby.web.arenas.models import Arena, ArenaSession, Topic
-from landsby.web.design.drawings import drawing_or_door
 from landsby.web.people.models import Agency
 from landsby.web.venues.models import Area
 from landsby.web.wishes.models import Wish, WordMeaning
 from landsby.web.wishes.parts import Must, Need, WishParts
 
+from .found import Match, Matches, Unread
+
 LOOK_AHEAD = timedelta(weeks=4)
 MOST_SHOWN = 6
-
-
-@dataclass(frozen=True)
-class Match:
-    """An arena for a wish. `changes` is what would have to change, empty when nothing would; `why` is one
-    sentence as one would say it."""
-
-    arena: Arena
-    group: engine.Group
-    score: int
-    why: str
-    reasons_for: tuple[str, ...]
-    reasons_against: tuple[str, ...]
-    changes: str
-    next_session: ArenaSession | None
-
-    @property
-    def fits(self) -> bool:
-        return self.group is not engine.Group.NEARLY
-
-    @property
-    def drawing(self) -> str:
-        return drawing_or_door(self.arena.illustration)
-
-    @property
-    def where(self) -> str:
-        """Where the next day is, in one sentence; not where that is told by agreement."""
-        venue = (self.next_session and self.next_session.venue) or self.arena.venue
-        if self.arena.openness != Openness.OPEN:
-            return _("We tell you where when we have agreed.")
-        if venue and self.arena.online_where:
-            return _("%(place)s, or online.") % {"place": venue.name}
-        return f"{venue.name}, {venue.area}" if venue else _("Online.") if self.arena.online_where else ""
-
-    @property
-    def is_open_now(self) -> bool:
-        return self.next_session is not None and self.next_session.starts_at <= timezone.now()
-
-    @property
-    def may_just_come(self) -> bool:
-        """Whether nobody has to sign up there."""
-        return self.arena.entry.sign_in == SignIn.NONE
-
-    @property
-    def takes_requests(self) -> bool:
-        """Whether somebody is there to answer."""
-        return bool(self.arena.has_host)  # type: ignore[attr-defined]
-
-
-@dataclass(frozen=True)
-class Matches:
-    """The arenas for a wish, each group best first. `unread` is what nobody understood of what is liked."""
-
-    fitting: tuple[Match, ...] = ()
-    nearly: tuple[Match, ...] = ()
-    alike: tuple[Match, ...] = ()
-    calm: tuple[Match, ...] = ()
-    unread: tuple[Unread, ...] = ()
-    to_write_to: tuple[str, ...] = ()
-    """Who may know of something else, where no place is for anybody of this age."""
-
-    def __bool__(self) -> bool:
-        return bool(self.in_sight)
-
-    def without_asking(self, words: Collection[str]) -> Matches:
-        """The same, where these words have been asked back already."""
-        return replace(self, unread=tuple(each for each in self.unread if each.words not in words))
-
-    @property
-    def groups(self) -> list[tuple[str, tuple[Match, ...]]]:
-        """What is seen at once, under headings. What is alike is shown where nothing fits better, and what is
-        calm where nothing is alike either."""
-        shown = [(_("These almost fit"), self.nearly)]
-        if self.fitting:
-            shown.insert(0, (_("These fit"), self.fitting))
-        elif self.alike:
-            shown.insert(0, (_("Something like it"), self.alike))
-        else:
-            shown.append((_("Calm places to begin"), self.calm))
-        return [(heading, matches) for heading, matches in shown if matches]
-
-    @property
-    def in_sight(self) -> tuple[Match, ...]:
-        return tuple(match for _heading, matches in self.groups for match in matches)
-
-    @property
-    def folded(self) -> tuple[Match, ...]:
-        """What is there for whoever wants to see more."""
-        seen = self.in_sight
-        return tuple(match for match in self.alike + self.calm if match not in seen)
-
-    @property
-    def headline(self) -> str:
-        if self.fitting:
-            return _("Here you could be")
-        if self.alike or self.calm:
-            return _("Here you could begin")
-        return _("Nearly, but not quite") if self.nearly else _("Nothing fits yet")
-
-    @property
-    def lead(self) -> str:
-        """What the page says first. It denies nothing that was not understood."""
-        if self.to_write_to:
-            names = ", ".join(self.to_write_to)
-            return _(
-                "No place is for people of your age yet. Ask these, they may know of something: %(names)s."
-            ) % {"names": names}
-        if self.fitting:
-            return _("These fit what you said. Nothing is sent, and nothing is kept.")
-        if self.unread:
-            return _("Tell us what you meant, and we look again. Nothing is sent, and nothing is kept.")
-        if self.alike:
-            return _("No place has just this. Some have something like it.")
-        if self.nearly:
-            return _("No place fits all of it. Some almost fit. You can ask them.")
-        if self.calm:
-            return _("No place has this yet. Here are places that ask little of you.")
-        return _(
-            "It is not because of you. The town has not made it yet. You can change something and look again."
-        )
-
-
-@dataclass(frozen=True)
-class Unread:
-    """Somebody's own words that nothing was made of, and topics of the town that they may have meant."""
-
-    words: str
-    near: tuple[str, ...]
 
 
 def arenas_for_visitors() -> QuerySet[Arena]:
@@ -173,22 +45,24 @@ def _running() -> QuerySet[Arena]:
     return Arena.objects.filter(status=Arena.Status.RUNNING, entry__isnull=False)
 
 
-def matches(parts: WishParts, arenas: QuerySet[Arena], *, seed: str) -> Matches:
+def matches(parts: WishParts, arenas: QuerySet[Arena], *, seed: str, of_another: bool = False) -> Matches:
     """The best arenas for a wish, with their reasons in the language of the page; six queries at most.
 
-    `seed` settles ties: anything that stays the same for one wish, never a name.
+    `seed` settles ties: anything that stays the same for one wish, never a name. `of_another`: somebody
+    reads it who asks for a young person.
     """
     rows = {str(arena.pk): arena for arena in with_all_they_demand(arenas)}
     language, town = get_language() or "nb", Town.of(parts)
     asked = wish_for_engine(parts, seed, town)
     offered = [arena_for_engine(arena) for arena in rows.values()]
     found = engine.recommend(asked, offered, limit=MOST_SHOWN, vocabulary=town.vocabulary)
-    told = [_match(rows[each.arena_id], each, language) for each in found]
+    told = [_match(rows[each.arena_id], each, language, of_another) for each in found]
     unread = engine.unread_likes(asked, offered, vocabulary=town.vocabulary)
     return Matches(
         **{name: tuple(each for each in told if each.group is group) for name, group in GROUPS.items()},
         to_write_to=() if _is_for_some(asked, offered) else _who_knows(),
         unread=tuple(Unread(words, tuple(town.near(words))) for words in unread),
+        of_another=of_another,
     )
 
 
@@ -228,16 +102,17 @@ def with_all_they_demand(arenas: QuerySet[Arena]) -> Iterable[Arena]:
     return related.prefetch_related("topics", Prefetch("sessions", coming, to_attr="coming"))
 
 
-def _match(arena: Arena, found: engine.Recommendation, language: str) -> Match:
+def _match(arena: Arena, found: engine.Recommendation, language: str, of_another: bool) -> Match:
     coming: Sequence[ArenaSession] = arena.coming  # type: ignore[attr-defined]
+    said = partial(engine.sentence, language=language, of_another=of_another)
     return Match(
         arena=arena,
         group=found.group,
         score=found.score,
-        why=engine.why_sentence(found.why, language),
-        reasons_for=tuple(engine.sentence(reason, language) for reason in found.reasons_for),
-        reasons_against=tuple(engine.sentence(reason, language) for reason in found.reasons_against),
-        changes=engine.changes_sentence(found.changes, language),
+        why=engine.why_sentence(found.why, language, of_another=of_another),
+        reasons_for=tuple(map(said, found.reasons_for)),
+        reasons_against=tuple(map(said, found.reasons_against)),
+        changes=engine.changes_sentence(found.changes, language, of_another=of_another),
         next_session=coming[0] if coming else None,
     )
 
