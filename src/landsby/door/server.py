@@ -16,6 +16,9 @@ from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
+from gunicorn.glogging import Logger
+
+from landsby.web.config.faults import FaultsOfOthers
 
 from .opening import Shut
 from .outbox.postman import Postman
@@ -95,6 +98,13 @@ def serve(host: str, port: int) -> None:
     Gunicorn(host, port).start()
 
 
+class Log(Logger):  # type: ignore[misc]
+    """gunicorn's own log, without the addresses and the first lines of requests that it holds by itself."""
+
+    def _set_handler(self, log: Any, output: Any, _fmt: Any, stream: Any = None) -> None:
+        super()._set_handler(log, output, FaultsOfOthers(), stream)
+
+
 class Gunicorn(BaseApplication):  # type: ignore[misc]
     """Two workers with four threads each. No access log: it would hold addresses of those who look around."""
 
@@ -111,6 +121,7 @@ class Gunicorn(BaseApplication):  # type: ignore[misc]
             "threads": THREADS,
             "preload_app": True,
             "accesslog": None,
+            "logger_class": Log,
             "loglevel": "warning",
             "graceful_timeout": GRACE,
             "timeout": 60,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from landsby.engines.tables import as_read, is_error, is_scientific, without_point_zero
+from landsby.engines.tables import as_read, composed, is_error, is_scientific, without_point_zero
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,11 @@ from landsby.engines.tables import as_read, is_error, is_scientific, without_poi
 )
 def test_a_name_is_the_same_however_it_is_written(written):
     assert as_read(written) == "Ås skole"
+
+
+@pytest.mark.parametrize("space", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\r"])
+def test_a_space_of_any_kind_is_one(space):
+    assert as_read(f"As{space}skole") == "As skole"
 
 
 def test_letters_that_look_alike_and_are_not_stay_apart():
@@ -30,6 +35,11 @@ def test_reading_it_again_changes_nothing(text):
 @given(st.text())
 def test_both_forms_of_unicode_come_to_the_same(text):
     assert as_read(unicodedata.normalize("NFD", text)) == as_read(unicodedata.normalize("NFC", text))
+
+
+def test_thirty_marks_stand_on_a_letter_and_no_more():
+    assert composed("a" + "\u0316\u0300" * 40) == composed("a" + "\u0316\u0300" * 15)
+    assert composed("e\u0301") == "é"
 
 
 @pytest.mark.parametrize("text", ["#N/A", "#REF!", "#I/T", "#VERDI!", "#DIV/0!", "#n/a"])

@@ -68,6 +68,35 @@ def test_what_is_wrong_is_said_with_what_would_be_right() -> None:
     }
 
 
+ONE_LINE = {
+    "nb": "Dette hører hjemme på én linje. Ta ut linjeskiftet.",
+    "nn": "Dette høyrer heime på éi linje. Ta ut linjeskiftet.",
+    "en": "This belongs on one line. Take the line break out.",
+}
+
+
+@pytest.mark.parametrize("language", ONE_LINE)
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r", "\u2028", "\x0b"])
+def test_a_line_break_in_a_field_of_one_line_is_refused(language: str, line_break: str) -> None:
+    assert said({"name": f"a{line_break}b"}, language)["name"] == ONE_LINE[language]
+
+
+@pytest.mark.parametrize("unseen", ["\x08", "\x1b", "\x7f", "\x9f", "\u200b", "\u202e", "\u2066", "\uffff"])
+def test_what_cannot_be_seen_is_not_there(unseen: str) -> None:
+    form = Evening({"name": f"E{unseen}li"})
+    form.is_valid()
+    assert form.cleaned_data["name"] == "Eli"
+
+
+def test_nothing_but_what_cannot_be_seen_is_nothing() -> None:
+    assert said({"name": "\u200b\u2066"})["name"] == "Dette mangler. Skriv noe her."
+
+
+def test_what_grows_when_it_is_read_still_has_to_fit() -> None:
+    """One sign of Devanagari is two in the form that is kept."""
+    assert said({"name": "\u0958" * 5})["name"] == "Dette er for langt: 10 tegn. Det er plass til 5."
+
+
 def test_a_sentence_follows_the_language_of_the_page() -> None:
     assert said({}, "nn")["day"] == "Datoen manglar. Skriv han som 24.11.2026."
     assert said({}, "en")["day"] == "The date is missing. Write it as 24.11.2026."

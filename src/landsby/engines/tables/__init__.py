@@ -7,7 +7,7 @@ raised as `NotATable` with its reason, and each door says it in its own words.
 
 from .csvs import Form, form_of, records
 from .faults import NotATable, Reason
-from .names import as_read
+from .names import as_read, composed
 from .sheets import Sheet, sheet_of
 from .spoilt import is_error, is_scientific, without_point_zero
 
@@ -17,6 +17,7 @@ __all__ = [
     "Reason",
     "Sheet",
     "as_read",
+    "composed",
     "form_of",
     "is_error",
     "is_scientific",

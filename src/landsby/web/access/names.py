@@ -1,4 +1,4 @@
-"""Names in addresses."""
+"""Names and numbers in addresses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,16 @@ from django.utils.text import slugify
 
 LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t"})
 LONGEST = 40
+LONGEST_NUMBER = 10
 RESERVED = frozenset({"new", "import", "export"})
+
+
+def is_number(text: str) -> bool:
+    """Whether an address or an unseen field holds a number such as we put there: at most nine plain digits.
+
+    `str.isdecimal` is true of thousands of digits, which no `int` takes, and of those of other scripts.
+    """
+    return text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER
 
 
 def slug_of(name: str) -> str:

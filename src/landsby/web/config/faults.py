@@ -15,9 +15,24 @@ class Faults(logging.Formatter):
     """
 
     def format(self, record: logging.LogRecord) -> str:
-        told = f"{self.formatTime(record)} {record.levelname} {record.name}: {record.msg}{_where(record)}"
+        said = f"{self.said(record)}{_where(record)}"
+        told = f"{self.formatTime(record)} {record.levelname} {record.name}: {said}"
         error = record.exc_info[1] if record.exc_info else None
         return "\n".join([told, *(_steps(error) if error else ())])
+
+    def said(self, record: logging.LogRecord) -> str:
+        """The template of the message; of an error that was given for one, its kind."""
+        return record.msg if isinstance(record.msg, str) else type(record.msg).__qualname__
+
+
+class FaultsOfOthers(Faults):
+    """Of a library that puts values into its messages before it hands them over, as gunicorn does with the
+    address and the first line of what it cannot read: only where in its code that was."""
+
+    def said(self, record: logging.LogRecord) -> str:
+        if record.args:
+            return super().said(record)
+        return f"{record.filename}:{record.lineno} {record.funcName}"
 
 
 def _where(record: logging.LogRecord) -> str:

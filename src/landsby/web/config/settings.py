@@ -52,9 +52,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "landsby.web.config.inputs.OnlyWhatCanBeRead",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
     "landsby.web.access.middleware.KeepsAnswers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "landsby.web.public.middleware.varies_only_where_it_does",

@@ -16,4 +16,5 @@ pages = i18n_patterns(
     path("account/", include("allauth.urls")),
     prefix_default_language=False,
 )
+handler400 = "landsby.web.config.inputs.bad_request"
 urlpatterns = [feeds, *pages]

@@ -1,5 +1,6 @@
 """Forms that draw themselves and speak plainly. Inherit `Form`; widgets are in `design.widgets`."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -18,6 +19,8 @@ SENTENCES: Mapping[type[forms.Field], Sentences] = {
     forms.CharField: {
         "max_length": _("This is too long: %(show_value)d characters. There is room for %(limit_value)d."),
         "min_length": _("This is too short. Write at least %(limit_value)d characters."),
+        "null_characters_not_allowed": _("One of the characters cannot be read. Write it again."),
+        "one_line": _("This belongs on one line. Take the line break out."),
     },
     forms.EmailField: {
         "required": _("The e-mail address is missing."),
@@ -70,6 +73,20 @@ UNSENT = "unsent"
 """Its value where what goes along was never sent: nothing is said yet of what is missing."""
 
 
+UNSEEN = re.compile(
+    "[\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ufffe\\uffff]"
+)
+"""Control signs, and marks that turn the direction of what stands behind them."""
+MAY_HAVE_LINES = (forms.Textarea, forms.HiddenInput, forms.PasswordInput)
+
+
+def on_one_line(value: object) -> None:
+    """Raise `ValidationError` at a line break: no browser sends one from a field of one line, and what is
+    called by such a name would break a calendar file or a letter's heading."""
+    if isinstance(value, str) and len(value.splitlines()) > 1:
+        raise forms.ValidationError(SENTENCES[forms.CharField]["one_line"], "one_line")
+
+
 class SpeaksPlainly:
     """Mix into any Django form, a model's or another package's, to get our sentences."""
 
@@ -85,6 +102,8 @@ class SpeaksPlainly:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             speak_plainly(field)
+            if isinstance(field, forms.CharField) and not isinstance(field.widget, MAY_HAVE_LINES):
+                field.validators.append(on_one_line)
 
     def is_valid(self) -> bool:
         """Not where the page is only shown again: then nothing is to be done with it."""
@@ -112,8 +131,19 @@ class Form(SpeaksPlainly, forms.Form):
         super()._clean_fields()  # type: ignore[misc]
         for name, field in self.fields.items():
             value = self.cleaned_data.get(name)
-            if isinstance(value, str) and type(field) is forms.CharField and not _is_password(field):
-                self.cleaned_data[name] = "\n".join(map(as_read, value.split("\n")))
+            if isinstance(value, str) and isinstance(field, forms.CharField) and not _is_password(field):
+                self._read(name, field, value)
+
+    def _read(self, name: str, field: forms.Field, value: str) -> None:
+        """Take the text as people read it, and check that there is still one, and that it still fits."""
+        read = "\n".join(map(as_read, UNSEEN.sub("", value).split("\n")))
+        self.cleaned_data[name] = read
+        try:
+            if read != value:
+                field.validate(read)
+                field.run_validators(read)
+        except forms.ValidationError as wrong:
+            self.add_error(name, wrong)
 
 
 def _is_password(field: forms.Field) -> bool:

@@ -52,6 +52,10 @@ class NamelessField(forms.CharField):
         widget = forms.Textarea(attrs={"rows": rows, "dir": "auto"})
         super().__init__(widget=widget if rows > 1 else forms.TextInput(attrs={"dir": "auto"}), **kwargs)
 
+    def has_room_for(self, text: str) -> bool:
+        """Whether it is short enough to be read: what is longer is refused unread, and quickly."""
+        return self.max_length is None or len(text) <= self.max_length
+
     def clean(self, value: Any) -> str:
         text: str = super().clean(value)
         language = get_language() or "nb"
@@ -87,7 +91,7 @@ class NamelessForm(Form):
         if data is not None and data.get("back") == PUT_IN:
             data = data.copy()
             for name, field in self.base_fields.items():
-                if isinstance(field, NamelessField):
+                if isinstance(field, NamelessField) and field.has_room_for(data.get(name, "")):
                     data[name] = field.put_in(data.get(name, ""))
         super().__init__(data, *args, **kwargs)
         for field in self.fields.values():

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Denied
 from landsby.web.access.actors import Actor
+from landsby.web.access.names import is_number
 from landsby.web.people.models import Network
 
 from .access.cases import case_for
@@ -39,7 +40,7 @@ def origin_of(actor: Actor, said: str) -> Origin:
         Http404: there is no such thing for them.
     """
     kind, _colon, key = said.partition(":")
-    if kind == "item" and key.isdecimal():
+    if kind == "item" and is_number(key):
         item = item_for(actor, int(key))
         return Origin(From.MEETING, {"item": item}, item.meeting.network)
     if kind == "case":

@@ -27,7 +27,7 @@ offset) it tells which day it is in Norway."""
 
 OSLO = ZoneInfo("Europe/Oslo")
 _TIME = re.compile(
-    r"(?:T| +)(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:[.:]\d{2}(?:[.,]\d{1,9})?)? ?"
+    r"(?:T|(?<! ) +)(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:[.:]\d{2}(?:[.,]\d{1,9})?)? ?"
     r"(?P<zone>Z|(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2}))?$"
 )
 _AMOUNT = re.compile(r"\d{1,6}(?:[.,]\d{1,2})?", re.ASCII)

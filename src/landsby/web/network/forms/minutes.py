@@ -25,8 +25,8 @@ FOUR_WEEKS = timedelta(weeks=4)
 class TextForm(Form):
     """The text of one item, as a page sends it: by hand or by itself."""
 
-    text = forms.CharField(max_length=LONGEST_TEXT, required=False, strip=False)
-    base = forms.CharField(max_length=LONGEST_TEXT, required=False, strip=False)
+    text = forms.CharField(max_length=LONGEST_TEXT, required=False, strip=False, widget=forms.Textarea)
+    base = forms.CharField(max_length=LONGEST_TEXT, required=False, strip=False, widget=forms.Textarea)
     version = forms.IntegerField(min_value=0)
     editor = forms.UUIDField()
 
@@ -39,7 +39,11 @@ class ChoiceForm(Form):
     """What shall stand in the minutes, and which version one saw while choosing."""
 
     text = forms.CharField(
-        label=_("What shall stand here"), max_length=LONGEST_TEXT, required=False, strip=False
+        label=_("What shall stand here"),
+        max_length=LONGEST_TEXT,
+        required=False,
+        strip=False,
+        widget=forms.Textarea,
     )
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 

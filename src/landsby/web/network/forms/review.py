@@ -23,6 +23,7 @@ from landsby.engines.deidentify import (
     review,
     wordings,
 )
+from landsby.web.access.names import is_number
 
 AUTHOR = "author"
 MOST = 60
@@ -107,11 +108,11 @@ def _open(name: str, text: str, findings: Any, kept: Any, language: str) -> Open
 def _decisions(name: str, data: Mapping[str, Any]) -> Iterator[Decision]:
     """What was decided about the text, by the fields of the page of questions."""
     count = str(data.get(f"{name}:count", "0"))
-    for number in range(min(int(count), MOST) if count.isdecimal() else 0):
+    for number in range(min(int(count), MOST) if is_number(count) else 0):
         start, stood, how, instead = (
             str(data.get(f"{name}:{number}:{part}", "")) for part in ("start", "text", "how", "instead")
         )
-        if start.isdecimal() and stood and how == KEEP:
+        if is_number(start) and stood and how == KEEP:
             yield Decision(int(start), stood, AUTHOR, None, str(data.get(f"{name}:{number}:because", "")))
-        elif start.isdecimal() and stood and how == REPLACE and instead.strip():
+        elif is_number(start) and stood and how == REPLACE and instead.strip():
             yield Decision(int(start), stood, AUTHOR, instead.strip())

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import ExtractYear
 
 from landsby.web.access.actors import Actor
+from landsby.web.access.names import is_number
 from landsby.web.network.access.measures import learning_of, measures_of
 from landsby.web.network.access.members import networks_of
 from landsby.web.network.models import (
@@ -52,7 +53,7 @@ class Ledger:
 def asked(data: Mapping[str, Any]) -> Question:
     """What an address asks; what is not understood is not asked for."""
     said = {name: str(data.get(name, "")) for name in ("q", "level", "agency", "arena", "year")}
-    numbers = {name: said[name] if said[name].isdecimal() else "" for name in ("agency", "arena", "year")}
+    numbers = {name: said[name] if is_number(said[name]) else "" for name in ("agency", "arena", "year")}
     level = said["level"] if said["level"] in ContextLevel.values else ""
     search = Asked(said["q"], exactly="exactly" in data)
     return Question(search, level, **numbers, surprises="surprises" in data)

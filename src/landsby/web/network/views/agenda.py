@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from landsby.web.access.actions import Refused
 from landsby.web.access.actors import actor_of
+from landsby.web.access.names import is_number
 from landsby.web.access.rules import open_to, open_to_all
 from landsby.web.design.pages import button, form_page, get_or_post, posted, pressed
 from landsby.web.network.access.meetings import check_plans, guest_for, guest_of, item_for, meeting_for
@@ -66,7 +67,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     item = item_for(actor, pk)
     before, seen = request.POST.get("before", ""), request.POST.get("seen", "")
-    if not seen.isdecimal() or not (before.isdecimal() or before == ""):
+    if not is_number(seen) or not (is_number(before) or before == ""):
         raise Http404
     back = _place_of(item.meeting.key, pk)
 

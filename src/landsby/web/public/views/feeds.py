@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from landsby.web.access.names import is_number
 from landsby.web.access.rules import open_to_all
 from landsby.web.arenas.queries import public as queries
 from landsby.web.design import languages
@@ -96,7 +97,7 @@ def _page(request: HttpRequest, found: list[records.Record]) -> JsonResponse:
 
 
 def _number(text: str, otherwise: int) -> int:
-    return int(text) if text.isascii() and text.isdigit() and int(text[:9]) > 0 else otherwise
+    return int(text) if is_number(text) and int(text) else otherwise
 
 
 def _one(found: list[records.Record]) -> JsonResponse:

@@ -12,6 +12,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from landsby.web.access.names import is_number
 from landsby.web.arenas.choices import DayPart, Degree, SignIn
 from landsby.web.design.forms import Form
 from landsby.web.design.widgets import ChipCheckboxes, ChipRadios
@@ -179,7 +180,7 @@ class WishForm(Form):
         said = str((self.data if self.is_bound else self.initial).get("max_people") or "")
         field = self.fields["max_people"]
         assert isinstance(field, forms.ChoiceField)
-        if said.isdecimal() and 0 < int(said) < 100 and said not in dict(PEOPLE):
+        if is_number(said) and 0 < int(said) < 100 and said not in dict(PEOPLE):
             own = (said, gettext("Up to %(number)s") % {"number": said})
             field.choices = [*PEOPLE[:-1], own, ANY]
 
