@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from landsby.web.arenas.models import Hosting
 from landsby.web.people.models import Worker
 from landsby.web.wishes.models import PlaceRequest
 from tests.cast import start_page
+from tests.web.parents.cast import series_of, signs_up
 
 MOST_QUERIES = 36
 ROLES = ["outreach", "adviser", "follow_up", "school", "host", "leader", "coordinator", "administrator"]
@@ -79,3 +82,10 @@ def test_another_municipalitys_coordinator_sees_the_shared_arena_only(fjordvik):
 def test_a_leader_sees_no_request_and_no_nickname(fjordvik):
     page = start_page(of("leader"))
     assert not [name for name in ("Måke", "Stein", "Ekorn") if name in page]
+
+
+@pytest.mark.django_db
+def test_a_parents_words_lead_to_the_parents_own_page(berit):
+    browser = Client()
+    browser.post("/parents/in/", {"code": signs_up(series_of(berit)).code})
+    assert browser.get(reverse("home:start"))["Location"] == reverse("parents:mine")

@@ -11,13 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from landsby.web.access.actions import Refused
+from landsby.web.access.days import awake_from
 from landsby.web.arenas.choices import Mode
 from landsby.web.parents import actions
 from landsby.web.parents.actions import Said, sign_up
 from landsby.web.parents.models import EveningSeries, Place, SignUp
 from landsby.web.parents.places import free_numbers, hold, settle
 from landsby.web.parents.queries import own
-from landsby.web.parents.times import LEAST_OFFER, awake_from, offer_ends
+from landsby.web.parents.times import LEAST_OFFER, offer_ends
 
 from .cast import VISITOR, State, at, inside, now, series_of, signs_up, states
 

@@ -255,6 +255,18 @@ def test_who_has_signed_up_to_a_series_about_health_is_seen_by_who_leads_it_alon
     assert text(tuva, "/work/parents/").count("–") >= 2
 
 
+def test_who_waits_is_called_from_when_no_offer_can_be_made_until_signing_up_closes(series, berit, clock):
+    for name in ("Bølge", "Bris", "Furu"):
+        signs_up(series, name)
+    series.closes_at = at(14, time(11))  # no offer is made at night, and from eight on too little is left
+    shown = {}
+    for hours in (15, 7, 3, -1):
+        clock(series.closes_at - timedelta(hours=hours))
+        shown[hours] = [one.to_call for one in queries.families(actor(berit), series)]
+    waits = [False, False, True]
+    assert shown == {15: [False] * 3, 7: waits, 3: waits, -1: [False] * 3}
+
+
 def test_all_that_an_evenings_list_shows_of_a_family_is_in_the_log(series, berit):
     bolge = signs_up(series, interpreter="so", needs=("near_door",))
     signed_in(berit).get(reverse("parents:evening", args=[series.evenings.first().key]))

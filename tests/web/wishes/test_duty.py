@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from landsby.web.access.actions import Denied
 from landsby.web.access.actors import VISITOR
+from landsby.web.access.days import answer_by
 from landsby.web.access.models import Account
 from landsby.web.wishes import actions, queries
 from landsby.web.wishes.actions import duty
 from landsby.web.wishes.models import FriendPair, PlaceRequest, Wish
-from landsby.web.wishes.states import answer_by, unopened_since
+from landsby.web.wishes.states import unopened_since
 from tests.cast import actor
 from tests.post import delivered, waiting
 

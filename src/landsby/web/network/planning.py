@@ -9,11 +9,12 @@ from datetime import date, datetime, time, timedelta
 from django.conf import settings
 from django.utils import timezone
 
+from landsby.web.access.days import SATURDAY
+
 from .half_years import half_year_of, term
 
 MEETINGS = 3
 WEEK = timedelta(weeks=1)
-SATURDAY = 5
 THURSDAY = 3
 FIRST_TIME = (time(9), time(11))
 

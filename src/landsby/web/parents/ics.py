@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, timedelta
 from uuid import uuid5
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone
 
-from .models import Adult, ThemeEvening
+from landsby.web.venues.times import OSLO
 
-OSLO = ZoneInfo("Europe/Oslo")
+from .models import Adult, ThemeEvening
 
 
 def evenings(adult: Adult) -> bytes:

@@ -8,7 +8,7 @@ signed up.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -17,6 +17,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access import outbox
+from landsby.web.access.days import reminder_of
 from landsby.web.access.models import Channel, Letter
 
 from . import ics
@@ -36,7 +37,6 @@ from .models import (
 State = SignUp.State
 Step = SignUpStep.Kind
 CHANNELS = {Way.EMAIL: Channel.MAIL, Way.SMS: Channel.SMS}
-REMIND_AT = time(17)
 NOT_SO_SOON = timedelta(hours=12)
 NEWS = outbox.Text(subject=_("A new message"), body=_("You have a new message."), sms=_("New message"))
 OFFER_TEXT = outbox.Text(
@@ -221,9 +221,7 @@ def tell_of_change(evening: ThemeEvening) -> int:
 def remind(evening: ThemeEvening) -> int:
     """Put the reminders of an evening tomorrow into the outbox, once for each version of it; not to who
     was told of the place only just now."""
-    goes = timezone.make_aware(
-        datetime.combine(timezone.localdate(evening.starts_at) - timedelta(days=1), REMIND_AT)
-    )
+    goes = reminder_of(evening.starts_at)
     placed = SignUp.objects.filter(series=evening.series_id, state=State.PLACED)
     lately = SignUpStep.objects.filter(
         kind__in=[Step.PLACED, Step.ACCEPTED], at__gt=goes - NOT_SO_SOON, sign_up__in=placed
@@ -254,9 +252,7 @@ def tell_of_consultation(booked: Consultation) -> None:
 
 def remind_of_consultation(booked: Consultation) -> int:
     """The day before, once for each version."""
-    day = timezone.localdate(booked.slot.starts_at) - timedelta(days=1)
-    goes = timezone.make_aware(datetime.combine(day, REMIND_AT))
-    puts = []
+    puts, goes = [], reminder_of(booked.slot.starts_at)
     for adult in booked.sign_up.adults.all():
         about = f"{adult.link_key}:{booked.key}"
         times = {"not_before": goes, "not_after": booked.slot.starts_at}

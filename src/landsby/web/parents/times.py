@@ -1,28 +1,18 @@
-"""Time limits of offers and answers; and half-years: «2026-2» is the autumn of 2026, from July."""
+"""Time limits of offers and invitations; and half-years: «2026-2» is the autumn of 2026, from July."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-QUIET_FROM, QUIET_TO = time(21), time(8)
+from landsby.web.access.days import awake_from
+
 LEAST_OFFER = timedelta(hours=4)
 INVITATION_LIFE = timedelta(days=14)
-DAYS_TO_ANSWER = 3
-SATURDAY = 5
-
-
-def awake_from(now: datetime) -> datetime:
-    """`now`, or the morning on which the quiet hours end."""
-    local = timezone.localtime(now)
-    if QUIET_TO <= local.time() < QUIET_FROM:
-        return now
-    day = local.date() + timedelta(days=local.time() >= QUIET_FROM)
-    return timezone.make_aware(datetime.combine(day, QUIET_TO))
 
 
 def offer_ends(now: datetime, closes_at: datetime) -> datetime | None:
@@ -38,16 +28,6 @@ def offer_ends(now: datetime, closes_at: datetime) -> datetime | None:
 def invitation_ends(today: date | None = None) -> date:
     """The last day on which the words for the other adult work."""
     return (today or timezone.localdate()) + INVITATION_LIFE
-
-
-def answer_by(asked: datetime, days: int = DAYS_TO_ANSWER) -> datetime:
-    """The end of the day that is `days` weekdays later."""
-    day = timezone.localdate(asked)
-    left = days
-    while left > 0 or day.weekday() >= SATURDAY:
-        day += timedelta(days=1)
-        left -= day.weekday() < SATURDAY
-    return timezone.make_aware(datetime.combine(day, time(23, 59, 59)))
 
 
 SECOND_HALF = 7

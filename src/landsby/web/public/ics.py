@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -12,10 +11,10 @@ from icalendar import Calendar, Event, Timezone
 
 from landsby.web.arenas.names import lasting_id
 from landsby.web.arenas.queries.public import Opening, Place, PublicArena
+from landsby.web.venues.times import OSLO
 
 from .addresses import arena_page
 
-OSLO = ZoneInfo("Europe/Oslo")
 REACH = timedelta(weeks=8)
 REFRESH = timedelta(hours=6)
 

@@ -12,7 +12,7 @@ from django.utils.dates import WEEKDAYS
 
 from landsby.web.access.actors import Actor
 from landsby.web.venues.access import equipment_of, school_premises_of, venues_of
-from landsby.web.venues.bookings import diary, peak
+from landsby.web.venues.bookings import diary
 from landsby.web.venues.models import Area, Equipment, EquipmentBooking, Venue, VenueBooking, VenueHours
 
 MORNING, NIGHT = 7 * 60, 24 * 60
@@ -124,11 +124,10 @@ def areas() -> list[str]:
 
 @dataclass(frozen=True)
 class EquipmentRow:
-    """Things, what is kept of them ahead, and the most that is kept at once."""
+    """Things, and what is kept of them ahead."""
 
     equipment: Equipment
     kept: list[EquipmentBooking]
-    most: int
 
 
 def equipment(actor: Actor) -> list[EquipmentRow]:
@@ -139,11 +138,7 @@ def equipment(actor: Actor) -> list[EquipmentRow]:
     )
     rows = list(ahead.order_by("starts_at"))
     by_thing = {one.pk: [row for row in rows if row.equipment_id == one.pk] for one in listed}
-    return [EquipmentRow(one, by_thing[one.pk], _peak(by_thing[one.pk])) for one in listed]
-
-
-def _peak(kept: list[EquipmentBooking]) -> int:
-    return peak((one.starts_at, one.ends_at, one.pieces) for one in kept)
+    return [EquipmentRow(one, by_thing[one.pk]) for one in listed]
 
 
 def _picture(

@@ -12,6 +12,8 @@ from enum import StrEnum
 
 from django.utils import timezone
 
+from landsby.web.access.days import SATURDAY
+
 from .models import PlaceRequest, RequestStep
 
 State = PlaceRequest.State
@@ -22,7 +24,6 @@ Kind = RequestStep.Kind
 WISH_LIFE = timedelta(days=180)
 INVITATION_LIFE = timedelta(days=7)
 DAYS_TO_OPEN = 1
-SATURDAY = 5
 
 
 class Verb(StrEnum):
@@ -165,16 +166,6 @@ def _arrows() -> Iterator[str]:
 
 def _endings() -> Iterator[str]:
     yield from (f"    {state} --> [*]" for state in CLOSED)
-
-
-def answer_by(asked: datetime, days: int) -> datetime:
-    """The end of the day, in Europe/Oslo, that is `days` weekdays after `asked`; never a weekend's day."""
-    day = timezone.localdate(asked)
-    left = days
-    while left > 0 or day.weekday() >= SATURDAY:
-        day += timedelta(days=1)
-        left -= day.weekday() < SATURDAY
-    return timezone.make_aware(datetime.combine(day, time(23, 59, 59)))
 
 
 def unopened_since(now: datetime) -> datetime:

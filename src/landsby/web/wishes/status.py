@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from landsby.web.access.days import answer_by
 from landsby.web.arenas.models import Arena
 from landsby.web.design.dates import day
 
 from .history import moment
 from .models import PlaceRequest, RequestStep
 from .queries.line import Place
-from .states import answer_by
 from .undo import ANSWERS
 
 State = PlaceRequest.State

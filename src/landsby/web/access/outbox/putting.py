@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from landsby.web.access.days import awake_from
 from landsby.web.access.models import Channel, Letter
 
 from .kinds import Kind
 from .tasks import wake
-
-EVENING, MORNING = time(21), time(8)
 
 
 class To(NamedTuple):
@@ -79,11 +78,7 @@ def _check(kind: Kind, to: To, about: str) -> None:
 def goes_at(kind: Kind, when: datetime | None = None) -> datetime:
     """When a message may go that should go at `when` (now): at once, or when the quiet hours end."""
     when = max(when or timezone.now(), timezone.now())
-    local = timezone.localtime(when)
-    if kind.at_night or MORNING <= local.time() < EVENING:
-        return when
-    day = local.date() + timedelta(days=local.time() >= EVENING)
-    return timezone.make_aware(datetime.combine(day, MORNING))
+    return when if kind.at_night else awake_from(when)
 
 
 def wake_at(letter: Letter) -> None:

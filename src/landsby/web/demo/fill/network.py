@@ -31,9 +31,9 @@ from landsby.web.network.models import (
     SystemChallenge,
 )
 from landsby.web.people.models import Network, Worker
+from landsby.web.venues.times import OSLO
 
 from . import data, telling
-from .stories import OSLO
 from .town import Town
 
 STEP = "Three years of the network"

@@ -11,8 +11,10 @@ from random import Random
 from uuid import UUID
 
 from landsby.web.access.codes.words import DIGEST_BYTES, digest
+from landsby.web.access.days import answer_by
 from landsby.web.access.roles import Role
 from landsby.web.parents import places
+from landsby.web.parents.actions.concerns import DAYS_TO_ANSWER
 from landsby.web.parents.actions.consultations import LENGTH
 from landsby.web.parents.actions.follow_up import LASTS, SCOPE, TEXT_VERSION, consent_text
 from landsby.web.parents.choices import Way
@@ -35,11 +37,11 @@ from landsby.web.parents.models import (
     ThemeEvening,
 )
 from landsby.web.parents.queries.programme import is_red
-from landsby.web.parents.times import HalfYear, answer_by
+from landsby.web.parents.times import HalfYear
 from landsby.web.people import consent
+from landsby.web.venues.times import OSLO
 
 from . import data
-from .stories import OSLO
 from .town import Town
 
 Row = data.Row
@@ -122,7 +124,7 @@ def _concern(town: Town, row: Row) -> None:
         to=town.workers["Berit", Role.ADVISER],
         text=row["text"],
         said_at=said,
-        due_at=answer_by(said),
+        due_at=answer_by(said, DAYS_TO_ANSWER),
         answer=answer,
         answered_at=said + timedelta(hours=11) if answer else None,
     )

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
@@ -28,11 +27,11 @@ from landsby.web.arenas.occasions import occasion_of
 from landsby.web.arenas.seats import OPEN
 from landsby.web.venues.bookings import book_all
 from landsby.web.venues.models import Equipment, EquipmentBooking, VenueBooking
+from landsby.web.venues.times import OSLO
 
 from .data import Row
 
 WEEKS = 8
-OSLO = ZoneInfo("Europe/Oslo")
 CANCELLED = {
     "nb": "Vi er syke. Vi er tilbake neste uke.",
     "nn": "Vi er sjuke. Vi er tilbake neste veke.",

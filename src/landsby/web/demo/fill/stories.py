@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
+from landsby.web.access.days import answer_by
+from landsby.web.venues.times import OSLO
 from landsby.web.wishes import states
 from landsby.web.wishes.models import PlaceRequest, RequestStep
-from landsby.web.wishes.states import Kind, State, Turn, Verb, answer_by
+from landsby.web.wishes.states import Kind, State, Turn, Verb
 
-OSLO = ZoneInfo("Europe/Oslo")
 JOINED = "joined"
 STEP = re.compile(r"(?P<days>\d+) (?P<hour>\d\d)\.(?P<minute>\d\d) (?P<verb>\w+) ?(?P<text>.*)")
 

@@ -18,12 +18,13 @@ from landsby.web.access.roles import Role
 from landsby.web.arenas import seats
 from landsby.web.arenas.choices import Mode
 from landsby.web.arenas.models import ArenaSession
+from landsby.web.venues.times import OSLO
 from landsby.web.wishes.models import FriendPair, PlaceRequest, RequestStep, Wish
 from landsby.web.wishes.states import invitation_ends, wish_ends
 
 from . import data
 from .crowd import crowd
-from .stories import OSLO, Happened, Told, tell
+from .stories import Happened, Told, tell
 from .town import Town
 
 Row = data.Row

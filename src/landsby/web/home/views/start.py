@@ -22,6 +22,8 @@ def start(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if actor.wish_id:
         return redirect("wishes:mine")
+    if actor.adult_id:
+        return redirect("parents:mine")
     if actor.account_id and not actor.is_worker:
         return redirect("account_inactive")
     if not actor.is_worker:

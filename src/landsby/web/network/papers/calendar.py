@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,8 +11,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vCalAddress, vText
 
 from landsby.web.network.models import NetworkMeeting
-
-OSLO = ZoneInfo("Europe/Oslo")
+from landsby.web.venues.times import OSLO
 
 
 def published(meeting: NetworkMeeting) -> bytes:

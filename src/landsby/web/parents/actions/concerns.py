@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Done, Refused, action, wrote
 from landsby.web.access.actors import Actor
+from landsby.web.access.days import answer_by
 from landsby.web.parents import letters
 from landsby.web.parents.access import check_answers, check_is_duty, own_adult, people_to_tell
 from landsby.web.parents.models import PathConcern
-from landsby.web.parents.times import answer_by
 from landsby.web.people.models import Worker
+
+DAYS_TO_ANSWER = 3
 
 
 @action("parents.say_not_working")
@@ -21,7 +23,8 @@ def say_not_working(actor: Actor, to: Worker, text: str) -> Done[PathConcern]:
     if not people_to_tell(adult).filter(pk=to.pk).exists():
         raise Refused(_("Choose one of those who are on the list."))
     now = timezone.now()
-    concern = PathConcern.objects.create(adult=adult, to=to, text=text, said_at=now, due_at=answer_by(now))
+    due = answer_by(now, DAYS_TO_ANSWER)
+    concern = PathConcern.objects.create(adult=adult, to=to, text=text, said_at=now, due_at=due)
     letters.tell_workers(letters.TO_WORKER, [to.account.email], str(concern.key))
     return wrote(concern, "to", "text")
 

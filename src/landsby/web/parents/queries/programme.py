@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from landsby.web.access.actors import Actor
+from landsby.web.access.days import reminder_of
 from landsby.web.parents.access import evenings_led_by, series_of, sign_ups_of
-from landsby.web.parents.letters import REMIND_AT
 from landsby.web.parents.models import EveningSeries, SignUp, ThemeEvening
-from landsby.web.parents.times import HalfYear
+from landsby.web.parents.times import HalfYear, offer_ends
 from landsby.web.people.models import Worker
 from landsby.web.venues.bookings import diary
 from landsby.web.venues.models import Venue
@@ -49,7 +49,8 @@ class Family:
 def families(actor: Actor, series: EveningSeries) -> list[Family]:
     """Those the actor may see, in the order in which they came; empty for who may not see the list."""
     rows = sign_ups_of(actor).filter(series=series).exclude(state=State.LEFT).distinct()
-    late = series.closes_at - timezone.now() < timedelta(hours=4)
+    now, closes = timezone.now(), series.closes_at
+    late = now < closes and offer_ends(now, closes) is None
     return [Family(row, late and row.state == State.WAITING) for row in rows.order_by("queued_at", "pk")]
 
 
@@ -170,13 +171,8 @@ def rehearsal(series: EveningSeries) -> list[Outgoing]:
     lines = [Outgoing(_("A confirmation, when somebody signs up"), None)]
     for evening in series.evenings.exclude(status=ThemeEvening.Status.CANCELLED):
         what = _("A reminder of evening %(number)s") % {"number": evening.number}
-        lines.append(Outgoing(what, _day_before(evening)))
+        lines.append(Outgoing(what, reminder_of(evening.starts_at)))
     return lines
-
-
-def _day_before(evening: ThemeEvening) -> datetime:
-    day = timezone.localdate(evening.starts_at) - timedelta(days=1)
-    return timezone.make_aware(datetime.combine(day, REMIND_AT))
 
 
 def problems_ahead(series: EveningSeries) -> list[tuple[ThemeEvening, list[str]]]:

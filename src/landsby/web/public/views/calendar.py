@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -16,8 +15,8 @@ from django.utils import timezone
 from landsby.web.access.rules import open_to_all
 from landsby.web.arenas.queries import public as queries
 from landsby.web.arenas.queries.public import Opening
+from landsby.web.venues.times import OSLO
 
-OSLO = ZoneInfo("Europe/Oslo")
 FORTNIGHT, WEEK = timedelta(days=14), timedelta(days=7)
 Days = list[tuple[date, list[Opening]]]
 

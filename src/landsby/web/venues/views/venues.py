@@ -36,6 +36,8 @@ def shown(request: HttpRequest, slug: str) -> HttpResponse:
     venue = access.venue_for(actor, slug)
     context = {
         "venue": venue,
+        "title": venue,
+        "crumbs": _crumbs(),
         "week": queries.week_of(venue, _monday(request.GET.get("week", ""))),
         "own_agencies": set(access.agencies_of(actor)),
         "may_change": access.may_change(actor, venue),
@@ -85,7 +87,12 @@ def lend(request: HttpRequest, slug: str) -> HttpResponse:
         actions.lend_hours(actor, venue, said["weekdays"], said["opens"], said["closes"])
         return reverse("venues:lend", args=[slug])
 
-    context = {"venue": venue, "hours": queries.hours_of(venue), "back": here(slug)}
+    context = {
+        "title": _("When %(venue)s is lent out") % {"venue": venue.name},
+        "crumbs": [*_crumbs(), (here(slug), venue)],
+        "hours": queries.hours_of(venue),
+        "back": here(slug),
+    }
     return form_page(request, form, act, _("The hours can now be borrowed."), "venues/lend.html", **context)
 
 
@@ -131,6 +138,10 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     return button(
         request, lambda: actions.return_booking(actor, booking), back, _("The time is free for others.")
     )
+
+
+def _crumbs() -> list[tuple[str, object]]:
+    return [(reverse("venues:list"), _("Premises"))]
 
 
 def here(slug: str) -> str:

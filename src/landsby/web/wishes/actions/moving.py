@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Refused
 from landsby.web.access.actors import Actor
+from landsby.web.access.days import answer_by
 from landsby.web.arenas import seats
 from landsby.web.arenas.models import Arena
 from landsby.web.wishes import states
 from landsby.web.wishes.access import check_answers
 from landsby.web.wishes.models import FriendPair, PlaceRequest, RequestStep
 from landsby.web.wishes.queries.line import to_call
-from landsby.web.wishes.states import Kind, Side, State, Turn, Verb, answer_by
+from landsby.web.wishes.states import Kind, Side, State, Turn, Verb
 from landsby.web.wishes.undo import snapshot
 
 ANSWERING = frozenset({Verb.WELCOME, Verb.NOT_NOW, Verb.WAITLIST, Verb.TAKE_BACK, Verb.ANSWER})

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Refused
 from landsby.web.access.codes.words import digest, friend_words
+from landsby.web.access.days import answer_by
 from landsby.web.arenas.choices import Mode
 from landsby.web.arenas.models import Arena, ArenaSession
 from landsby.web.arenas.queries.hosts import is_hosted
 from landsby.web.wishes import letters, states
 from landsby.web.wishes.models import FriendPair, PlaceRequest, Wish
 from landsby.web.wishes.parts import Part
-from landsby.web.wishes.states import State, Verb, answer_by, invitation_ends
+from landsby.web.wishes.states import State, Verb, invitation_ends
 
 from .moving import advance, note
 
