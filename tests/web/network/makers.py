@@ -10,9 +10,12 @@ from django.utils import timezone
 
 from landsby.engines.deidentify import Decision, Reviewed, find, review
 from landsby.web.access.actors import VISITOR
+from landsby.web.arenas.models import Arena
 from landsby.web.network.actions.cases import Sheet
 from landsby.web.network.actions.challenges import ChallengeFacts, Office, raise_challenge, send_challenge
+from landsby.web.network.actions.measures import Idea, Trial, run, suggest, try_out
 from landsby.web.network.actions.minutes import Draft
+from landsby.web.network.actions.recruiting import Invitation, invite
 from landsby.web.network.actions.talks import Asked, TalkFacts, add_talk, ask_for_talk
 from landsby.web.network.fits import Sketch
 from landsby.web.network.half_years import half_year_of
@@ -20,8 +23,10 @@ from landsby.web.network.models import (
     ActionItem,
     AgendaItem,
     ContextLevel,
+    Measure,
     NetworkMeeting,
     OutreachTalk,
+    Recruitment,
     SystemChallenge,
     TalkRequest,
 )
@@ -100,6 +105,18 @@ def a_sent_challenge(actor: Any, network: Any, days: int = 30, **fields: Any) ->
     challenge = a_challenge(actor, network, **fields)
     office = Office(None, "Samferdsel", "samferdsel@example.org", "leder@example.org")
     return send_challenge(actor, challenge, office, timezone.localdate() + timedelta(days=days))
+
+
+def a_running_measure(actor: Any, network: Any, arena: Arena) -> Measure:
+    """One that was tried, and goes on as part of an arena."""
+    measure = suggest(actor, network, Idea("Båten", "Ro ut.")).measure
+    trial = Trial("Fire kommer.", "At de kommer igjen.", timezone.localdate(), "local", "Nå.")
+    return run(actor, try_out(actor, measure, trial), arena, "De kommer igjen.", None)
+
+
+def an_invitation(actor: Any, network: Any, arena: Arena, days: int = 30) -> Recruitment:
+    said = Invitation(arena, "Kom og se. Ingen må si noe.", timezone.localdate() + timedelta(days=days))
+    return invite(actor, network, said)
 
 
 def a_talk(actor: Any, network: Any, title: str = "Jeg var ikke lat", **fields: Any) -> OutreachTalk:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from landsby.web.arenas.models import Arena
 from landsby.web.network.access.cases import nameless
 from landsby.web.network.actions.agenda import invite_guest
 from landsby.web.network.actions.cases import put_forward
@@ -21,6 +22,7 @@ from tests.web.network.makers import (
     a_talk,
     a_talk_request,
     an_action,
+    an_invitation,
     an_item,
 )
 from tests.world import World
@@ -68,3 +70,5 @@ def build(world: World) -> None:
     world.add("a talk that is not shown", slug=hidden.slug)
     world.add("a request for a talk", key=asked.key)
     world.add("an asker's link", token=talk_token_of(asked.key))
+    invited = an_invitation(actor(ada), town.network, Arena.objects.get(slug="spillhuset"))
+    world.add("an invitation to spillhuset", key=invited.key)

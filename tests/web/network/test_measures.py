@@ -9,9 +9,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from landsby.web.access.actions import Refused
+from landsby.web.access.actions import Denied, Refused
 from landsby.web.access.actors import VISITOR
 from landsby.web.access.models import AuditEvent
+from landsby.web.arenas.models import Arena
+from landsby.web.home.board import waiting_for
 from landsby.web.network.actions import measures as actions
 from landsby.web.network.actions.measures import Gave, Idea, Trial
 from landsby.web.network.models import LearningEntry, Measure
@@ -104,10 +106,57 @@ def test_an_idea_that_nobody_has_tried_does_not_run(ada, boat, verb):
 
 
 def test_it_becomes_part_of_an_arena_in_one_step(ada, tried, arena):
-    form = {"arena": arena.pk, "sentence": "De kommer igjen.", "review_on": ""}
+    form = {"how": "join", "arena": arena.pk, "sentence": "De kommer igjen.", "review_on": ""}
     signed_in(ada).post(f"/network/measures/{tried.key}/run/", form)
     tried.refresh_from_db()
     assert (tried.state, tried.arena) == (State.RUNNING, arena)
+
+
+def test_it_becomes_an_arena_of_its_own_in_one_step_and_carries_what_fits(ada, kari, town, tried):
+    ends = timezone.localdate() + timedelta(days=200)
+    tried.funding_source, tried.funding_ends = "Sparebankstiftelsen", ends
+    tried.save()
+    tried.partners.set([town.team, town.club])
+    form = {"how": "new", "name": "Båthuset", "sentence": "De kommer igjen.", "review_on": ""}
+    page = signed_in(ada).post(f"/network/measures/{tried.key}/run/", form, follow=True)
+    assert "Båthuset" in page.content.decode()
+    made = Measure.objects.get(pk=tried.pk).arena
+    assert (made.name, made.status, made.agency, made.what_happens) == (
+        "Båthuset",
+        Arena.Status.DRAFT,
+        town.outreach,
+        "Ro ut og fiske.",
+    )
+    assert (made.funding_source, made.funding_ends) == ("Sparebankstiftelsen", ends)
+    assert set(made.partners.all()) == {town.team, town.club}
+    assert Client().get(f"/places/{made.slug}/").status_code == 404
+    waiting = {one.title: one.step for one in waiting_for(actor(kari))}
+    assert waiting["Båthuset"] == "Les og publiser"
+
+
+@pytest.mark.parametrize("left_out", [{"how": "new", "name": ""}, {"how": "join", "arena": ""}, {}])
+def test_how_it_goes_on_is_never_guessed(ada, tried, left_out):
+    form = {"sentence": "De kommer igjen.", "review_on": ""} | left_out
+    assert signed_in(ada).post(f"/network/measures/{tried.key}/run/", form).status_code == 422
+    tried.refresh_from_db()
+    assert tried.state == State.TRIAL
+
+
+def test_only_members_make_an_arena_of_a_measure(elin, gro, tried):
+    for worker in (elin, gro):
+        with pytest.raises(Denied):
+            actions.run(actor(worker), tried, None, "De kommer.", None, new_arena="Båthuset")
+    assert not Arena.objects.filter(name="Båthuset").exists()
+
+
+def test_whose_idea_it_was_is_not_led_to_a_place_that_is_not_open_yet(ada, town):
+    said = actions.suggest(actor(ada), town.network, Idea("Båten", "Ro ut."), with_code=True)
+    trial = Trial("Fire kommer.", "At de kommer igjen.", timezone.localdate(), "local", "Nå.")
+    actions.try_out(actor(ada), said.measure, trial)
+    actions.run(actor(ada), said.measure, None, "De kommer.", None, new_arena="Båthuset")
+    page = Client().post("/network/idea/became/", {"code": said.code}).content.decode()
+    assert "Det blir et eget sted" in page
+    assert "/places/" not in page.partition("<main")[2].partition("</main")[0]
 
 
 def test_each_step_has_its_date_and_its_sentence(ada, tried):

@@ -21,6 +21,7 @@ from landsby.web.people.models import Agency, Worker
 from landsby.web.venues.access import venues_of
 from landsby.web.venues.models import EquipmentBooking, Venue
 
+from .choices import Openness
 from .models import (
     Arena,
     ArenaRole,
@@ -48,6 +49,12 @@ def arenas_in(networks: Collection[int]) -> QuerySet[Arena]:
     """The arenas that the networks run, alone or together with others."""
     together = Arena.objects.filter(partners__network__in=networks).values("pk")
     return Arena.objects.filter(Q(agency__network__in=networks) | Q(pk__in=together))
+
+
+def arenas_for_all() -> QuerySet[Arena]:
+    """What everybody can read about: nothing closed, and nothing that nobody has published yet."""
+    shown = Arena.objects.exclude(openness=Openness.CLOSED).exclude(status=Arena.Status.DRAFT)
+    return shown.filter(entry__isnull=False)
 
 
 def arenas_run_by(actor: Actor) -> QuerySet[Arena]:

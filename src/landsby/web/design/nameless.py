@@ -34,6 +34,7 @@ OFFICES = frozenset(
         Kind.GRADE,
         Kind.AGE,
         Kind.NUMBER,
+        Kind.NAME,
     }
 )
 """What an office may tell of itself: which one it is, whom it works with, and when."""

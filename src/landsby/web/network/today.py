@@ -22,7 +22,7 @@ from .access.talks import open_talks, requests_of, talks_of
 from .addresses import address_of
 from .queries.meetings import next_meeting
 from .queries.minutes import my_actions
-from .queries.telling import talks
+from .queries.telling import recruiting, talks
 
 SOON = timedelta(days=7)
 MENU = (
@@ -36,6 +36,7 @@ def waiting(actor: Actor) -> Iterator[Waiting]:
     if actor.has(*MEMBERS):
         yield from _taken_on(actor)
         yield from _asked_for(actor)
+        yield from _to_pass_on(actor)
 
 
 def _taken_on(actor: Actor) -> Iterator[Waiting]:
@@ -72,6 +73,18 @@ def _asked_for(actor: Actor) -> Iterator[Waiting]:
             _("We were there %(day)s. What did they ask?") % {"day": relative_day(day)},
             _("Write it down"),
             reverse("network:talk_request", args=[request.key]),
+        )
+
+
+def _to_pass_on(actor: Actor) -> Iterator[Waiting]:
+    """Invitations that one's own service has not passed on."""
+    for recruitment in recruiting.to_pass_on(actor):
+        yield Waiting(
+            timezone.make_aware(datetime.combine(recruitment.made_on, time.min)),
+            recruitment.arena.name,
+            _("Invite those you meet, until %(day)s.") % {"day": relative_day(recruitment.ends_on)},
+            _("See the invitation"),
+            reverse("network:invitation", args=[recruitment.key]),
         )
 
 

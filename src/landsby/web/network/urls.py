@@ -18,7 +18,7 @@ from .views import (
     todo,
 )
 from .views.telling import open as telling
-from .views.telling import talks
+from .views.telling import recruiting, talks
 
 app_name = "network"
 
@@ -130,6 +130,12 @@ _talks = [
     path("told/requests/<uuid:key>/", talks.asked, name="talk_request"),
     path("told/requests/<uuid:key>/answer/", talks.answer, name="answer_talk_request"),
 ]
+_recruiting = [
+    path("invitations/new/", recruiting.new, name="new_invitation"),
+    path("invitations/<uuid:key>/", recruiting.invitation, name="invitation"),
+    path("invitations/<uuid:key>/change/", recruiting.change, name="change_invitation"),
+    path("invitations/<uuid:key>/end/", recruiting.end, name="end_invitation"),
+]
 urlpatterns = [
     *_meetings,
     *_agenda,
@@ -140,4 +146,5 @@ urlpatterns = [
     *_measures,
     *_learning,
     *_talks,
+    *_recruiting,
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Denied, Done, Refused, action, wrote
@@ -84,6 +85,25 @@ def create_arena(actor: Actor, facts: ArenaFacts) -> Done[Arena]:
     _check_own(actor, agency)
     arena = Arena(slug=free_slug(Arena, facts.basics["name"]), agency=agency, status=Arena.Status.DRAFT)
     return _write(actor, arena, facts)
+
+
+def draft_of(name: str, what: str, agency_id: int, partners: Iterable[Agency], **money: Any) -> Arena:
+    """A draft made of what another room's action has of it, for a coordinator to read over and publish.
+
+    `money`: `funding_source` and `funding_ends`, where they are known.
+    """
+    arena = Arena.objects.create(
+        slug=free_slug(Arena, name),
+        name=name,
+        in_short=Truncator(what).chars(140),
+        what_happens=what,
+        agency_id=agency_id,
+        status=Arena.Status.DRAFT,
+        **money,
+    )
+    EntryProfile.objects.create(arena=arena)
+    arena.partners.set(one for one in partners if one.pk != agency_id)
+    return arena
 
 
 @action("arenas.change_arena")

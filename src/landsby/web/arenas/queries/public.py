@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from landsby.web.arenas.access import has_host
+from landsby.web.arenas.access import arenas_for_all, has_host
 from landsby.web.arenas.choices import DayPart, Mode, Openness, Room, day_part
 from landsby.web.arenas.models import Arena, ArenaRole, ArenaSeries, ArenaSession, EntryProfile, Topic
 from landsby.web.people.models import Agency
@@ -202,8 +202,7 @@ def names_of_topics() -> list[tuple[str, str]]:
 
 def _not_closed() -> QuerySet[Arena]:
     """Also those that rest or have ended; never what nobody has published yet."""
-    rows = Arena.objects.exclude(openness=Openness.CLOSED).exclude(status=Arena.Status.DRAFT)
-    rows = rows.filter(entry__isnull=False).annotate(has_host=has_host())
+    rows = arenas_for_all().annotate(has_host=has_host())
     return rows.select_related("entry", "agency__organisation", "venue__area").prefetch_related("topics")
 
 

@@ -37,7 +37,7 @@ def arenas() -> list[Row]:
 
 
 def telling() -> dict[str, list[Row]]:
-    """What the network tells others, who has asked for it, and what was told."""
+    """What the network tells others, who has asked for it, what was told, and invitations."""
     return tomllib.loads((FOLDER / "telling.toml").read_text("utf-8"))
 
 

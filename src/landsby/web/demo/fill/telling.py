@@ -1,4 +1,4 @@
-"""What the network tells others, laid down as rows: the catalogue, who has asked, and what was told."""
+"""What the network tells others, laid down as rows: the catalogue, requests, what was told, invitations."""
 
 from __future__ import annotations
 
@@ -8,7 +8,14 @@ from django.conf import settings
 from django.utils import timezone
 
 from landsby.web.network.links import digest_of
-from landsby.web.network.models import OutreachTalk, TalkContact, TalkGiven, TalkRequest
+from landsby.web.network.models import (
+    OutreachTalk,
+    PassedOn,
+    Recruitment,
+    TalkContact,
+    TalkGiven,
+    TalkRequest,
+)
 from landsby.web.network.tokens import talk_token_of
 from landsby.web.people.models import Network
 
@@ -32,6 +39,27 @@ def fill(town: Town, network: Network) -> None:
                 name: row[name] for name in ("where", "for_whom", "how_many", "what_was_asked") if name in row
             },
         )
+    for row in rows["invitation"]:
+        _invitation(town, network, row)
+
+
+def _invitation(town: Town, network: Network, row: data.Row) -> None:
+    made = Recruitment.objects.create(
+        network=network,
+        arena=town.arenas[row["arena"]],
+        text=row["text"].strip(),
+        made_on=town.today + timedelta(days=row["days"]),
+        ends_on=town.today + timedelta(days=row["ends"]),
+    )
+    PassedOn.objects.bulk_create(
+        PassedOn(
+            recruitment=made,
+            agency=town.agencies[said["agency"]],
+            where=said["where"],
+            on=town.today + timedelta(days=said["days"]),
+        )
+        for said in row["passed_on"]
+    )
 
 
 def _talk(town: Town, network: Network, row: data.Row) -> OutreachTalk:

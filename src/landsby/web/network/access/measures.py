@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from landsby.web.access.actors import Actor
 from landsby.web.access.codes.words import digest
+from landsby.web.arenas.access import arenas_for_all
 from landsby.web.network.models import LearningEntry, Measure
 
 from .members import networks_of
@@ -21,6 +22,11 @@ def measures_of(actor: Actor) -> QuerySet[Measure]:
 
 def measure_for(actor: Actor, key: UUID) -> Measure:
     return get_object_or_404(measures_of(actor), key=key)
+
+
+def has_public_arena(measure: Measure) -> bool:
+    """Whether it became a place that everybody can read about."""
+    return arenas_for_all().filter(pk__in=Measure.objects.filter(pk=measure.pk).values("arena")).exists()
 
 
 def learning_of(actor: Actor) -> QuerySet[LearningEntry]:

@@ -67,6 +67,18 @@ def agency_in(actor: Actor, network_id: int) -> int | None:
     return next((one.agency_id for one in actor.posts if one.worker_id == post), None)
 
 
+def own_agency_in(actor: Actor, network_id: int) -> int:
+    """The agency for which the actor does something at the table.
+
+    Raises:
+        Denied: they sit not at it.
+    """
+    agency_id = agency_in(actor, network_id)
+    if agency_id is None:
+        raise Denied(_("Only members of the network do this."))
+    return agency_id
+
+
 def is_member(actor: Actor, network_id: int) -> bool:
     return network_id in networks_of(actor)
 

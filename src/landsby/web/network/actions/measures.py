@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from landsby.web.access.actions import Done, Refused, action, gave, wrote
 from landsby.web.access.actors import Actor
 from landsby.web.access.codes.words import digest, new_code
+from landsby.web.arenas.actions.arena import draft_of
 from landsby.web.arenas.models import Arena
-from landsby.web.network.access.members import agency_in, check_member, post_in
+from landsby.web.network.access.members import agency_in, check_member, own_agency_in, post_in
 from landsby.web.network.models import LearningEntry, Measure, MeasureStep
 from landsby.web.network.origins import check_lies_in
 from landsby.web.people.models import Agency, Network
@@ -103,13 +104,30 @@ def try_out(actor: Actor, measure: Measure, trial: Trial) -> Done[Measure]:
 
 @action("network.run_measure")
 def run(
-    actor: Actor, measure: Measure, arena: Arena | None, sentence: str, review_on: date | None
+    actor: Actor,
+    measure: Measure,
+    arena: Arena | None,
+    sentence: str,
+    review_on: date | None,
+    *,
+    new_arena: str = "",
 ) -> Done[Measure]:
-    """It goes on for good: as an arena of its own, as part of one, or as it is."""
+    """It goes on for good: as an arena of its own, which `new_arena` names, as part of one, or as it is.
+
+    A new arena has what fits of the measure, and stands nowhere in public until a coordinator publishes it.
+    """
     measure = _goes_to(actor, measure, State.RUNNING)
     measure.arena, measure.review_on = arena, review_on
+    if new_arena:
+        measure.arena = _arena_of(actor, measure, new_arena)
     _save(actor, measure, State.RUNNING, sentence)
     return wrote(measure, "state", "arena", "review_on")
+
+
+def _arena_of(actor: Actor, measure: Measure, name: str) -> Arena:
+    agency_id = measure.started_by_id or own_agency_in(actor, measure.network_id)
+    money = {"funding_source": measure.funding_source, "funding_ends": measure.funding_ends}
+    return draft_of(name, measure.what, agency_id, measure.partners.all(), **money)
 
 
 @action("network.hand_over_measure")

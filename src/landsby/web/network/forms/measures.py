@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from landsby.web.arenas.models import Arena
 from landsby.web.design.forms import DateField, Form
 from landsby.web.design.nameless import NamelessField, NamelessForm
-from landsby.web.design.widgets import ChipCheckboxes, ChipRadios
+from landsby.web.design.widgets import ChipCheckboxes, ChipRadios, RadioCards
 from landsby.web.network.access.members import agencies_in
 from landsby.web.network.actions.measures import Gave, Idea, Trial
 from landsby.web.network.models import ContextLevel, Measure
@@ -99,8 +99,27 @@ class TrialForm(NamelessForm):
 
 
 class RunForm(Form):
-    """It goes on: as part of which arena, if any."""
+    """It goes on: as an arena of its own, as part of one, or as it is."""
 
+    how = forms.ChoiceField(
+        label=_("How does it go on?"),
+        choices=[
+            ("new", _("As an arena of its own")),
+            ("join", _("As part of an arena that is there")),
+            ("as_is", _("As it is")),
+        ],
+        widget=RadioCards(
+            {
+                "new": (
+                    "HouseHeart",
+                    _("What we know goes along. The coordinator publishes it."),
+                ),
+                "join": ("Handshake", _("Say which one below.")),
+                "as_is": ("ArrowForward", _("It needs no place of its own.")),
+            }
+        ),
+    )
+    name = forms.CharField(label=_("What is the arena called?"), max_length=80, required=False)
     arena = forms.ModelChoiceField(
         label=_("Which arena is it part of?"),
         queryset=Arena.objects.none(),
@@ -111,8 +130,24 @@ class RunForm(Form):
     review_on = DateField(label=_("When do we look at it again?"), required=False)
 
     def __init__(self, measure: Measure, data: Data = None) -> None:
-        super().__init__(data, initial={"review_on": timezone.localdate() + 2 * HALF_A_YEAR})
+        in_a_year = timezone.localdate() + 2 * HALF_A_YEAR
+        super().__init__(data, initial={"how": "new", "name": measure.title[:80], "review_on": in_a_year})
         self.fields["arena"].queryset = arenas_to_join(measure)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if said.get("how") == "new" and not said.get("name"):
+            self.add_error("name", _("Give the arena a name. It can be changed later."))
+        if said.get("how") == "join" and not said.get("arena"):
+            self.add_error("arena", _("Choose which arena it is part of."))
+        return said
+
+    def said(self) -> dict[str, Any]:
+        """What the action is given."""
+        said = dict(self.cleaned_data)
+        how, name = said.pop("how"), said.pop("name")
+        arena = said["arena"] if how == "join" else None
+        return said | {"arena": arena, "new_arena": name if how == "new" else ""}
 
 
 class SentenceForm(Form):

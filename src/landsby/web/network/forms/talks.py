@@ -161,7 +161,11 @@ class AnswerForm(NamelessForm):
 class GivenForm(NamelessForm):
     """What was told, and what they asked."""
 
-    talk = forms.ModelChoiceField(label=_("What did we tell?"), queryset=OutreachTalk.objects.none())
+    talk = forms.ModelChoiceField(
+        label=_("What did we tell?"),
+        queryset=OutreachTalk.objects.none(),
+        empty_label=_("Choose from the catalogue"),
+    )
     on = DateField(label=_("When?"))
     where = NamelessField(
         label=_("Where?"), rows=1, may_tell=OFFICES, max_length=140, help_text=_("The school or the office.")

@@ -17,13 +17,16 @@ from landsby.web.design.dates import day
 from landsby.web.network.models import AgendaItem, Measure, TalkRequest
 from landsby.web.wishes import queries as wishes
 
+from .telling.recruiting import in_lines
+
 AHEAD = timedelta(days=14)
 MOST = 4
 
 
 def standing(network_id: int) -> dict[str, list[str]]:
     """By the name of the standing item, the lines under it."""
-    recruitment = [*free_places(network_id), *new_measures(network_id), *unmet(network_id)]
+    parts = (in_lines, free_places, new_measures, unmet)
+    recruitment = [line for part in parts for line in part(network_id)]
     return {AgendaItem.Part.RECRUITMENT: recruitment, AgendaItem.Part.PRACTICE: agreed_talks(network_id)}
 
 

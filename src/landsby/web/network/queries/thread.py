@@ -68,7 +68,7 @@ def _knots(
         )
         if measure.arena:
             yield Knot(
-                _("arena"), measure.arena.name, None, reverse("public:arena", args=[measure.arena.slug])
+                _("arena"), measure.arena.name, None, reverse("arenas:arena", args=[measure.arena.slug])
             )
     yield from _learnt(challenge, measures, here)
 

@@ -14,7 +14,7 @@ from landsby.web.access.codes.once import forget_words, private, shown_once, wor
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to_all
 from landsby.web.design.pages import get_or_post, posted
-from landsby.web.network.access.measures import idea_by_code
+from landsby.web.network.access.measures import has_public_arena, idea_by_code
 from landsby.web.network.access.members import network_of_the_town
 from landsby.web.network.actions import measures as actions
 from landsby.web.network.forms.measures import CodeForm, IdeaForm
@@ -73,7 +73,8 @@ def became(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         found = None if WRONG_CODES.is_reached(request) else idea_by_code(form.cleaned_data["code"])
         if found:
-            context = {"measure": found, "history": queries.history(found)}
+            is_public = has_public_arena(found)
+            context = {"measure": found, "history": queries.history(found), "is_public": is_public}
             return render(request, "network/idea_became.html", context)
         WRONG_CODES.count(request)
         form.add_error("code", _("We found nothing with these words. Look at the spelling, and try again."))

@@ -16,6 +16,7 @@ from landsby.web.access.rules import open_to
 from landsby.web.design.pages import form_page, get_or_post, posted
 from landsby.web.network.access.measures import measure_for
 from landsby.web.network.access.members import MEMBERS, agency_in, own_network
+from landsby.web.network.access.recruiting import may_be_passed_on
 from landsby.web.network.actions import measures as actions
 from landsby.web.network.forms.measures import (
     MembersIdeaForm,
@@ -27,6 +28,7 @@ from landsby.web.network.forms.measures import (
 )
 from landsby.web.network.origins import origin_of
 from landsby.web.network.queries import measures as queries
+from landsby.web.network.queries.telling.recruiting import going_on
 from landsby.web.network.queries.thread import thread_of
 
 if TYPE_CHECKING:
@@ -39,8 +41,12 @@ FORM = "network/nameless_page.html"
 @require_GET
 def measures(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
-    wished = queries.wishes_to_take_up(own_network(actor).pk)
-    return render(request, "network/measures.html", {"states": queries.by_state(actor), "wished": wished})
+    context = {
+        "states": queries.by_state(actor),
+        "wished": queries.wishes_to_take_up(own_network(actor).pk),
+        "going_on": going_on(actor),
+    }
+    return render(request, "network/measures.html", context)
 
 
 @open_to(*MEMBERS)
@@ -54,6 +60,7 @@ def measure(request: HttpRequest, key: UUID) -> HttpResponse:
         "thread": thread_of(actor, found),
         "next": actions.next_of(found),
         "learnt": found.learning.order_by("-on"),
+        "can_invite": may_be_passed_on(found.arena, found.network_id),
     }
     return render(request, "network/measure.html", context)
 
@@ -95,7 +102,7 @@ def run(request: HttpRequest, key: UUID) -> HttpResponse:
     found = measure_for(actor, key)
     form = RunForm(found, posted(request))
     about = {"title": _("Let it go on"), "save": _("It goes on")}
-    return _form(request, found, form, lambda: actions.run(actor, found, **form.cleaned_data), **about)
+    return _form(request, found, form, lambda: actions.run(actor, found, **form.said()), **about)
 
 
 @open_to(*MEMBERS)
