@@ -97,11 +97,9 @@ def _with_adults(entry: SignUp, said: Said) -> SignedUp:
 
 
 @action("parents.ask_question")
-def ask_question(
-    actor: Actor, series: EveningSeries, text: str, evening: ThemeEvening | None = None
-) -> Done[Question]:
+def ask_question(actor: Actor, series: EveningSeries, text: str) -> Done[Question]:
     """Put a question into the box: by itself, with a key by chance, so that it leads to nobody."""
-    question = Question.objects.create(series=series, evening=evening, text=text)
+    question = Question.objects.create(series=series, text=text)
     return gave(question, series, "questions")  # the log does not hold when which question came
 
 

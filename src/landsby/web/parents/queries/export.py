@@ -6,7 +6,7 @@ from typing import Any
 
 from landsby.web.access.actors import Actor
 from landsby.web.parents.access import own_adult
-from landsby.web.parents.models import Consultation, FollowUpContact
+from landsby.web.parents.models import Adult, Consultation, FollowUpContact
 from landsby.web.people.models import ConsentToShare
 
 from . import own
@@ -24,11 +24,7 @@ def everything(actor: Actor) -> dict[str, Any]:
         "mode": entry.mode,
         "interpreter": entry.interpreter,
         "needs": entry.needs,
-        "language": adult.language,
-        "way": adult.way,
-        "reached_at": adult.reached_at,
-        "own_word": adult.own_word,
-        "messages_stopped": adult.is_stopped,
+        **_reach(adult),
         "steps": [{"at": step.at.isoformat(), "what": step.kind} for step in own.steps(entry)],
         "evenings": [
             {"title": one.evening.title, "starts_at": one.evening.starts_at.isoformat(), "comes": one.comes}
@@ -53,6 +49,16 @@ def everything(actor: Actor) -> dict[str, Any]:
             {"day": day.isoformat(), "who": who, "purpose": purpose}
             for day, who, purpose in own.readings(entry)
         ],
+    }
+
+
+def _reach(adult: Adult) -> dict[str, Any]:
+    return {
+        "language": adult.language,
+        "way": adult.way,
+        "reached_at": adult.reached_at,
+        "own_word": adult.own_word,
+        "messages_stopped": adult.is_stopped,
     }
 
 

@@ -7,6 +7,6 @@ whom it concerns; this room does not.
 """
 
 from .keeping import Consenting, erase, give, withdraw
-from .standing import consents_to, standing_keys, stands
+from .standing import standing_keys, stands
 
-__all__ = ["Consenting", "consents_to", "erase", "give", "standing_keys", "stands", "withdraw"]
+__all__ = ["Consenting", "erase", "give", "standing_keys", "stands", "withdraw"]

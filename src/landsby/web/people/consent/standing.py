@@ -16,14 +16,10 @@ def standing() -> QuerySet[ConsentToShare]:
     return ConsentToShare.objects.filter(withdrawal=None, expires_on__gte=timezone.localdate())
 
 
-def consents_to(agencies: Collection[int]) -> QuerySet[ConsentToShare]:
-    """The standing consents by which something may be told to one of the agencies."""
-    return standing().filter(to_agency__in=agencies)
-
-
 def standing_keys(agencies: Collection[int]) -> QuerySet[ConsentToShare, UUID]:
-    """The keys of those, for a room's own scope."""
-    return consents_to(agencies).values_list("key", flat=True)
+    """The keys of the standing consents by which something may be told to one of the agencies, for a room's
+    own scope."""
+    return standing().filter(to_agency__in=agencies).values_list("key", flat=True)
 
 
 def stands(key: UUID) -> bool:
