@@ -21,6 +21,8 @@ from landsby.web.arenas import access as arenas
 from landsby.web.arenas.access import has_host
 from landsby.web.arenas.models import Arena, ArenaSession
 from landsby.web.arenas.queries import public
+from landsby.web.network.access import recruiting, talks
+from landsby.web.network.models import OutreachTalk, Recruitment, TalkRequest
 from landsby.web.parents import access as parents
 from landsby.web.parents.models import EveningSeries, PathConcern, SafetyCheckIn, ThemeEvening
 from landsby.web.people import access as people
@@ -113,6 +115,10 @@ def lists_for_all_workers(patch: pytest.MonkeyPatch) -> None:
         return ThemeEvening.objects.all() if actor.is_worker else ThemeEvening.objects.none()
 
     patch.setattr(parents, "evenings_led_by", led)
+
+
+def talks_not_shown_are_public(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(talks, "open_talks", OutreachTalk.objects.all)
 
 
 FAULTS: list[tuple[str, Plant, str]] = [
@@ -222,6 +228,22 @@ FAULTS: list[tuple[str, Plant, str]] = [
         "GET parents:answer_worried furu's worry",
     ),
     ("the pass lives after midnight", passes_for_ever, "GET parents:room another evening's pass"),
+    ("everybody reads who asks for a talk", opened("network:talks"), "GET network:talks"),
+    (
+        "a talk that is not shown is public",
+        talks_not_shown_are_public,
+        "GET network:talk a talk that is not shown",
+    ),
+    (
+        "every table reads who asks for a talk",
+        all_of(talks, "requests_of", TalkRequest),
+        "GET network:talk_request a request for a talk",
+    ),
+    (
+        "every table passes on every invitation",
+        all_of(recruiting, "recruitments_of", Recruitment),
+        "GET network:invitation an invitation to spillhuset",
+    ),
     ("everybody plans theme evenings", opened("parents:programme"), "GET parents:programme"),
     ("a draft is public", drafts_are_public, "GET parents:evenings a draft of evenings"),
 ]

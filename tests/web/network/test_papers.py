@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import email
 import io
 import logging
 from dataclasses import fields
@@ -189,6 +190,23 @@ def test_the_part_of_the_mail_says_the_same_method_as_the_calendar_in_it(town, k
         part for part in mail.outbox[0].message().walk() if part.get_content_type() == "text/calendar"
     )
     assert b"METHOD:CANCEL" in part.get_payload(decode=True)
+
+
+def test_the_calendar_is_a_form_of_the_mail_itself_and_a_file_beside_it(town, kari):
+    starts = timezone.now() + timedelta(days=20)
+    when = WhenWhere(starts, starts + timedelta(hours=2), "Rådhuset")
+    running.plan_meetings(actor(kari), town.network, [when])
+    delivered()
+    whole = email.message_from_bytes(mail.outbox[0].message().as_bytes())
+    assert whole.get_content_type() == "multipart/mixed"
+    forms, file = whole.get_payload()
+    assert forms.get_content_type() == "multipart/alternative"
+    plain, inside = forms.get_payload()
+    assert (plain.get_content_type(), file.get_filename()) == ("text/plain", "meeting.ics")
+    for part in (inside, file):
+        assert (part.get_content_type(), part.get_param("method")) == ("text/calendar", "REQUEST")
+        assert str(part["Content-Type"]).count("charset") == 1
+        assert Calendar.from_ical(part.get_payload(decode=True))["METHOD"] == "REQUEST"
 
 
 def test_a_change_of_nothing_tells_nobody_and_a_move_tells_once(town, kari, ada):

@@ -40,7 +40,7 @@ def meeting_now(letter: Letter) -> outbox.Saying | None:
     text = "cancelled" if cancelled else "moved" if meeting.sequence else "planned"
     with translation.override(letter.language):
         content = invitation(meeting, letter.address)
-    kind = f"text/calendar; method={method_of(meeting)}; charset=utf-8"
+    kind = f"text/calendar; method={method_of(meeting)}"
     path = reverse("network:meeting", args=[meeting.key])
     return outbox.Saying(text, path, meeting.starts_at, files=(outbox.File("meeting.ics", kind, content),))
 

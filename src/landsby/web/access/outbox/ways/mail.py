@@ -13,10 +13,12 @@ from smtplib import (
 )
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 
 from ..wording import Message
 from .faults import Down, Later, Never, Unsure, kind_of_error
+
+CALENDAR = "text/calendar"
 
 
 def send(message: Message) -> str:
@@ -26,7 +28,7 @@ def send(message: Message) -> str:
         connection.open()
     except (OSError, SMTPException) as wrong:
         raise Down(kind_of_error(wrong)) from None
-    email = EmailMessage(
+    email = EmailMultiAlternatives(
         message.subject,
         message.body,
         to=[message.to],
@@ -35,6 +37,8 @@ def send(message: Message) -> str:
     )
     for file in message.files:
         email.attach(file.name, file.content, file.mimetype)
+        if file.mimetype.startswith(CALENDAR):  # read by a calendar in the mail itself, with its own buttons
+            email.attach_alternative(file.content.decode(), file.mimetype)
     try:
         email.send()
     except Exception as wrong:
