@@ -33,7 +33,8 @@ WAYS_OUT = (
 )
 SLOT = re.compile(r"%\((\w+)\)")
 TOLD = ("placed", "waiting", "gone", "offer", "reminder", "change", "answered", "consultation")
-TO_PARENTS = {f"parents.{name}" for name in (*TOLD, "consultation_reminder")}
+GROUPS = ("group", "group_moved", "group_reminder")
+TO_PARENTS = {f"parents.{name}" for name in (*TOLD, "consultation_reminder", *GROUPS)}
 IN_GSM_7 = {"nb", "nn", "en", "so"}
 LONGEST_WORD, LONGEST_LINK = 20, 45
 

@@ -24,7 +24,14 @@ from landsby.web.arenas.queries import public
 from landsby.web.network.access import recruiting, talks
 from landsby.web.network.models import OutreachTalk, Recruitment, TalkRequest
 from landsby.web.parents import access as parents
-from landsby.web.parents.models import EveningSeries, PathConcern, SafetyCheckIn, ThemeEvening
+from landsby.web.parents.models import (
+    EveningSeries,
+    Material,
+    ParentGuidanceGroup,
+    PathConcern,
+    SafetyCheckIn,
+    ThemeEvening,
+)
 from landsby.web.people import access as people
 from landsby.web.people import queries as posts
 from landsby.web.people.consent import standing
@@ -226,6 +233,16 @@ FAULTS: list[tuple[str, Plant, str]] = [
         "a colleague reads who is worried",
         all_of(parents, "check_ins_of", SafetyCheckIn),
         "GET parents:answer_worried furu's worry",
+    ),
+    (
+        "a colleague sees a guidance group",
+        all_of(parents, "groups_of", ParentGuidanceGroup),
+        "GET parents:guidance_group a colleague's group",
+    ),
+    (
+        "material is read by who was not there",
+        lambda patch: patch.setattr(parents, "own_material", lambda _actor: Material.objects.all()),
+        "GET parents:material tonight's material",
     ),
     ("the pass lives after midnight", passes_for_ever, "GET parents:room another evening's pass"),
     ("everybody reads who asks for a talk", opened("network:talks"), "GET network:talks"),

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from django.test import Client
 
 from landsby.web.access.actors import VISITOR
+from landsby.web.access.roles import Role
 from landsby.web.parents import actions
-from landsby.web.parents.actions import SignedUp
+from landsby.web.parents.actions import SignedUp, guidance
 from landsby.web.parents.actions import consultations as actions_of_talks
 from landsby.web.parents.actions import evening as evenings
 from landsby.web.parents.actions.consultations import Hours
-from landsby.web.parents.models import Adult, ConsultationSlot, EveningSeries, FollowUpContact, Question
-from tests.cast import actor
+from landsby.web.parents.actions.evening import Handout
+from landsby.web.parents.actions.guidance import GroupFacts
+from landsby.web.parents.models import (
+    Adult,
+    Attendance,
+    ConsultationSlot,
+    EveningSeries,
+    FollowUpContact,
+    Question,
+)
+from tests.cast import actor, worker_named
 from tests.web.parents.cast import at, by_mail, inside, series_of, signs_up
 from tests.world import World
 
@@ -30,6 +42,7 @@ def build(world: World) -> None:
     world.add("bolge's link", locator=bolge.adult.locator)
     _work(world, series, bolge)
     _tonight(world)
+    _last_week(world, bolge, bris)
     _concerns(world, bolge.adult)
     _contacts(world, bolge.adult, bris.adult)
 
@@ -65,6 +78,46 @@ def _tonight(world: World) -> None:
     world.add("a parent's own worry by the pass", code=code, pk=own.pk)
     world.add("furu's worry", pk=own.pk)
     world.add("furu's evening tonight", key=tonight.key)
+    put = evenings.put_out(actor(berit), tonight, Handout("Søvn", content=b"%PDF-1.7", file_name="sovn.pdf"))
+    other = evenings.put_out(actor(berit), next_week, Handout("Skole", "Å spørre om noe annet."))
+    world.add("tonight's material", key=put.key)
+    world.add("tonight's material taken in", key=tonight.key, material=put.key)
+    world.add("tonight's material in the room", code=code, key=put.key)
+    world.add("another evening's material in the room", code=code, key=other.key)
+    world.made["furu"] = furu.sign_up
+
+
+def _last_week(world: World, bolge: SignedUp, bris: SignedUp) -> None:
+    """An evening that is over, at which Bølge was; and two guidance groups, one of them a colleague's."""
+    berit = world.workers["berit"]
+    evening = bolge.sign_up.series.evenings.all()[1]
+    evening.starts_at, evening.ends_at = at(-2, time(18)), at(-2, time(20))
+    evening.save()
+    for family in (bolge, bris):
+        Attendance.objects.create(evening=evening, sign_up=family.sign_up)
+    put = evenings.put_out(actor(berit), evening, Handout("Hjemme", content=b"%PDF-1.7", file_name="a.pdf"))
+    world.add("what bolge takes home", key=put.key)
+    world.add("bolge's last evening", key=evening.key)
+    _groups(world, bolge, bris)
+
+
+def _groups(world: World, bolge: SignedUp, bris: SignedUp) -> None:
+    town, berit = world.town, actor(world.workers["berit"])
+    spans = tuple((at(7 * week, time(18)), at(7 * week, time(20))) for week in range(1, 7))
+    facts = GroupFacts("På bølgelengde", 8, None, None, spans)
+    group = guidance.plan_group(berit, facts)
+    tuva = worker_named("Tuva", Role.ADVISER, town.team)
+    world.add("the group", key=group.key)
+    world.add("a colleague's group", key=guidance.plan_group(actor(tuva), facts).key)
+    asked = guidance.ask_into_group(berit, group, bolge.sign_up)
+    inside_it = guidance.ask_into_group(berit, group, bris.sign_up)
+    guidance.answer_invitation(inside(bris.adult), inside_it, yes=True)
+    meeting = group.meetings.all()[0]
+    world.add("bolge says yes to the group", key=asked.key, answer="yes")
+    world.add("bris says yes to the group", key=inside_it.key, answer="yes")
+    world.add("furu into the group", key=group.key, entry=world.made["furu"].key)
+    world.add("a meeting of the group", key=meeting.key)
+    world.add("bris is at the meeting", key=meeting.key, member=inside_it.key)
 
 
 def come_in(client: Client, adult: Adult) -> Client:

@@ -96,6 +96,10 @@ TOUR = (
                 "parents:mine",
             ),
             Try(
+                _("You are asked into the group “På bølgelengde med tenåringen”. Say yes, or no thanks."),
+                "parents:mine",
+            ),
+            Try(
                 _("Say that you are worried tonight. Berit alone sees it, and answers on your page."),
                 "parents:mine",
             ),
@@ -124,6 +128,10 @@ TOUR = (
             Try(
                 _("Open the evening tonight: tap who is here, and answer the question box."),
                 "home:start",
+            ),
+            Try(
+                _("Open the guidance group. Only those who lead it and those who are in it see it."),
+                "parents:guidance_groups",
             ),
             Try(
                 _("Show the QR code on the wall. Answer somebody in the room who is worried."),

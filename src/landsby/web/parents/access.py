@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -32,12 +33,18 @@ from .models import (
     ConsultationSlot,
     EveningSeries,
     FollowUpContact,
+    GuidanceMeeting,
+    GuidanceMember,
+    Material,
+    ParentGuidanceGroup,
     PathConcern,
     Question,
     SafetyCheckIn,
     SignUp,
     ThemeEvening,
 )
+
+FEEDBACK_LASTS = timedelta(days=7)
 
 
 def open_series() -> QuerySet[EveningSeries]:
@@ -132,6 +139,70 @@ def own_evening_tonight_for(actor: Actor, key: UUID) -> ThemeEvening:
     if not is_tonight(evening):
         raise Http404
     return evening
+
+
+def own_material(actor: Actor) -> QuerySet[Material]:
+    """What was put out on the evenings at which the family was."""
+    family = own_adult(actor).sign_up
+    rows = Material.objects.filter(evening__attendances__sign_up=family)
+    return rows.select_related("evening").order_by("evening__starts_at", "title")
+
+
+def own_material_for(actor: Actor, key: UUID) -> Material:
+    return get_object_or_404(own_material(actor), key=key)
+
+
+def material_in_the_room(evening: ThemeEvening, key: UUID) -> Material:
+    """What is put out tonight, for who is in the room."""
+    return get_object_or_404(evening.material, key=key)
+
+
+def own_evening_for_feedback(actor: Actor, key: UUID) -> ThemeEvening:
+    """An evening at which the parent's family was, that ended in the last week."""
+    family = own_adult(actor).sign_up
+    now = timezone.now()
+    rows = ThemeEvening.objects.filter(
+        attendances__sign_up=family, ends_at__lte=now, ends_at__gt=now - FEEDBACK_LASTS
+    )
+    return get_object_or_404(rows, key=key)
+
+
+def groups_of(actor: Actor) -> QuerySet[ParentGuidanceGroup]:
+    """The guidance groups that the actor leads. No colleague sees them, nor that they are there."""
+    posts = actor.worker_ids(Role.ADVISER)
+    rows = ParentGuidanceGroup.objects.filter(Q(led_by__in=posts) | Q(also_led_by__in=posts))
+    return rows.select_related("agency", "venue", "led_by__account", "also_led_by__account")
+
+
+def group_for(actor: Actor, key: UUID) -> ParentGuidanceGroup:
+    return get_object_or_404(groups_of(actor), key=key)
+
+
+def guidance_meeting_for(actor: Actor, key: UUID) -> GuidanceMeeting:
+    """A meeting of a group that the actor leads."""
+    rows = GuidanceMeeting.objects.filter(group__in=groups_of(actor).values("pk"))
+    return get_object_or_404(rows.select_related("group__agency", "group__venue"), key=key)
+
+
+def guidance_member_for(group: ParentGuidanceGroup, key: UUID) -> GuidanceMember:
+    return get_object_or_404(group.members.select_related("sign_up"), key=key)
+
+
+def own_memberships(actor: Actor) -> QuerySet[GuidanceMember]:
+    """The groups that the parent's family is asked into, or is in."""
+    rows = own_adult(actor).sign_up.memberships.filter(
+        state__in=[GuidanceMember.State.ASKED, GuidanceMember.State.IN]
+    )
+    return rows.select_related("group__venue", "group__led_by__account", "group__also_led_by__account")
+
+
+def own_membership_for(actor: Actor, key: UUID) -> GuidanceMember:
+    return get_object_or_404(own_memberships(actor), key=key)
+
+
+def check_leads_group(actor: Actor, group: ParentGuidanceGroup) -> None:
+    if not groups_of(actor).filter(pk=group.pk).exists():
+        raise Denied(_("Only those who lead the group do this."))
 
 
 def question_for(evening: ThemeEvening, pk: UUID) -> Question:

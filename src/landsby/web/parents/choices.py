@@ -35,6 +35,17 @@ class Need(TextChoices):
     SOFT_LIGHT = "soft_light", _("Soft light")
 
 
+class FeedbackTheme(TextChoices):
+    """What a parent may say how it was; each chooses which."""
+
+    HEARD = "heard", _("I was heard")
+    USEFUL = "useful", _("I got something to try at home")
+    OTHERS = "others", _("It was good to meet the others")
+    LIGHTER = "lighter", _("It feels a little lighter")
+    PACE = "pace", _("There was time enough")
+    ROOM = "room", _("The room was good to be in")
+
+
 class Interpreter(TextChoices):
     """Languages in which an interpreter can be ordered."""
 

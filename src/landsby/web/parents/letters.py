@@ -27,6 +27,8 @@ from .models import (
     Consultation,
     EveningAnswer,
     FollowUpContact,
+    GuidanceMeeting,
+    GuidanceMember,
     PathConcern,
     SafetyCheckIn,
     SignUp,
@@ -156,6 +158,36 @@ def _concern_now(letter: Letter) -> outbox.Saying | None:
     return outbox.Saying("news", path=reverse("parents:concerns")) if waits else None
 
 
+def _member_now(letter: Letter) -> outbox.Saying | None:
+    """Of a group that the family is asked into or is in."""
+    adult = _adult(letter)
+    states = [GuidanceMember.State.ASKED, GuidanceMember.State.IN]
+    key = letter.about.partition(":")[2]
+    if adult is None or not GuidanceMember.objects.filter(key=key, state__in=states).exists():
+        return None
+    return outbox.Saying("news", path=_path(adult))
+
+
+def _meeting(letter: Letter) -> tuple[Adult, GuidanceMeeting] | None:
+    """Who is told of a group's meeting, and the meeting: while the family is in the group."""
+    adult = _adult(letter)
+    meeting = GuidanceMeeting.objects.filter(key=letter.about.partition(":")[2]).first()
+    if adult is None or meeting is None or meeting.starts_at <= timezone.now():
+        return None
+    is_in = meeting.group.members.filter(sign_up=adult.sign_up, state=GuidanceMember.State.IN).exists()
+    return (adult, meeting) if is_in else None
+
+
+def _moved_now(letter: Letter) -> outbox.Saying | None:
+    found = _meeting(letter)
+    return outbox.Saying("changed", path=_path(found[0])) if found else None
+
+
+def _meeting_soon_now(letter: Letter) -> outbox.Saying | None:
+    found = _meeting(letter)
+    return outbox.Saying("tomorrow", path=_path(found[0]), when=found[1].starts_at) if found else None
+
+
 def _worry_now(letter: Letter) -> outbox.Saying | None:
     waits = SafetyCheckIn.objects.select_related("evening").filter(pk=letter.about, is_answered=False).first()
     return outbox.Saying("news", path=reverse("parents:evening", args=[waits.evening.key])) if waits else None
@@ -186,6 +218,9 @@ CONSULTATION = _kind("consultation", {"news": NEWS, "cancelled": CANCELLED_TEXT}
 CONSULTATION_SOON = _kind("consultation_reminder", {"tomorrow": TOMORROW}, _soon_now, 18)
 ANSWERED = _kind("answered", {"news": NEWS}, _answered_now, 72)
 TO_WORKER = _kind("to_worker", {"news": NEWS}, _concern_now, 48)
+GROUP = _kind("group", {"news": NEWS}, _member_now, 72)
+GROUP_MOVED = _kind("group_moved", {"changed": CHANGED_TEXT}, _moved_now, 72)
+GROUP_SOON = _kind("group_reminder", {"tomorrow": TOMORROW}, _meeting_soon_now, 18)
 WORRIED = outbox.register(
     outbox.Kind("parents.worried", {"news": NEWS}, _worry_now, timedelta(hours=36), again=True, at_night=True)
 )
@@ -258,6 +293,35 @@ def remind_of_consultation(booked: Consultation) -> int:
         times = {"not_before": goes, "not_after": booked.slot.starts_at}
         puts.append(_put(CONSULTATION_SOON, adult, about, once=f"{about}:{booked.version}", **times))
     return puts.count(True)
+
+
+def tell_member(member: GuidanceMember, what: str = "asked") -> None:
+    """A family was asked into a group, or its group has ended: once for each."""
+    for adult in reachable(SignUp.objects.filter(pk=member.sign_up_id)):
+        about = f"{adult.link_key}:{member.key}"
+        _put(GROUP, adult, about, once=f"{about}:{what}")
+
+
+def tell_of_moved_meeting(meeting: GuidanceMeeting) -> None:
+    """Those who are in the group, once for each new time."""
+    for adult in reachable(_in_the_group(meeting)):
+        about = f"{adult.link_key}:{meeting.key}"
+        _put(GROUP_MOVED, adult, about, once=f"{about}:{meeting.starts_at.isoformat()}")
+
+
+def remind_of_meeting(meeting: GuidanceMeeting) -> int:
+    """Put the reminders of a group's meeting tomorrow into the outbox, once for each time of it."""
+    times = {"not_before": reminder_of(meeting.starts_at), "not_after": meeting.starts_at}
+    puts = []
+    for adult in reachable(_in_the_group(meeting)):
+        about = f"{adult.link_key}:{meeting.key}"
+        puts.append(_put(GROUP_SOON, adult, about, once=f"{about}:{meeting.starts_at.isoformat()}", **times))
+    return puts.count(True)
+
+
+def _in_the_group(meeting: GuidanceMeeting) -> QuerySet[SignUp]:
+    members = meeting.group.members.filter(state=GuidanceMember.State.IN)
+    return SignUp.objects.filter(pk__in=members.values("sign_up"))
 
 
 def tell_answered(adult: Adult) -> None:

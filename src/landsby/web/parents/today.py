@@ -14,7 +14,7 @@ from landsby.web.access.roles import Role
 from landsby.web.design.dates import relative_day
 
 from .access import is_tonight
-from .queries import evening, programme, work
+from .queries import evening, guidance, programme, work
 
 MENU = (
     Item(Rank.WORK, frozenset({Role.ADVISER}), "parents:programme", gettext_lazy("Theme evenings")),
@@ -74,3 +74,6 @@ def sections(actor: Actor) -> Iterator[Section]:
     evenings = programme.evenings_ahead(actor)
     if evenings:
         yield Section(Rank.TODAY, "parents/work/today.html", evenings)
+    meetings = guidance.meetings_ahead(actor)
+    if meetings:
+        yield Section(Rank.TODAY, "parents/work/today_groups.html", meetings)

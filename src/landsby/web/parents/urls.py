@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from . import work_urls
-from .views import consultations, entering, front, link, mine, room, saying
+from .views import afterwards, consultations, entering, front, mine, room, saying
 
 app_name = "parents"
 urlpatterns = [
@@ -14,12 +14,19 @@ urlpatterns = [
     path("parents/signed-up/", front.code_once, name="code_once"),
     path("parents/in/", entering.enter, name="enter"),
     path("parents/together/", entering.partner, name="partner"),
-    path("p/<slug:locator>/", link.link, name="link"),
+    path("p/<slug:locator>/", entering.link, name="link"),
     path("t/<slug:code>/", room.room, name="room"),
     path("t/<slug:code>/question/", room.ask, name="room_question"),
     path("t/<slug:code>/worried/", room.worried, name="room_worried"),
     path("t/<slug:code>/worried/<uuid:pk>/", room.worry, name="room_worry"),
+    path("t/<slug:code>/take/<uuid:key>/", room.material, name="room_material"),
+    path("t/<slug:code>/take/<uuid:key>/file/", room.material_file, name="room_material_file"),
+    path("t/<slug:code>/how/", room.feedback, name="room_feedback"),
     path("parents/mine/", mine.mine, name="mine"),
+    path("parents/mine/take/<uuid:key>/", afterwards.material, name="material"),
+    path("parents/mine/take/<uuid:key>/file/", afterwards.material_file, name="material_file"),
+    path("parents/mine/how/<uuid:key>/", afterwards.feedback, name="feedback"),
+    path("parents/mine/group/<uuid:key>/<slug:answer>/", afterwards.group, name="answer_group"),
     path("parents/mine/evenings/<uuid:key>/", mine.coming, name="coming"),
     path("parents/mine/reach/", mine.reach, name="reach"),
     path("parents/mine/worried/<uuid:key>/", saying.worried, name="worried"),

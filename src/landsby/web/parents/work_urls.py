@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import consultations, evening, programme, work
+from .views import consultations, evening, guidance, programme, work
 
 urlpatterns = [
     path("", programme.programme, name="programme"),
@@ -29,6 +29,16 @@ urlpatterns = [
     path("evenings/<uuid:key>/questions/", evening.group, name="group_questions"),
     path("evenings/<uuid:key>/questions/<uuid:pk>/answer/", evening.write_answer, name="write_answer"),
     path("evenings/<uuid:key>/questions/<uuid:pk>/<slug:state>/", evening.question, name="handle_question"),
+    path("evenings/<uuid:key>/take/", evening.put_out, name="put_out"),
+    path("evenings/<uuid:key>/take/<uuid:material>/in/", evening.take_in, name="take_in"),
+    path("groups/", guidance.groups, name="guidance_groups"),
+    path("groups/new/", guidance.new_group, name="new_guidance_group"),
+    path("groups/<uuid:key>/", guidance.group, name="guidance_group"),
+    path("groups/<uuid:key>/ask/<uuid:entry>/", guidance.ask, name="ask_into_group"),
+    path("groups/<uuid:key>/end/", guidance.end, name="end_guidance_group"),
+    path("groups/meetings/<uuid:key>/", guidance.meeting, name="guidance_meeting"),
+    path("groups/meetings/<uuid:key>/change/", guidance.move, name="move_guidance_meeting"),
+    path("groups/meetings/<uuid:key>/there/<uuid:member>/", guidance.met, name="met"),
     path("not-working/", work.concerns, name="concerns"),
     path("not-working/<uuid:key>/", work.answer, name="answer"),
     path("contacts/", work.contacts, name="contacts"),

@@ -27,7 +27,12 @@ from landsby.web.parents.models import (
     EveningCount,
     EveningPass,
     EveningSeries,
+    Feedback,
     FollowUpContact,
+    GuidanceMeeting,
+    GuidanceMember,
+    Material,
+    ParentGuidanceGroup,
     PathConcern,
     Question,
     SafetyCheckIn,
@@ -47,6 +52,7 @@ from .town import Town
 Row = data.Row
 STEP = "Theme evenings for parents"
 VENUE = "moterommet"
+GROUP = "På bølgelengde med tenåringen"
 STARTS, ENDS = time(18), time(20)
 
 
@@ -64,6 +70,15 @@ def fill(town: Town, random: Random) -> None:
         _series(town, row, row["evenings"])
         EveningSeries.objects.filter(slug=row["slug"]).update(status="draft", published_at=None)
     _said(town, rows)
+    for row in rows["take_home"]:
+        Material.objects.create(evening=_evening(row), title=row["title"], text=row["text"])
+    for row in rows["feedback"]:
+        Feedback.objects.bulk_create(
+            Feedback(evening=_evening(row), answers=answers, text=text)
+            for answers, text in zip(row["answers"], row["texts"], strict=True)
+        )
+    for row in rows["group"]:
+        _group(town, row)
     for row in rows["tonight"]:
         _tonight(row)
     _talks(town)
@@ -100,6 +115,43 @@ def _question(row: Row) -> None:
     state = Question.State.ANSWERED if answer else Question.State.NEW
     head = series.questions.filter(text=row.get("same_as", "")).first()
     Question.objects.create(series=series, text=row["text"], grouped_under=head, state=state, answer=answer)
+
+
+def _evening(row: Row) -> ThemeEvening:
+    return ThemeEvening.objects.get(series__slug=row["series"], number=row["evening"])
+
+
+def _group(town: Town, row: Row) -> None:
+    """A guidance group: families inside, asked and not; or one that is over, and left only numbers."""
+    leaders = [town.workers[name, Role.ADVISER] for name in row["led_by"]]
+    group = ParentGuidanceGroup.objects.create(
+        agency=town.agencies["ressursteamet"],
+        half_year=str(HalfYear.of(town.today + timedelta(days=row["first"]))),
+        title=GROUP,
+        led_by=leaders[0],
+        also_led_by=leaders[1] if leaders[1:] else None,
+        venue=town.venues[VENUE],
+        seats=row["seats"],
+        families=row.get("families", 0),
+        summed_up_at=_at(town, row["first"] + 140, time(6)) if "families" in row else None,
+    )
+    there = row.get("there", [None] * len(row["themes"]))
+    for number, (theme, families) in enumerate(zip(row["themes"], there, strict=True)):
+        days = row["first"] + 14 * number
+        GuidanceMeeting.objects.create(
+            group=group,
+            number=number + 1,
+            starts_at=_at(town, days, STARTS),
+            ends_at=_at(town, days, ENDS),
+            theme=theme,
+            families=families,
+        )
+    states = {"inside": "in", "asked": "asked", "no": "no"}
+    GuidanceMember.objects.bulk_create(
+        GuidanceMember(group=group, sign_up=SignUp.objects.get(alias=alias), state=state)
+        for name, state in states.items()
+        for alias in row.get(name, [])
+    )
 
 
 def _tonight(row: Row) -> None:

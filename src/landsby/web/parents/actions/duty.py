@@ -21,7 +21,10 @@ from landsby.web.parents.models import (
     EveningCount,
     EveningSeries,
     Feedback,
+    GuidanceMeeting,
     GuidanceMember,
+    Material,
+    ParentGuidanceGroup,
     Place,
     Question,
     SafetyCheckIn,
@@ -48,6 +51,7 @@ class Tended:
     invitations: int = 0
     reminders: int = 0
     worries: int = 0
+    groups: int = 0
     forgotten: int = 0
 
     def __str__(self) -> str:
@@ -61,11 +65,13 @@ def tend() -> Tended:
         lapsed, offered = settle_series(SYSTEM, series)
         done.lapsed, done.offered = done.lapsed + lapsed, done.offered + offered
     done.alarms = len([alarm_concern(SYSTEM, concern) for concern in due.concerns_to_alarm()])
+    done.groups = len([sum_up_group(SYSTEM, group) for group in due.groups_to_sum_up()])
     done.summed_up = len([sum_up(SYSTEM, series) for series in due.series_to_sum_up()])
     done.erased = len([erase_entry(SYSTEM, entry) for entry in due.entries_to_erase()])
     done.invitations = len([end_invitation(SYSTEM, adult) for adult in due.invitations_that_ran_out()])
     done.reminders = sum(remind(SYSTEM, evening) for evening in due.evenings_tomorrow())
     done.reminders += sum(remind_of_consultation(SYSTEM, one) for one in consultations.tomorrow())
+    done.reminders += sum(remind_of_meeting(SYSTEM, one) for one in due.meetings_tomorrow())
     done.worries = sum(tell_again(SYSTEM, said) for said in due.worries_without_answer())
     if due.worries_to_forget().exists():
         done.forgotten = forget_worries(SYSTEM)
@@ -96,6 +102,33 @@ def remind(actor: Actor, evening: ThemeEvening) -> Done[int]:
 def remind_of_consultation(actor: Actor, booked: Consultation) -> Done[int]:
     check_is_duty(actor)
     return gave(letters.remind_of_consultation(booked), booked, "reminders")
+
+
+@action("parents.remind_of_meeting")
+def remind_of_meeting(actor: Actor, meeting: GuidanceMeeting) -> Done[int]:
+    """Put the reminders of a group's meeting tomorrow into the outbox; how many are new."""
+    check_is_duty(actor)
+    return gave(letters.remind_of_meeting(meeting), meeting, "reminders")
+
+
+@action("parents.sum_up_group")
+def sum_up_group(actor: Actor, group: ParentGuidanceGroup) -> Done[ParentGuidanceGroup]:
+    """Make who was in a guidance group, and at its meetings, counts, and erase the lists."""
+    check_is_duty(actor)
+    group = ParentGuidanceGroup.objects.select_for_update(of=("self",)).get(pk=group.pk)
+    for meeting in group.meetings.all():
+        meeting.families = meeting.attendances.count()
+        meeting.save(update_fields=["families"])
+    members = group.members.filter(state=GuidanceMember.State.IN).select_related("sign_up")
+    for member in members:
+        SeriesCount.objects.get_or_create(series_id=member.sign_up.series_id)
+        SeriesCount.objects.filter(series=member.sign_up.series_id).update(
+            to_guidance_group=F("to_guidance_group") + 1
+        )
+    group.families, group.summed_up_at = len(members), timezone.now()
+    group.save(update_fields=["families", "summed_up_at"])
+    group.members.all().delete()
+    return wrote(group, "families", "summed_up_at", "members")
 
 
 @action("parents.tell_again")
@@ -131,6 +164,8 @@ def sum_up(actor: Actor, series: EveningSeries) -> Done[EveningSeries]:
     SeriesCount.objects.get_or_create(series=series)
     Place.objects.filter(series=series).delete()
     series.questions.all().delete()
+    Feedback.objects.filter(evening__series=series).update(text="")
+    Material.objects.filter(evening__series=series).delete()
     series.summed_up_at = timezone.now()
     series.save(update_fields=["summed_up_at"])
     return wrote(series, "summed_up_at", "count")
@@ -147,7 +182,6 @@ def erase_entry(actor: Actor, entry: SignUp) -> Done[None]:
     SeriesCount.objects.filter(series=entry.series_id).update(
         families=F("families") + int(_had_a_place(entry)),
         to_consultation=F("to_consultation") + int(entry.consultations.filter(state="held").exists()),
-        to_guidance_group=F("to_guidance_group") + int(_in_a_group(entry)),
         to_follow_up=F("to_follow_up") + int(entry.adults.filter(follow_ups__isnull=False).exists()),
     )
     done = gave(None, entry)
@@ -158,10 +192,6 @@ def erase_entry(actor: Actor, entry: SignUp) -> Done[None]:
 
 def _had_a_place(entry: SignUp) -> bool:
     return entry.state == SignUp.State.PLACED
-
-
-def _in_a_group(entry: SignUp) -> bool:
-    return GuidanceMember.objects.filter(sign_up=entry, state=GuidanceMember.State.IN).exists()
 
 
 @action("parents.end_invitation")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -17,6 +18,8 @@ from landsby.web.parents.models import (
     Attendance,
     EveningCare,
     EveningPass,
+    Feedback,
+    Material,
     Question,
     SafetyCheckIn,
     ThemeEvening,
@@ -84,6 +87,43 @@ def count_latecomer(actor: Actor, evening: ThemeEvening, *, more: bool) -> Done[
     elif last := others.select_for_update().order_by("-pk").first():
         last.delete()
     return gave(others.count(), evening, "attendances")
+
+
+@dataclass(frozen=True)
+class Handout:
+    """Something to take home: a text, a link, a file of PDF, or some of them."""
+
+    title: str
+    text: str = ""
+    link: str = ""
+    file_name: str = ""
+    content: bytes = b""
+
+
+@action("parents.put_out")
+def put_out(actor: Actor, evening: ThemeEvening, handout: Handout) -> Done[Material]:
+    """Put something out, for those who are there tonight, and after it for those who were."""
+    check_leads(actor, evening)
+    return wrote(
+        Material.objects.create(evening=evening, **vars(handout)), "title", "text", "link", "content"
+    )
+
+
+@action("parents.take_in")
+def take_in(actor: Actor, material: Material) -> Done[None]:
+    """Take it away again; nobody can read it from now on."""
+    check_leads(actor, material.evening)
+    done = gave(None, material)
+    material.delete()
+    return done
+
+
+@action("parents.give_feedback")
+def give_feedback(actor: Actor, evening: ThemeEvening, answers: dict[str, int], text: str) -> Done[None]:
+    """Keep how it was, in the themes that somebody chose. It leads to nobody; of silence nothing is kept."""
+    if answers or text:
+        Feedback.objects.create(evening=evening, answers=answers, text=text)
+    return gave(None, evening, "feedback")
 
 
 @action("parents.group_questions")

@@ -4,9 +4,6 @@ from .consultations import (
     Consultation,
     ConsultationSlot,
     FollowUpContact,
-    GuidanceMeeting,
-    GuidanceMember,
-    ParentGuidanceGroup,
 )
 from .evening import (
     Attendance,
@@ -19,6 +16,7 @@ from .evening import (
     SafetyCheckIn,
     SeriesCount,
 )
+from .guidance import GuidanceAttendance, GuidanceMeeting, GuidanceMember, ParentGuidanceGroup
 from .queue import Place
 from .series import EveningSeries, ThemeEvening
 from .signups import Adult, EveningAnswer, PathConcern, SignUp, SignUpStep
@@ -35,6 +33,7 @@ __all__ = [
     "EveningSeries",
     "Feedback",
     "FollowUpContact",
+    "GuidanceAttendance",
     "GuidanceMeeting",
     "GuidanceMember",
     "Material",

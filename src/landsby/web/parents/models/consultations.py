@@ -1,4 +1,4 @@
-"""After the evenings: consultations of 1.5 hours, the guidance group, and contact with another agency."""
+"""After the evenings: consultations of 1.5 hours, and contact with another agency."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access.zones import TrustZone
 from landsby.web.people.models import Agency, Worker
-from landsby.web.venues.models import Venue, VenueBooking
+from landsby.web.venues.models import Venue
 
 from .signups import Adult, SignUp
 
@@ -77,64 +77,6 @@ class Consultation(models.Model):
 
     def __str__(self) -> str:
         return f"consultation {self.pk}"
-
-
-class ParentGuidanceGroup(models.Model):
-    """«På bølgelengde med tenåringen»: six to eight meetings of a closed group."""
-
-    zone: ClassVar = TrustZone.AGENCY
-
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
-    half_year = models.CharField(max_length=6)
-    title = models.CharField(max_length=120)
-    led_by = models.ForeignKey(Worker, models.PROTECT, related_name="+")
-    venue = models.ForeignKey(Venue, models.PROTECT, related_name="+", null=True, blank=True)
-    seats = models.PositiveSmallIntegerField(default=8)
-
-    class Meta:
-        ordering = ("half_year", "title")
-
-    def __str__(self) -> str:
-        return f"{self.title} {self.half_year}"
-
-
-class GuidanceMeeting(models.Model):
-    """One meeting of a guidance group."""
-
-    zone: ClassVar = TrustZone.AGENCY
-
-    group = models.ForeignKey(ParentGuidanceGroup, models.CASCADE, related_name="meetings")
-    starts_at = models.DateTimeField()
-    ends_at = models.DateTimeField()
-    theme = models.CharField(max_length=120, blank=True)
-    booking = models.OneToOneField(VenueBooking, models.SET_NULL, related_name="+", null=True, blank=True)
-
-    class Meta:
-        ordering = ("starts_at",)
-
-    def __str__(self) -> str:
-        return f"{self.group} {self.starts_at:%Y-%m-%d}"
-
-
-class GuidanceMember(models.Model):
-    """A family that is asked into a guidance group, or is in it."""
-
-    zone: ClassVar = TrustZone.AGENCY
-
-    class State(models.TextChoices):
-        ASKED = "asked", _("asked")
-        IN = "in", _("in the group")
-        NO = "no", _("said no")
-
-    group = models.ForeignKey(ParentGuidanceGroup, models.CASCADE, related_name="members")
-    sign_up = models.ForeignKey(SignUp, models.CASCADE, related_name="+")
-    state = models.CharField(max_length=6, choices=State, default=State.ASKED)
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["group", "sign_up"], name="one_membership_a_family"),)
-
-    def __str__(self) -> str:
-        return f"{self.sign_up} in {self.group}"
 
 
 class FollowUpContact(models.Model):

@@ -145,7 +145,7 @@ class Feedback(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     evening = models.ForeignKey(ThemeEvening, models.CASCADE, related_name="feedback")
-    answers = models.JSONField(default=dict, help_text="theme: 1 to 4")
+    answers = models.JSONField(default=dict, help_text="a FeedbackTheme: 1 to 4")
     text = models.CharField(max_length=400, blank=True)
 
     class Meta:

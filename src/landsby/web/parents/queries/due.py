@@ -13,6 +13,7 @@ from landsby.web.parents.models import (
     Consultation,
     EveningSeries,
     GuidanceMeeting,
+    ParentGuidanceGroup,
     PathConcern,
     SafetyCheckIn,
     SignUp,
@@ -69,6 +70,19 @@ def entries_to_erase() -> list[SignUp]:
     rows = SignUp.objects.filter(series__in=ended().values("pk"), series__summed_up_at__isnull=False)
     done = rows.exclude(Exists(consultations.exclude(state="cancelled"))).exclude(Exists(meetings))
     return list(done.select_related("series").order_by("pk"))
+
+
+def meetings_tomorrow() -> list[GuidanceMeeting]:
+    """Meetings of guidance groups that are tomorrow."""
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    return list(GuidanceMeeting.objects.filter(starts_at__date=tomorrow).order_by("pk"))
+
+
+def groups_to_sum_up() -> list[ParentGuidanceGroup]:
+    """Guidance groups whose last meeting, or whose end, was so long ago that the lists are erased."""
+    rows = ParentGuidanceGroup.objects.filter(summed_up_at=None).annotate(last_end=Max("meetings__ends_at"))
+    over = Q(last_end__lt=kept_since()) | Q(last_end=None, ended_at__lt=kept_since())
+    return list(rows.filter(over).order_by("pk"))
 
 
 def worries_without_answer() -> list[SafetyCheckIn]:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
 
 from landsby.web.access.actors import Actor
-from landsby.web.parents.access import check_ins_of, is_tonight, own_adult, sign_ups_of
+from landsby.web.parents.access import (
+    FEEDBACK_LASTS,
+    check_ins_of,
+    is_tonight,
+    own_adult,
+    sign_ups_of,
+)
+from landsby.web.parents.access import own_material as _own_material
 from landsby.web.parents.models import (
     EveningCare,
     EveningSeries,
+    Material,
     Question,
     SafetyCheckIn,
     SignUp,
@@ -68,6 +79,30 @@ def worried(actor: Actor, evening: ThemeEvening) -> list[SafetyCheckIn]:
 def unanswered(actor: Actor) -> list[SafetyCheckIn]:
     """Who still waits for an answer, on whichever evening."""
     return list(check_ins_of(actor).filter(is_answered=False).order_by("evening__starts_at", "pk"))
+
+
+def material(evening: ThemeEvening) -> list[Material]:
+    """What is put out, without the files themselves."""
+    return list(evening.material.defer("content"))
+
+
+def own_material(actor: Actor) -> list[Material]:
+    """What a parent may take home from the evenings at which the family was."""
+    return list(_own_material(actor).defer("content"))
+
+
+def draws_to_its_end(evening: ThemeEvening) -> bool:
+    """Whether it is time to ask how it was: from a quarter of an hour before the end."""
+    return timezone.now() >= evening.ends_at - timedelta(minutes=15)
+
+
+def to_say_how(actor: Actor) -> list[ThemeEvening]:
+    """The evenings of the last week at which the family was: the parent may say how it was."""
+    now = timezone.now()
+    rows = ThemeEvening.objects.filter(
+        attendances__sign_up=own_adult(actor).sign_up, ends_at__lte=now, ends_at__gt=now - FEEDBACK_LASTS
+    )
+    return list(rows.order_by("starts_at"))
 
 
 def pass_code(evening: ThemeEvening) -> str:

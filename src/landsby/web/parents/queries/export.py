@@ -6,7 +6,7 @@ from typing import Any
 
 from landsby.web.access.actors import Actor
 from landsby.web.parents.access import own_adult
-from landsby.web.parents.models import Adult, Consultation, FollowUpContact
+from landsby.web.parents.models import Adult, Attendance, Consultation, FollowUpContact, GuidanceMember
 from landsby.web.people.models import ConsentToShare
 
 from . import own
@@ -30,16 +30,14 @@ def everything(actor: Actor) -> dict[str, Any]:
             {"title": one.evening.title, "starts_at": one.evening.starts_at.isoformat(), "comes": one.comes}
             for one in own.evenings(actor)
         ],
-        "there": [
-            {"evening": row.evening.title, "people": row.people}
-            for row in entry.attendances.select_related("evening")
-        ],
+        "there": [_there(row) for row in entry.attendances.select_related("evening")],
         "concerns": [
             {"said_at": row.said_at.isoformat(), "text": row.text, "answer": row.answer}
             for row in own.concerns(actor)
         ],
         "talks": [_talk(row) for row in entry.consultations.select_related("slot__adviser__account")],
         "contacts": [_contact(one.row) for one in own.contacts(actor)],
+        "groups": [_group(row) for row in entry.memberships.select_related("group")],
         "worried": [
             {"evening": row.evening.title, "answer": row.answer}
             for row in adult.check_ins.select_related("evening")
@@ -60,6 +58,15 @@ def _reach(adult: Adult) -> dict[str, Any]:
         "own_word": adult.own_word,
         "messages_stopped": adult.is_stopped,
     }
+
+
+def _there(row: Attendance) -> dict[str, Any]:
+    return {"evening": row.evening.title, "people": row.people}
+
+
+def _group(row: GuidanceMember) -> dict[str, Any]:
+    there = [one.meeting.number for one in row.attendances.select_related("meeting")]
+    return {"title": row.group.title, "state": row.state, "there": there}
 
 
 def _talk(row: Consultation) -> dict[str, Any]:

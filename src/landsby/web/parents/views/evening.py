@@ -17,10 +17,17 @@ from landsby.web.access.actors import Actor, actor_of
 from landsby.web.access.rules import open_to_workers
 from landsby.web.design.drawings import code_to_scan
 from landsby.web.design.pages import button, form_page, get_or_post, posted, pressed
-from landsby.web.parents.access import check_in_for, evening_for, is_tonight, question_for, sign_up_for
+from landsby.web.parents.access import (
+    check_in_for,
+    evening_for,
+    is_tonight,
+    material_in_the_room,
+    question_for,
+    sign_up_for,
+)
 from landsby.web.parents.actions import evening as actions
 from landsby.web.parents.actions import programme
-from landsby.web.parents.forms.evening import CareForm, WordForm, WrittenAnswerForm, ticked
+from landsby.web.parents.forms.evening import CareForm, HandoutForm, WordForm, WrittenAnswerForm, ticked
 from landsby.web.parents.queries import evening as queries
 from landsby.web.parents.queries.programme import evening_list
 
@@ -53,6 +60,7 @@ def evening(request: HttpRequest, key: UUID) -> HttpResponse:
         "reached_how": queries.reached_how(shown),
         "pass_code": queries.pass_code(shown),
         "box": queries.box(shown),
+        "material": queries.material(shown),
     }
     response = render(request, "parents/work/evening.html", context)
     log_reads(actor, [(one.entry, ON_THE_LIST) for one in (*there, *others)], purpose="the evening")
@@ -161,6 +169,33 @@ def answer_worried(request: HttpRequest, pk: UUID) -> HttpResponse:
     if said.adult:
         log_reads(actor, [(said.adult.sign_up, ("alias",))], purpose="who is worried")
     return response
+
+
+@open_to_workers
+@get_or_post
+def put_out(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Put something out to take home."""
+    shown = evening_for(actor_of(request), key)
+    form = HandoutForm(posted(request), request.FILES or None)
+    return form_page(
+        request,
+        form,
+        lambda: actions.put_out(actor_of(request), shown, form.handout()),
+        _("It is put out. Those who are there can read it."),
+        then=_page(key, "material"),
+        title=_("Something to take home"),
+        save=_("Put it out"),
+        back=_page(key, "material"),
+    )
+
+
+@open_to_workers
+@require_POST
+def take_in(request: HttpRequest, key: UUID, material: UUID) -> HttpResponse:
+    """Take it away again."""
+    shown = evening_for(actor_of(request), key)
+    put = material_in_the_room(shown, material)
+    return button(request, lambda: actions.take_in(actor_of(request), put), _page(key, "material"))
 
 
 def _asked(actor: Actor, key: UUID, pk: UUID) -> tuple[ThemeEvening, Question]:

@@ -20,7 +20,7 @@ from landsby.web.design.pages import button, form_page, posted, pressed
 from landsby.web.parents import actions, ics
 from landsby.web.parents.access import own_adult
 from landsby.web.parents.forms import ReachForm
-from landsby.web.parents.queries import consultations, evening, own, series
+from landsby.web.parents.queries import consultations, evening, guidance, own, series
 from landsby.web.parents.queries import export as exports
 
 from .door import FORM, forget, page
@@ -58,6 +58,9 @@ def mine(request: HttpRequest) -> HttpResponse:
         "services": own.services_to_offer(actor),
         "talks": consultations.own(actor),
         "nights": evening.own_nights(actor),
+        "material": evening.own_material(actor),
+        "to_say_how": evening.to_say_how(actor),
+        "groups": guidance.own(actor),
         "answered": evening.answers_for(actor),
         "may_book": consultations.free_slots(actor).exists(),
     }

@@ -23,12 +23,13 @@ from landsby.web.access.codes.once import private
 from landsby.web.access.rules import open_to_all
 from landsby.web.design.pages import form_page, get_or_post, posted
 from landsby.web.parents import actions
-from landsby.web.parents.access import check_in_by_pass, evening_by_pass
+from landsby.web.parents.access import check_in_by_pass, evening_by_pass, material_in_the_room
 from landsby.web.parents.actions import evening as evening_actions
 from landsby.web.parents.forms import QuestionForm
-from landsby.web.parents.forms.evening import WorriedForm
+from landsby.web.parents.forms.evening import FeedbackForm, WorriedForm
 from landsby.web.parents.queries import evening as queries
 
+from .afterwards import feedback_page, file_of
 from .door import FORM, page
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ def room(request: HttpRequest, evening: ThemeEvening, code: str) -> HttpResponse
         "code": code,
         "reached_how": queries.reached_how(evening),
         "answered": queries.answered(evening),
+        "material": queries.material(evening),
+        "draws_to_its_end": queries.draws_to_its_end(evening),
     }
     return page(request, "room/room", context)
 
@@ -133,6 +136,40 @@ def worry(request: HttpRequest, evening: ThemeEvening, code: str, pk: UUID) -> H
     said = check_in_by_pass(evening, pk)
     context = {"evening": evening, "code": code, "said": said, "reached_how": queries.reached_how(evening)}
     return page(request, "room/worry", context)
+
+
+@open_to_all
+@private
+@require_safe
+@in_the_room
+def material(request: HttpRequest, evening: ThemeEvening, code: str, key: UUID) -> HttpResponse:
+    """Something that is put out tonight."""
+    shown = material_in_the_room(evening, key)
+    file = reverse("parents:room_material_file", args=[code, key])
+    return page(request, "material", {"material": shown, "file": file, "back": _room(code)})
+
+
+@open_to_all
+@private
+@require_safe
+@in_the_room
+def material_file(request: HttpRequest, evening: ThemeEvening, code: str, key: UUID) -> HttpResponse:
+    return file_of(material_in_the_room(evening, key))
+
+
+@open_to_all
+@private
+@get_or_post
+@in_the_room
+def feedback(request: HttpRequest, evening: ThemeEvening, code: str) -> HttpResponse:
+    """How the evening was, as soon as it draws to its end."""
+    form = FeedbackForm(posted(request))
+
+    def give() -> object:
+        _count(request, code)
+        return evening_actions.give_feedback(actor_of(request), evening, *form.said())
+
+    return feedback_page(request, form, give, _room(code))
 
 
 def _room(code: str) -> str:

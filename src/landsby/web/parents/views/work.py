@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -18,8 +19,10 @@ from landsby.web.design.pages import button, form_page, posted
 from landsby.web.parents import actions
 from landsby.web.parents.access import concern_for, contact_for
 from landsby.web.parents.forms import AnswerForm
-from landsby.web.parents.models import PathConcern
 from landsby.web.parents.queries import work
+
+if TYPE_CHECKING:
+    from landsby.web.parents.models import PathConcern
 
 
 @open_to_workers
