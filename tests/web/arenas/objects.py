@@ -38,6 +38,8 @@ def build(world: World) -> None:
     world.add("snohvit, closed", slug=hut.slug)
     world.add("snohvit's record", key=lasting_id("arenas", hut.slug))
     world.add("broa, run together", slug=bridge.slug)
+    world.add("spillhuset in English", slug=arena.slug, language="en")
+    world.add("broa in English", slug=bridge.slug, language="en")
     world.add("lykta, not published", slug=lamp.slug)
     world.made["left"] = _arena(town.club, "forlatt")
     _evening(world, arena)

@@ -69,6 +69,8 @@ def facts(town, venue) -> VenueFacts:
         "9998",
         "Ås",
         "Bruk porten.",
+        "Åsen skole, rett utenfor",
+        "nb",
         59.9,
         10.5,
     )

@@ -203,7 +203,7 @@ def test_what_the_places_tell_costs_no_more_for_six_than_for_two(
     for number in range(1, 6):
         another_place_welcomes(asked, number)
         if number in {1, 5}:
-            with django_assert_num_queries(6):
+            with django_assert_num_queries(7):
                 letters = [letter(row) for row in queries.requests_of_kept(actor(ada), kept)]
     assert [one.steps for one in letters[1:]] == [(f"Step {number}",) for number in range(1, 6)]
     assert all(f"Owner+{number}" in one.map_address for number, one in enumerate(letters[1:], 1))

@@ -95,7 +95,7 @@ def more_arenas(town, venue, count: int) -> None:
 def test_matches_take_a_fixed_number_of_queries(arena, town, venue, django_assert_max_num_queries):
     more_arenas(town, venue, 12)
     parts = WishParts(own_likes=("spel",), max_people=8)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         found = queries.matches(parts, queries.arenas_for_visitors(), seed="a")
     assert found.fitting[0].arena == arena
     assert "spel" in found.fitting[0].reasons_for[0]

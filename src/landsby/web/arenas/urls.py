@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import arena, equipment, imports, series, sessions
+from .views import arena, equipment, imports, series, sessions, words
 
 app_name = "arenas"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("arenas/<slug:slug>/", arena.shown, name="arena"),
     path("arenas/<slug:slug>/edit/", arena.edit, name="edit"),
     path("arenas/<slug:slug>/copy/", arena.copy, name="copy"),
+    path("arenas/<slug:slug>/in/<str:language>/", words.write, name="words"),
+    path("topics/", words.topics, name="topics"),
     path("arenas/<slug:slug>/first-time/", arena.first_time, name="first_time"),
     path("arenas/<slug:slug>/checked/", arena.looked_over, name="checked"),
     path("arenas/<slug:slug>/close/", arena.close, name="close"),

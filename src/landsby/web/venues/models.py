@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from landsby.web.access.zones import TrustZone
 from landsby.web.people.models import Agency, Organisation
 
+LANGUAGES = (("nb", "bokmål"), ("nn", "nynorsk"), ("en", "English"))
+
 
 class Area(models.Model):
     """A part of town: as exact as travel is asked about."""
@@ -49,6 +51,8 @@ class Venue(models.Model):
     postcode = models.CharField(max_length=4, blank=True)
     town = models.CharField(max_length=60, blank=True)
     how_to_get_in = models.CharField(max_length=240, blank=True)
+    nearest_stop = models.CharField(max_length=120, blank=True)
+    language = models.CharField(max_length=2, choices=LANGUAGES, default="nb", help_text="of the directions")
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
 

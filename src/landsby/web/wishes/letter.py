@@ -68,7 +68,7 @@ def letter(asked: PlaceRequest) -> Letter:
     words, talk = _words_and_talk(asked.steps.all())
     if not asked.has_place:
         return Letter(words, talk)
-    steps = tuple(step.text for step in asked.arena.first_time.all())
+    steps = tuple(asked.arena.told.steps)
     venue = asked.session.venue if asked.session and asked.mode == Mode.ON_SITE else None
     return Letter(words, talk, steps, _may(asked), venue, map_of(venue) if venue else "")
 

@@ -1,6 +1,6 @@
 """The arenas' tables."""
 
-from .arena import Arena, ArenaRole, EntryProfile, FirstTimeStep, Hosting, Topic
+from .arena import Arena, ArenaRole, ArenaText, EntryProfile, FirstTimeStep, Hosting, Topic
 from .sessions import ArenaSeries, ArenaSession, DoorTap, Reflection, RoleTaken, SeatHold
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "ArenaRole",
     "ArenaSeries",
     "ArenaSession",
+    "ArenaText",
     "DoorTap",
     "EntryProfile",
     "FirstTimeStep",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import ClassVar
 
 from django.db import models
@@ -85,9 +86,46 @@ class Arena(models.Model):
         return self.name
 
     @property
+    def told(self) -> Arena | ArenaText:
+        """Its texts in the language of the page where they are written in it, else in the arena's own."""
+        language = get_language()
+        written = () if language == self.language else self.texts.all()
+        return next((text for text in written if text.language == language), self)
+
+    @property
+    def steps(self) -> list[str]:
+        return [step.text for step in self.first_time.all()]
+
+    @property
+    def words(self) -> str:
+        """By which one sees whether its texts are changed since they were written in another language."""
+        told = "\n".join([self.in_short, self.what_happens, self.for_whom, *self.steps])
+        return sha256(told.encode()).hexdigest()[:16]
+
+    @property
     def drawing(self) -> str:
         """Its own drawing, or an open door where it names none that we have."""
         return drawing_or_door(self.illustration)
+
+
+class ArenaText(models.Model):
+    """An arena's texts in another language than its own. `written_of`: the words that they were made of."""
+
+    zone: ClassVar = TrustZone.PUBLIC
+
+    arena = models.ForeignKey(Arena, models.CASCADE, related_name="texts")
+    language = models.CharField(max_length=2, choices=LANGUAGES)
+    in_short = models.CharField(max_length=140)
+    what_happens = models.TextField(max_length=2000)
+    for_whom = models.CharField(max_length=400)
+    steps = models.JSONField(default=list, blank=True)
+    written_of = models.CharField(max_length=16, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["arena", "language"], name="one_text_a_language"),)
+
+    def __str__(self) -> str:
+        return f"{self.arena} in {self.language}"
 
 
 def default_degrees() -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from landsby.web.arenas.choices import Degree
-from landsby.web.arenas.models import Arena, ArenaRole, ArenaSession, Hosting
+from landsby.web.arenas.models import Arena, ArenaRole, ArenaSession, ArenaText, Hosting, Topic
 from landsby.web.people.models import Agency
 
 from .sessions import ahead, hostings
@@ -33,7 +33,7 @@ def whole(arena: Arena) -> Whole:
     degrees = [str(Degree(value).label) for value in Degree.values if value in arena.entry.degrees]
     return Whole(
         arena,
-        [step.text for step in arena.first_time.all()],
+        list(arena.told.steps),
         list(arena.roles.filter(wanted__gt=0)),
         [str(topic) for topic in arena.topics.all()],
         list(arena.partners.all()),
@@ -44,7 +44,20 @@ def whole(arena: Arena) -> Whole:
 
 
 def steps_of(arena: Arena) -> list[str]:
-    return [step.text for step in arena.first_time.all()]
+    return arena.steps
+
+
+def text_in(arena: Arena, language: str) -> ArenaText | None:
+    return arena.texts.filter(language=language).first()
+
+
+def written(arena: Arena) -> dict[str, bool]:
+    """In which other languages its texts are written, and whether they are changed since."""
+    return {text.language: text.written_of != arena.words for text in arena.texts.all()}
+
+
+def all_topics() -> list[Topic]:
+    return list(Topic.objects.all())
 
 
 def all_agencies() -> QuerySet[Agency]:

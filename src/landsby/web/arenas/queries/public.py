@@ -38,6 +38,8 @@ class Place:
     town: str
     area: Area
     how_to_get_in: str
+    nearest_stop: str
+    language: str
     latitude: float | None
     longitude: float | None
 
@@ -98,11 +100,14 @@ class Hours:
 
 @dataclass(frozen=True)
 class PublicArena:
-    """An arena as everybody may know it."""
+    """An arena as everybody may know it: its texts are in `language`, that of the page where they are
+    written in it; its name, and what its hosts write about a day, in `own_language`.
+    """
 
     pk: int
     slug: str
     name: str
+    own_language: str
     language: str
     in_short: str
     what_happens: str
@@ -203,7 +208,9 @@ def names_of_topics() -> list[tuple[str, str]]:
 def _not_closed() -> QuerySet[Arena]:
     """Also those that rest or have ended; never what nobody has published yet."""
     rows = arenas_for_all().annotate(has_host=has_host())
-    return rows.select_related("entry", "agency__organisation", "venue__area").prefetch_related("topics")
+    return rows.select_related("entry", "agency__organisation", "venue__area").prefetch_related(
+        "topics", "texts"
+    )
 
 
 def _running() -> QuerySet[Arena]:
@@ -243,15 +250,16 @@ def _slots(rows: Iterable[Row]) -> frozenset[Slot]:
 
 def _arena(row: Arena, coming: list[Row], **more: object) -> PublicArena:
     hidden = row.openness != Openness.OPEN
-    now = timezone.now()
+    now, told = timezone.now(), row.told
     return PublicArena(
         pk=row.pk,
         slug=row.slug,
         name=row.name,
-        language=row.language,
-        in_short=row.in_short,
-        what_happens=row.what_happens,
-        for_whom=row.for_whom,
+        own_language=row.language,
+        language=told.language,
+        in_short=told.in_short,
+        what_happens=told.what_happens,
+        for_whom=told.for_whom,
         age_from=row.age_from,
         age_to=row.age_to,
         status=row.status,
@@ -277,7 +285,7 @@ def _in_full(row: Arena, coming: list[Row]) -> PublicArena:
         row,
         coming,
         partners=tuple(row.partners.all()),
-        steps=tuple(step.text for step in row.first_time.all()),
+        steps=tuple(row.told.steps),
         roles=tuple(row.roles.all()),
         hours=tuple(_hours(series) for series in row.series.all()),
     )
@@ -298,6 +306,8 @@ def _place(venue: Venue | None) -> Place | None:
         town=venue.town,
         area=venue.area,
         how_to_get_in=venue.how_to_get_in,
+        nearest_stop=venue.nearest_stop,
+        language=venue.language,
         latitude=venue.latitude,
         longitude=venue.longitude,
     )

@@ -17,6 +17,8 @@ from landsby.web.arenas import access
 from landsby.web.arenas.actions import arena as actions
 from landsby.web.arenas.forms.arena import ArenaForm, CloseForm
 from landsby.web.arenas.forms.rows import FirstTimeForm, RowsForm
+from landsby.web.arenas.forms.words import LANGUAGES, languages_of
+from landsby.web.arenas.models import Arena
 from landsby.web.arenas.queries import arena as queries
 from landsby.web.arenas.queries import coordinator, readiness, sessions
 from landsby.web.arenas.queries.evening import told_of
@@ -41,9 +43,17 @@ def shown(request: HttpRequest, slug: str) -> HttpResponse:
     arena = access.arena_for(actor, slug)
     may = {"may_edit": access.may_edit(actor, arena), "may_run": access.may_run(actor, arena)}
     context = {"arena": arena, "whole": queries.whole(arena), "told_of": told_of(actor, arena), **may}
+    if may["may_edit"]:
+        context["words"] = _words(arena)
     if arena.status == "draft":
         context |= {"steps": readiness.steps_to_publish(arena), "missing": readiness.must_have(arena)}
     return render(request, "arenas/arena.html", context)
+
+
+def _words(arena: Arena) -> list[tuple[str, object, bool | None]]:
+    """Each other language, and whether the texts in it are behind; None where there are none."""
+    written = queries.written(arena)
+    return [(language, dict(LANGUAGES)[language], written.get(language)) for language in languages_of(arena)]
 
 
 @open_to(Role.COORDINATOR)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from landsby.web.access.roles import Role
-from landsby.web.arenas.models import Arena, ArenaRole, EntryProfile, FirstTimeStep, Hosting, Topic
+from landsby.web.arenas.models import Arena, ArenaRole, ArenaText, EntryProfile, FirstTimeStep, Hosting, Topic
 from landsby.web.people.models import Worker
 
 from . import data, sessions
@@ -45,6 +45,8 @@ def _arena(town: Town, row: Row, today: date) -> Arena:
     arena.topics.set(town.topics[slug] for slug in row["topics"])
     arena.partners.set(town.agencies[slug] for slug in row.get("partners", []))
     _entry(arena, row)
+    for language, text in row.get("texts", {}).items():
+        ArenaText.objects.create(arena=arena, language=language, written_of=arena.words, **text)
     for name in row["hosts"]:
         Hosting.objects.create(arena=arena, worker=town.workers[name, Role.HOST])
     return arena

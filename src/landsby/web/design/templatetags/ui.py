@@ -10,11 +10,14 @@ from django.http import HttpRequest
 from django.template.context import Context
 from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from landsby.web.design import dates, drawings
 
 register = template.Library()
 ONCE = "sent_once"
+LANGUAGES = {"nb": _("bokmål"), "nn": _("nynorsk"), "en": _("English")}
 
 
 @register.simple_tag
@@ -27,6 +30,18 @@ def icon(name: str, title: str = "", css_class: str = "") -> SafeString:
 def illustration(name: str, title: str = "", css_class: str = "") -> SafeString:
     """`{% illustration "lanterns" %}`: one of our own drawings."""
     return drawings.illustration(name, title, css_class)
+
+
+@register.inclusion_tag("design/in_language.html")
+def in_language(code: str, brief: bool = False) -> dict[str, Any]:
+    """`{% in_language arena.language %}`: a quiet word where a text is in another language than the page.
+
+    `brief` is for lists: between bokmål and nynorsk it says nothing.
+    """
+    page = get_language() or "nb"
+    norwegian = {"nb", "nn"}
+    shown = code != page and not (brief and {code, page} <= norwegian)
+    return {"language": LANGUAGES[code] if shown and code in LANGUAGES else "", "brief": brief}
 
 
 @register.simple_tag(takes_context=True)

@@ -194,7 +194,7 @@ def _location(place: Place) -> Record:
         "id": _location_id(place),
         "location_type": "physical",
         "name": place.name,
-        "transportation": place.how_to_get_in,
+        "transportation": " ".join(filter(None, [place.nearest_stop, place.how_to_get_in])),
         "addresses": [
             {
                 "id": str(lasting_id("venues", f"{place.slug}/address")),

@@ -33,6 +33,8 @@ FIELDS = (
     "postcode",
     "town",
     "how_to_get_in",
+    "nearest_stop",
+    "language",
     "latitude",
     "longitude",
 )
@@ -50,6 +52,8 @@ class VenueFacts:
     postcode: str
     town: str
     how_to_get_in: str
+    nearest_stop: str
+    language: str
     latitude: float | None
     longitude: float | None
 

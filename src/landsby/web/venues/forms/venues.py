@@ -17,7 +17,7 @@ from landsby.web.design.widgets import ChipCheckboxes, ChipRadios
 from landsby.web.people.models import Agency, Organisation
 from landsby.web.venues import access
 from landsby.web.venues.actions.venues import FIELDS, VenueFacts
-from landsby.web.venues.models import Venue
+from landsby.web.venues.models import LANGUAGES, Venue
 from landsby.web.venues.times import opening
 
 
@@ -49,6 +49,19 @@ class VenueForm(Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Which door? Which bell? Are there steps?"),
     )
+    nearest_stop = forms.CharField(
+        label=_("Nearest bus stop"),
+        max_length=120,
+        required=False,
+        help_text=_("Its name, and how far it is to walk."),
+    )
+    language = forms.ChoiceField(
+        label=_("The language of the directions"),
+        choices=LANGUAGES,
+        initial="nb",
+        widget=ChipRadios,
+        required=False,
+    )
     latitude = forms.FloatField(label=_("Latitude"), min_value=-90, max_value=90, required=False)
     longitude = forms.FloatField(label=_("Longitude"), min_value=-180, max_value=180, required=False)
 
@@ -61,6 +74,7 @@ class VenueForm(Form):
 
     def facts(self) -> VenueFacts:
         said = self.cleaned_data | {"area": " ".join(self.cleaned_data["area"].split())}
+        said["language"] = said["language"] or "nb"
         return VenueFacts(**{name: said[name] for name in FIELDS})
 
 

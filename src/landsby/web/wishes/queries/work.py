@@ -47,7 +47,8 @@ def open_requests_kept_by(actor: Actor) -> list[PlaceRequest]:
 def requests_of_kept(actor: Actor, wish: Wish) -> list[PlaceRequest]:
     """What one kept wish has asked, in the order of asking, with what an answer tells of the place."""
     rows = requests_kept_by(actor).filter(wish=wish)
-    return list(rows.select_related("session__venue__organisation").prefetch_related("arena__first_time"))
+    rows = rows.select_related("session__venue__organisation")
+    return list(rows.prefetch_related("arena__first_time", "arena__texts"))
 
 
 def inbox(actor: Actor) -> list[HostView]:

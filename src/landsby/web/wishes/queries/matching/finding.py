@@ -46,7 +46,7 @@ def _running() -> QuerySet[Arena]:
 
 
 def matches(parts: WishParts, arenas: QuerySet[Arena], *, seed: str, of_another: bool = False) -> Matches:
-    """The best arenas for a wish, with their reasons in the language of the page; six queries at most.
+    """The best arenas for a wish, with their reasons in the language of the page; seven queries at most.
 
     `seed` settles ties: anything that stays the same for one wish, never a name. `of_another`: somebody
     reads it who asks for a young person.
@@ -99,7 +99,7 @@ def with_all_they_demand(arenas: QuerySet[Arena]) -> Iterable[Arena]:
     coming = coming.exclude(status=ArenaSession.Status.CANCELLED).order_by("starts_at")
     coming = coming.select_related("venue__area")
     related = arenas.select_related("entry", "venue__area", "agency").annotate(has_host=has_host())
-    return related.prefetch_related("topics", Prefetch("sessions", coming, to_attr="coming"))
+    return related.prefetch_related("topics", "texts", Prefetch("sessions", coming, to_attr="coming"))
 
 
 def _match(arena: Arena, found: engine.Recommendation, language: str, of_another: bool) -> Match:
