@@ -12,7 +12,9 @@ from landsby.engines.lens.backends import NoEngine, Unreadable
 from landsby.engines.lens.intake import Refused
 from landsby.engines.lens.measures import Impossible
 from landsby.engines.lens.model import Unusable
-from landsby.engines.lens.report import BadEvents, Nothing, Report, data, page, read_events, report_of
+from landsby.engines.lens.report import BadEvents, Nothing, data, page, read_events, report_of
+from landsby.engines.lens.report.summary import in_a_line
+from landsby.engines.lens.report.wording import Wording
 
 
 def run(
@@ -30,16 +32,15 @@ def run(
         raise BadInput("Say where the page is to be written: --out report.html. Or ask for --json.")
     try:
         logged = read_events(events) if events else ()
+        say = Wording(language)
         with _progress() as progress:
-            task = progress.add_task("reading", total=1.0)
+            task = progress.add_task(say.step("reading"), total=1.0)
             report = report_of(
                 files_of(source),
                 events=logged,
                 municipality=municipality,
                 address=engine,
-                progress=lambda what, done: progress.update(
-                    task, description=what.replace("_", " "), completed=done
-                ),
+                progress=lambda what, done: progress.update(task, description=say.step(what), completed=done),
             )
     except (BadEvents, Impossible, NoEngine, Nothing, Refused, Unreadable, Unusable) as error:
         raise BadInput(str(error)) from None
@@ -48,7 +49,7 @@ def run(
     if as_json:
         print(json.dumps(data(report, language), ensure_ascii=False, indent=2))
     else:
-        _tell(report, out)
+        print(in_a_line(report, str(out), say))
 
 
 def _write(out: Path, text: str) -> None:
@@ -56,11 +57,6 @@ def _write(out: Path, text: str) -> None:
         out.write_text(text, encoding="utf-8")
     except OSError as error:
         raise BadInput(f"{out}: the page cannot be written: {error.strerror}.") from None
-
-
-def _tell(report: Report, out: Path | None) -> None:
-    print(f"{report.whole.classes} classes of {report.whole.schools} schools: {out}")
-    print(f"{len(report.standing_out)} stand out, {len(report.changes)} changes.")
 
 
 def _progress() -> Progress:

@@ -228,6 +228,5 @@ def test_sentences_speak_of_the_middle_and_not_of_a_hidden_reference():
     logit = np.where(few == "a", 1.5, -2.0) + random.normal(0, 0.5, 400)[pupils]
     absent = random.binomial(10, 1 / (1 + np.exp(-logit)))
     found = fit(absent, np.full(2000, 10), {"pupil": pupils}, {"few": few})
-    less, more = (float(each) for each in re.findall(r"(\d+\.\d) ?%", found.sentences("en")[-1]))
-    assert less < 100 * absent.mean() / 10 < more + 2
-    assert more < 30
+    (times,) = re.findall(r"(\d\.\d) times", found.sentences("en")[-1])
+    assert 1.45 < float(times) < 1.75, "of those few it would be 1.2"

@@ -42,8 +42,14 @@ def test_where_it_may_be_nearly_all_or_nothing_no_figure_is_said():
 
 
 def test_a_level_is_told_by_two_alike_units_and_their_absence():
-    assert said(Told(), "en")[4].endswith("like 4.5% absence in the one and 5.6% in the other.")
-    assert "4,5\u00a0% fravær i den ene og 5,6\u00a0% i den andre" in said(Told(), "nb")[4]
+    assert said(Told(), "en")[4].endswith("about 1.3 times as large in the one as in the other.")
+    assert "omtrent 1,3 ganger så stort i den ene som i den andre" in said(Told(), "nb")[4]
+
+
+def test_levels_that_hardly_differ_are_called_alike():
+    told = Told()
+    told.levels = (told.levels[0], Level("class", 0.02, (0.01, 0.03), 0.01, (0.0, 0.02), 1.02))
+    assert said(told, "en")[-2].endswith("Most often absence is about as large in both.")
 
 
 def test_what_may_be_chance_is_called_so():

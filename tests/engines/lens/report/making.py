@@ -18,6 +18,7 @@ from landsby.engines.lens.report.contents import (
     Pattern,
     Place,
     Point,
+    Reach,
     Share,
     Slot,
     Stage,
@@ -102,7 +103,7 @@ def report(*, quiet=False):
     people = protect({(place.path,): 20 for place in CLASSES})
     side = None if quiet else Side.ABOVE
     points = [
-        Point(place, 20, Counts(230, 3820), (0.02, 0.05 if side and place is CLASSES[0] else 0.12), None)
+        Point(place, 20, Counts(230, 3820), (0.02, 0.12), side if place is CLASSES[0] else None)
         for place in CLASSES
     ]
     between = 0.0 if quiet else 0.06
@@ -132,6 +133,8 @@ def report(*, quiet=False):
             effect(CLASSES[0], 0.11, side),
             *(effect(place, 0.06) for place in CLASSES[1:]),
         ),
+        inside=(),
+        reaches=(Reach("class", 20, 2.1),),
         funnels=(Funnel("class", 0.06, 0.002, tuple(points), ((5, 0.0, 0.2), (20, 0.02, 0.12))),),
         curves=(curve(AREA),) if quiet else (curve(AREA), curve(CLASSES[0], change(), hidden={4})),
         patterns=(

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pyarrow as pa
@@ -57,6 +58,14 @@ def test_the_planted_class_stands_out(town):
     level = town[0].plants[0]
     found = {(each.place.school, each.place.class_): each.side for each in town[3].standing_out}
     assert found[level.school, level.class_] == Side.ABOVE
+
+
+def test_the_page_has_one_judgement_of_a_place(town):
+    sides = {each.place: each.side for each in town[3].effects}
+    (drawn,) = town[3].funnels
+    assert {each.place: each.side for each in drawn.points} == {
+        each.place: sides[each.place] for each in drawn.points
+    }
 
 
 def test_the_planted_changes_are_found_beside_what_was_logged(town):
@@ -209,6 +218,21 @@ def test_many_schools_are_told_of_by_municipality(told):
     first = page(found, "en").split("</section>")[0]
     assert "7 municipalities" in first
     assert json.dumps(data(found, "nb"))
+
+
+def test_where_nothing_is_planted_hardly_a_school_or_class_stands_out_among_many(told):
+    assert len(told[0].inside) <= 1
+
+
+def test_a_class_that_lies_far_higher_is_in_the_short_of_a_whole_country(tmp_path):
+    year = plan_year(Size(4_000, 140, 70, 7), seed=11)
+    far = replace(year, plants=[replace(year.plants[0], effect=2.0)])
+    found = report_of([write_year(far, tmp_path)])
+    (planted,) = far.plants
+    assert planted.class_ in {
+        each.place.class_ for each in found.inside if each.place.school == planted.school
+    }
+    assert planted.class_ in page(found, "en").split("</section>")[0]
 
 
 def test_what_is_done_is_told_all_along_and_never_goes_back(told):

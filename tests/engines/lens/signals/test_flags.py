@@ -7,7 +7,7 @@ import pytest
 from scipy.stats import norm
 
 from landsby.engines.lens.model import fit
-from landsby.engines.lens.signals import Flag, Side, flags
+from landsby.engines.lens.signals import Flag, Side, flags, flags_among_many
 from landsby.engines.lens.signals.flags import NOMINAL
 from tests.engines.lens.signals.worlds import Town, town
 
@@ -42,6 +42,18 @@ def test_groups_keep_their_order_and_four_pupils_get_no_flag():
 def test_a_number_of_pupils_is_needed_for_each():
     with pytest.raises(ValueError, match="3 groups and 1 numbers"):
         flags(told(np.zeros(3), np.ones(3)), [20])
+
+
+def test_among_many_a_share_of_those_that_stand_out_is_chance_and_not_of_all():
+    chance = np.random.default_rng(3).normal(0, 0.2, 1_000)
+    many = told(chance, np.full(1_000, 0.2))
+    assert 30 < sum(flag.side is not None for flag in flags(many, [20] * 1_000)) < 70
+    assert not any(flag.side for flag in flags_among_many(many, [20] * 1_000))
+    some = told(np.concatenate([np.full(50, 1.0), chance[50:]]), np.full(1_000, 0.2))
+    found = [int(str(flag.group).split()[1]) for flag in flags_among_many(some, [20] * 1_000) if flag.side]
+    assert found[:50] == list(range(50))
+    assert len(found) - 50 <= 2 * NOMINAL * len(found)
+    assert not flags_among_many(told(np.array([9.0]), np.ones(1)), [4])
 
 
 def fitted(drawn: Town) -> tuple[Flag, ...]:

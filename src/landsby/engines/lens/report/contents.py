@@ -141,8 +141,21 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How much absence a place of `pupils` pupils, as is usual at its level, must have, in `times` the usual
+    rate, for the page to point at it four times of five."""
+
+    level: str
+    pupils: int
+    times: float
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
-    """A place in the funnel, with the outer limits of chance for a place of its size."""
+    """A place in the funnel, with the outer limits of chance for a place of its size.
+
+    `side` is the page's one judgement, the model's, also where the place lies inside the limits.
+    """
 
     place: Place
     pupils: int
@@ -289,7 +302,8 @@ class Report:
 
     `usual` is the rate of a place in the middle; `sentences` are the model's own, by language.
     `flags_nominal` and `changes_nominal` (by level) are the shares that chance alone may tell
-    of. Effects are of the outer level first, in alphabetical order or the school's own.
+    of. Effects are of the outer level first, in alphabetical order or the school's own. `inside` are those of
+    the inner level, and the classes in them, that stand out, where there are too many to tell of each.
     """
 
     made: date
@@ -301,6 +315,8 @@ class Report:
     sentences: Mapping[str, tuple[str, ...]]
     shares: tuple[Share, ...]
     effects: tuple[Effect, ...]
+    inside: tuple[Effect, ...]
+    reaches: tuple[Reach, ...]
     funnels: tuple[Funnel, ...]
     curves: tuple[Curve, ...]
     patterns: tuple[Pattern, ...]
@@ -312,8 +328,8 @@ class Report:
         safe(self.people)
 
     def pupils(self, place: Place) -> int | None:
-        """How many pupils a place has; None is hidden."""
-        return self.people.cell(place.path)
+        """How many pupils a place has; None is hidden, or not told of at all."""
+        return self.people.cell(place.path) if name_of(place.path) in self.people.rows() else None
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -321,7 +337,7 @@ class Report:
 
     @property
     def standing_out(self) -> tuple[Effect, ...]:
-        return tuple(each for each in self.effects if each.side)
+        return (*(each for each in self.effects if each.side), *self.inside)
 
 
 def share_of(count: int, of: int) -> Estimate:

@@ -48,6 +48,10 @@ def data(report: Report, language: str) -> Data:
         "levels": [_share(each) for each in report.shares],
         "sentences": list(report.sentences[language]),
         "places": [_effect(each, report, language) for each in report.effects],
+        "inside": [_effect(each, report, language) for each in report.inside],
+        "reaches": [
+            {"level": each.level, "pupils": each.pupils, "times": each.times} for each in report.reaches
+        ],
         "funnels": [_funnel(each) for each in report.funnels],
         "curves": [_curve(each, language) for each in report.curves],
         "patterns": [_pattern(each) for each in report.patterns],

@@ -65,6 +65,16 @@ def page(report: Report, language: str) -> str:
         "summary": summary(report, say),
         "shares": draw(lambda width: shares_picture(report.shares, say, width)),
         "groups": list(_groups(report, say, draw)),
+        "inside": _inside(report, say),
+        "reaches": [
+            say(
+                "effects.reach",
+                which=say(f"effects.one.{each.level}"),
+                pupils=say.whole(each.pupils),
+                times=say.decimal(each.times),
+            )
+            for each in report.reaches
+        ],
         "funnels": [_funnel(each, say, draw) for each in report.funnels],
         "curves": [_curve(each, say, draw) for each in report.curves],
         "patterns": [_pattern(each, say, draw) for each in report.patterns],
@@ -113,8 +123,10 @@ def _quoted(text: str) -> Markup:
 
 def method(report: Report, say: Wording) -> list[str]:
     """How it was reckoned, and how often chance alone would have said something."""
+    among_many = report.scope.inner not in report.scope.told
     told = [
         say("method.flags", nominal=say.percent(report.flags_nominal)),
+        *([say("method.inside", nominal=say.percent(report.flags_nominal))] if among_many else []),
         say("method.changes", shares=_shares(report.changes_nominal, "those", say)),
         *(say("method.funnel", nominal=say.percent(each.nominal)) for each in report.funnels),
         *(
@@ -160,6 +172,16 @@ def _groups(report: Report, say: Wording, draw: Draw) -> Iterator[dict[str, Any]
             "text": say(f"effects.text.{level}"),
             "parts": parts,
         }
+
+
+def _inside(report: Report, say: Wording) -> dict[str, Any] | None:
+    """The places of the inner level that stand out, where that has too many to draw each."""
+    if report.scope.inner in report.scope.told:
+        return None
+    return {
+        "heading": say(f"effects.inside.heading.{report.scope.inner}"),
+        "found": report.inside,
+    }
 
 
 def _around(effect: Effect) -> Place:

@@ -27,6 +27,13 @@ def summary(report: Report, say: Wording) -> list[Line]:
     return [_rate(report, say), _shares(report, say), _out(report, say), _changed(report, say), *days]
 
 
+def in_a_line(report: Report, file: str, say: Wording) -> str:
+    """What was read, where the page is, and how much stands out."""
+    whole = {"classes": say.whole(report.whole.classes), "schools": say.whole(report.whole.schools)}
+    found = {"places": say.whole(len(report.standing_out)), "changes": say.whole(len(report.changes))}
+    return say("done", out=file, **whole, **found)
+
+
 def _rate(report: Report, say: Wording) -> Line:
     whole = report.whole
     told = say(
@@ -52,7 +59,8 @@ def _shares(report: Report, say: Wording) -> Line:
 def _out(report: Report, say: Wording) -> Line:
     found = report.standing_out
     if not found:
-        return Line(say("sum.none_out"))
+        looked_at = dict.fromkeys((report.scope.outer, report.scope.inner, "class"))
+        return Line(say("sum.none_out", levels=say.listed([say(f"those.{level}") for level in looked_at])))
     sides = [(side, [say.place(each.place) for each in found if each.side == side]) for side in Side]
     told = (say(f"sum.{side}", places=_named(places, say)) for side, places in sides if places)
     return Line(say.count("sum.out", len(found)), tuple(told))

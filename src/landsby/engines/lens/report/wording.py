@@ -96,6 +96,12 @@ class Wording:
     def listed(self, parts: Sequence[str]) -> str:
         return numbers.listed(parts, self.language)
 
+    def step(self, what: str) -> str:
+        """What a run is at just now; the questions about thresholds are one step."""
+        first = what.partition(" ")[0]
+        name = "patterns" if first in {"weekdays", "subjects"} else first
+        return self._sentences.get(f"step.{name}", self("step.thresholds"))
+
     def level(self, level: str) -> str:
         return self(f"level.{level}")
 

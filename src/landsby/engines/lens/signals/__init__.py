@@ -10,7 +10,7 @@ from landsby.engines.lens.signals.changes import Change, Level, find_changes
 from landsby.engines.lens.signals.chart import Chart, Kind, p_prime, xmr
 from landsby.engines.lens.signals.common import FEWEST_PUPILS, Side
 from landsby.engines.lens.signals.curves import weekly_counts
-from landsby.engines.lens.signals.flags import Effects, Flag, flags
+from landsby.engines.lens.signals.flags import Effects, Flag, flags, flags_among_many
 from landsby.engines.lens.signals.funnel import Funnel, Limits, Point, funnel
 from landsby.engines.lens.signals.rules import Rule, Signal, Thresholds
 from landsby.engines.lens.signals.sentences import LANGUAGES, beside_sentence, sentence
@@ -38,6 +38,7 @@ __all__ = [
     "beside_sentence",
     "find_changes",
     "flags",
+    "flags_among_many",
     "funnel",
     "p_prime",
     "sentence",

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LANGUAGES: Mapping[str, Language] = {"nb": NB, "nn": NN, "en": EN}
 
+WORTH_TELLING = 1.05
+"""Times as large: what is nearer to one is told as alike."""
 TELLS_NOTHING = 90
 """Points of a per cent: of a share with a wider interval no figure is said."""
 
@@ -57,8 +59,9 @@ def _level(level: Level, typical: float, words: Language) -> str:
     if level.sd == 0:
         return words.none.format(units=units)
     half = log(level.median_odds_ratio) / 2
-    less, more = (_percent(typical + side * half, words) for side in (-1, 1))
-    pair = words.pair.format(units=units, less=less, more=more)
+    ratio = _rate(typical + half) / _rate(typical - half)
+    frame = words.pair if ratio >= WORTH_TELLING else words.alike
+    pair = frame.format(units=units, ratio=f"{ratio:.1f}".replace(".", words.comma))
     return f"{pair} {words.perhaps.format(units=units)}" if level.interval[0] == 0 else pair
 
 
@@ -66,8 +69,8 @@ def _units(name: str, words: Language) -> str:
     return words.units.get(name) or words.other.format(name=name)
 
 
-def _percent(logit: float, words: Language) -> str:
-    return f"{100 / (1 + exp(-logit)):.1f}".replace(".", words.comma)
+def _rate(logit: float) -> float:
+    return 1 / (1 + exp(-logit))
 
 
 def _listed(names: Sequence[str], words: Language) -> str:

@@ -15,8 +15,9 @@ EN = Language(
     ),
     pair=(
         "Take two {units} that are alike in all else. "
-        "Most often it is about like {less}% absence in the one and {more}% in the other."
+        "Most often absence is about {ratio} times as large in the one as in the other."
     ),
+    alike="Take two {units} that are alike in all else. Most often absence is about as large in both.",
     perhaps="Whether {units} really differ, we do not know. The difference may be chance.",
     none="We find no difference between {units}. What we see is no more than chance gives.",
     heading="Level: spread on the logit scale with 95 % interval, and share",

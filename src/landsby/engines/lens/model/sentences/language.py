@@ -16,6 +16,7 @@ class Language:
     range: str
     too_little: str
     pair: str
+    alike: str
     perhaps: str
     none: str
     heading: str

@@ -17,8 +17,9 @@ NB = Language(
     ),
     pair=(
         "Tenk på to {units} som ellers er like. "
-        "Oftest er det omtrent som {less}\u00a0% fravær i den ene og {more}\u00a0% i den andre."
+        "Oftest er fraværet omtrent {ratio} ganger så stort i den ene som i den andre."
     ),
+    alike="Tenk på to {units} som ellers er like. Oftest er fraværet omtrent like stort i begge.",
     perhaps="Om {units} virkelig er ulike, vet vi ikke. Forskjellen kan være tilfeldig.",
     none="Vi finner ingen forskjell mellom {units}. Det vi ser, er ikke mer enn tilfeldigheter kan forklare.",
     heading="Nivå: spredning på logitskalaen med 95 % intervall, og andel",

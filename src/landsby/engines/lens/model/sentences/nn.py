@@ -15,8 +15,9 @@ NN = Language(
     ),
     pair=(
         "Tenk på to {units} som elles er like. "
-        "Oftast er det om lag som {less}\u00a0% fråvær i den eine og {more}\u00a0% i den andre."
+        "Oftast er fråværet om lag {ratio} gonger så stort i den eine som i den andre."
     ),
+    alike="Tenk på to {units} som elles er like. Oftast er fråværet om lag like stort i begge.",
     perhaps="Om {units} verkeleg er ulike, veit vi ikkje. Skilnaden kan vere tilfeldig.",
     none="Vi finn ingen skilnad mellom {units}. Det vi ser, er ikkje meir enn slumpen kan forklare.",
     heading="Nivå: spreiing på logitskalaen med 95 % intervall, og del",

@@ -11,10 +11,11 @@ import numpy as np
 
 from landsby.engines.disclosure import RawTable
 from landsby.engines.lens.backends import DEFAULT
-from landsby.engines.lens.model import Z95
+from landsby.engines.lens.model import Z95, Fit
 from landsby.engines.lens.report.contents import (
     Counts,
     Curve,
+    Effect,
     Estimate,
     Funnel,
     Place,
@@ -24,14 +25,23 @@ from landsby.engines.lens.report.contents import (
 )
 from landsby.engines.lens.report.gather.asking import Tell
 from landsby.engines.lens.report.gather.curves import changed_curves, changes_among, own_curve
-from landsby.engines.lens.report.gather.model import Group, effects, fitted, shares, usual
+from landsby.engines.lens.report.gather.model import Group, effects, fitted, reach, shares, usual
 from landsby.engines.lens.report.gather.passing import bands, told
 from landsby.engines.lens.report.gather.patterns import pattern, table_of
 from landsby.engines.lens.report.gather.people import BETWEEN, People, protected
 from landsby.engines.lens.report.gather.reading import Nothing, Read, read
 from landsby.engines.lens.report.gather.slots import SLOT
 from landsby.engines.lens.report.gather.weeks import Weeks, friday
-from landsby.engines.lens.signals import LANGUAGES, Logged, funnel
+from landsby.engines.lens.signals import (
+    LANGUAGES,
+    Effects,
+    Flag,
+    Logged,
+    Side,
+    flags,
+    flags_among_many,
+    funnel,
+)
 from landsby.engines.lens.signals.changes import NOMINAL as CHANGES_NOMINAL
 from landsby.engines.lens.signals.changes import RAREST
 from landsby.engines.lens.signals.flags import NOMINAL as FLAGS_NOMINAL
@@ -62,8 +72,10 @@ def report_of(
     people = _protected(asked, tables)
     found = fitted(asked.pupils, _between(progress, "fitting the model", PROTECTED, FITTED))
     progress("comparing places", FITTED)
-    told_at = asked.scope.told
+    told_at, inner = asked.scope.told, asked.scope.inner
     groups = {level: _groups(asked, people, level) for level in (asked.scope.outer, asked.scope.inner)}
+    judged = {each: effects(found, each, groups[each], _alone) for each in told_at}
+    among = _among_many(asked, found, groups[inner])
     beside = zip(asked.patterns, people.beside[len(tables) :], strict=True)
     return Report(
         made=datetime.now(UTC).astimezone().date(),
@@ -74,14 +86,45 @@ def report_of(
         usual=usual(found),
         sentences={language: found.sentences(language) for language in LANGUAGES},
         shares=shares(found),
-        effects=tuple(chain(*(effects(found, each, groups[each], FLAGS_NOMINAL) for each in told_at))),
-        funnels=_funnels(asked, groups[asked.scope.inner]),
+        effects=tuple(chain(*judged.values())),
+        inside=tuple(each for each in among if each.side),
+        reaches=tuple(chain(*(reach(found, each, _sizes(groups[each]), FLAGS_NOMINAL) for each in told_at))),
+        funnels=_funnels(asked, groups[inner], {each.place: each.side for each in among or judged[inner]}),
         curves=tuple(_curves(asked, events, {place for level in groups.values() for place in level})),
         patterns=tuple(pattern(raw, table) for raw, table in beside),
         thresholds=told(asked.thresholds, where, people.beside),
         changes_nominal={level: _nominal(asked.places(level)) for level in told_at},
         flags_nominal=FLAGS_NOMINAL,
     )
+
+
+def _alone(found: Effects, sizes: list[int]) -> tuple[Flag, ...]:
+    """Each place judged by itself."""
+    return flags(found, sizes, FLAGS_NOMINAL)
+
+
+def _among_many(asked: Read, found: Fit, inner: Mapping[Place, Group]) -> tuple[Effect, ...]:
+    """The innermost places and the classes in them, where they are too many to tell of each. Of classes no
+    numbers of people are told, only which of them stand out."""
+    if asked.scope.inner in asked.scope.told:
+        return ()
+    levels = {asked.scope.inner: inner, "class": _classes(asked)}
+    return tuple(chain(*(effects(found, each, of, flags_among_many) for each, of in levels.items())))
+
+
+def _classes(asked: Read) -> dict[Place, Group]:
+    names, sizes = np.unique(asked.pupils.levels["class"], return_counts=True)
+    places = (Place(*str(name).split(BETWEEN)) for name in names)
+    told = {place.path for place in asked.places(asked.scope.inner)}
+    return {
+        place: Group(int(size), None)
+        for place, size in zip(places, sizes, strict=True)
+        if place.path[:-1] in told
+    }
+
+
+def _sizes(groups: Mapping[Place, Group]) -> list[int]:
+    return [group.pupils for group in groups.values()]
 
 
 def _between(progress: Tell, what: str, first: float, last: float) -> Callable[[float], None]:
@@ -129,8 +172,11 @@ def _with_other_pupils(asked: Read) -> Estimate:
     return Estimate(rate, max(0.0, rate - Z95 * error), min(1.0, rate + Z95 * error))
 
 
-def _funnels(asked: Read, shown: Mapping[Place, Group]) -> tuple[Funnel, ...]:
-    """The innermost places in the funnel, pupils as the unit of chance."""
+def _funnels(
+    asked: Read, shown: Mapping[Place, Group], sides: Mapping[Place, Side | None]
+) -> tuple[Funnel, ...]:
+    """The innermost places in the funnel, pupils as the unit of chance. What the model says of a place holds
+    here too; only of what it says nothing does the funnel judge."""
     level = asked.scope.inner
     places = {BETWEEN.join(place.path): place for place in asked.weeks.places}
     number = {name: n for n, name in enumerate(places)}
@@ -139,7 +185,7 @@ def _funnels(asked: Read, shown: Mapping[Place, Group]) -> tuple[Funnel, ...]:
     absent, planned = asked.pupils.absent[inside], asked.pupils.planned[inside]
     made = funnel(absent, planned, groups[inside], list(places))
     points = tuple(
-        Point(place, each.pupils, counts, each.outer, each.side)
+        Point(place, each.pupils, counts, each.outer, sides.get(place, each.side))
         for each in made.points
         for place in [places[str(each.group)]]
         if (group := shown.get(place)) and (counts := group.counts)
