@@ -17,6 +17,7 @@ from landsby.engines.placement import (
     SignIn,
     Slot,
     Talk,
+    Tongue,
     Wish,
 )
 
@@ -32,6 +33,7 @@ ALLOWS = {
     Demand.LEAVE: "may_leave_anytime",
     Demand.JUST_WATCH: "may_watch",
     Demand.COMPANY: "may_bring_someone",
+    Demand.GIRLS: "girls_only",
 }
 
 
@@ -62,6 +64,8 @@ def _surroundings(change: Change, arena: Arena) -> dict[str, Any]:
         return {"payment_kr": params["max"]}
     if demand is Demand.AGE:
         return {"ages": _widened(arena.ages, params["age_from"], params["age_to"])}
+    if demand is Demand.TONGUE:
+        return {"tongues": arena.tongues | {Tongue(params["tongue"])}}
     if demand is Demand.DEGREE:
         return {"degrees": arena.degrees | {Degree(change.code.removeprefix("change_degree_"))}}
     return PLACED[change.code](arena, params)
@@ -80,6 +84,7 @@ PERSON: dict[str, Callable[[Wish, Any], dict[str, Any]]] = {
     "change_when": lambda wish, params: {"when": wish.when | {_time(params)}},
     "change_area": lambda wish, params: {"areas": wish.areas | {params["area"]}},
     "change_age_part": lambda wish, params: {"age": (params["shared_from"], params["shared_to"])},
+    "change_girls_only_person": lambda wish, params: {"girls_only": True},
     "change_mode_online": lambda wish, params: {"mode": Mode.EITHER},
 }
 PLACED: dict[str, Callable[[Arena, Any], dict[str, Any]]] = {

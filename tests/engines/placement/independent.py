@@ -67,5 +67,7 @@ BROKEN = {
     Demand.WHEN: _when,
     Demand.AREA: _area,
     Demand.DEGREE: _degree,
+    Demand.GIRLS: lambda wish, arena: wish.girls_only is not arena.girls_only,
+    Demand.TONGUE: lambda wish, arena: wish.tongue is not None and wish.tongue not in arena.tongues,
     Demand.COMPANY: lambda wish, arena: wish.with_someone and not arena.may_bring_someone,
 }

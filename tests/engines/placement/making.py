@@ -17,11 +17,13 @@ from landsby.engines.placement import (
     SignIn,
     Slot,
     Talk,
+    Tongue,
     Wish,
 )
 
 THURSDAY = 3
 TOPICS = ("tegning", "D&D", "droner", "manga", "robot")
+TONGUES = (Tongue.NORWEGIAN, Tongue.UKRAINIAN, Tongue.SIGN_LANGUAGE)
 AREAS = ("Sentrum", "Nordby", "Elvekanten")
 
 
@@ -82,6 +84,8 @@ def arenas(draw: st.DrawFn, arena_id: str = "a") -> Arena:
         online=online,
         ages=draw(spans),
         area=draw(st.none() | st.sampled_from(AREAS)),
+        girls_only=draw(st.booleans()),
+        tongues=draw(st.frozensets(st.sampled_from(TONGUES))),
         degrees=draw(st.frozensets(st.sampled_from(Degree))),
         sessions=tuple(draw(st.lists(slots, max_size=3))),
     )
@@ -117,6 +121,8 @@ def wishes(draw: st.DrawFn) -> Wish:
         degree=draw(st.none() | st.sampled_from(Degree)),
         with_someone=draw(st.booleans()),
         age=draw(st.none() | spans),
+        girls_only=draw(st.booleans()),
+        tongue=draw(st.none() | st.sampled_from(TONGUES)),
         hard=draw(st.frozensets(st.sampled_from(Demand))),
     )
 

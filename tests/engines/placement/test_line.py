@@ -25,6 +25,12 @@ def asked(text: str) -> dict[str, str]:
         ("med en venn i helga", {"company": "with_someone", "days": "5 6"}),
         ("kan snakke litt, litt lyd går fint", {"max_talk": "1", "max_noise": "1"}),
         ("film og serier med hodetelefoner på", {"needs": "headphones"}),
+        ("bare jenter, gjerne stille", {"girls_only": "on", "max_noise": "0"}),
+        ("jentegruppe som tegner", {"girls_only": "on"}),
+        ("noen som snakker ukrainsk, onsdag", {"tongue": "ukrainian", "days": "2"}),
+        ("I only speak English", {"tongue": "english"}),
+        ("brettspill på tegnspråk", {"tongue": "sign_language"}),
+        ("vil lære ukrainsk", {}),
         ("hei", {}),
     ],
 )

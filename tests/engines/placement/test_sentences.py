@@ -15,6 +15,7 @@ from landsby.engines.placement import (
     SignIn,
     Slot,
     Talk,
+    Tongue,
     changes_sentence,
     recommend,
     sentence,
@@ -146,6 +147,25 @@ def test_to_be_let_watch_is_asked_once_however_often_it_is_wished(hard):
     ulv = wish(needs_to_just_watch=True, degree=Degree.WATCH, hard=frozenset(hard))
     place = arena(may_watch=False, degrees=frozenset({Degree.JOIN}))
     assert asked_of_whom(ulv, place) == ("Passer hvis du får se på.", {"surroundings"})
+
+
+def test_a_place_for_girls_fits_whoever_asks_for_it_and_is_told_to_others_as_a_question():
+    girls = arena(girls_only=True)
+    assert said(wish(girls_only=True), girls)[1] == "Dette stedet er for jenter."
+    assert recommend(wish(girls_only=True), [girls])[0].fits
+    assert not recommend(wish(), [girls])[0].fits
+    assert asked_of_whom(wish(), girls) == ("Passer hvis du er jente.", {"person"})
+    told = asked_of_whom(wish(girls_only=True), arena())
+    assert told == ("Passer hvis det blir et eget tilbud for jenter.", {"surroundings"})
+
+
+def test_a_language_is_what_somebody_there_must_know_and_never_what_one_must_learn():
+    ulv = wish(tongue=Tongue.UKRAINIAN)
+    place = arena(tongues=frozenset({Tongue.NORWEGIAN, Tongue.UKRAINIAN}))
+    assert "Noen her kan ukrainsk." in said(ulv, place)
+    assert "Vi vet ikke om noen her kan ukrainsk." in said(ulv, arena())
+    assert asked_of_whom(ulv, arena(), "nn") == ("Passar om nokon der kan ukrainsk.", {"surroundings"})
+    assert all(language.tongues.keys() == set(Tongue) for language in LANGUAGES.values())
 
 
 def test_a_wish_that_asks_nothing_gets_every_arena_and_no_reason():

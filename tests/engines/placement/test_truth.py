@@ -72,19 +72,23 @@ FACTS = {
     "no_camera": lambda place: place.camera == 0,
     "no_sign_in": lambda place: place.sign_in == 0,
     "free": lambda place: place.payment_kr == 0,
+    "girls": lambda place: place.girls_only,
 }
 
 
 def is_true(reason: Reason, asked: Wish, place: Arena) -> bool:
     """Whether what this reason says holds, by the plain facts."""
     kind, _, rest = reason.code.partition("_")
+    if reason.code == "fact_tongue":
+        return asked.tongue in place.tongues and reason.params["tongue"] == asked.tongue
     if kind == "fact":
         return FACTS[rest](place) and reason.params["to"] == place.people[1]
     if reason.code in LIKED:
         return LIKED[reason.code](reason, asked, place)
     for demand in sorted(DEMANDS, key=len, reverse=True):
         if reason.code.startswith(demand):
-            missed = "missed" in reason.code or "only" in reason.code or "unknown" in reason.code
+            how = reason.code.removeprefix(demand)
+            missed = "missed" in how or "only" in how or "unknown" in how
             return missed is breaks(asked, place, demand) or "unsure" in reason.code
     return reason.code == "full"
 
@@ -93,6 +97,7 @@ DEMANDS = (
     "people", "noise", "light", "talk", "camera", "sign_in", "payment", "age", "headphones", "leave",
     "just_watch",
     "mode", "when", "area", "degree", "company",
+    "girls_only", "tongue",
 )  # fmt: skip
 
 

@@ -39,6 +39,8 @@ NEW_ARENA = {
     "payment_kr": "0",
     "may": ["may_watch", "may_leave_anytime"],
     "degrees": ["watch", "join"],
+    "tongues": ["norwegian", "sign_language"],
+    "girls_only": "on",
     "new_topics": "Tegning,  tegneserier ",
     "openness": "open",
     "reply_days": "3",

@@ -105,3 +105,32 @@ def test_the_light_of_a_place_counts(arena):
     arena.entry.save()
     assert not queries.matches(WishParts(max_light=1), queries.arenas_for_visitors(), seed="a").fitting
     assert queries.matches(WishParts(max_light=2), queries.arenas_for_visitors(), seed="a").fitting
+
+
+def test_a_place_for_girls_is_told_as_fitting_only_to_those_who_ask_for_one(browser, arena):
+    arena.entry.girls_only = True
+    arena.entry.save()
+    asked = {"own_likes": "spill", "girls_only": "on"}
+    assert "<h2>Disse passer</h2>" in browser.post(reverse("wishes:matches"), asked).text
+    others = browser.post(reverse("wishes:matches"), {"own_likes": "spill"}).text
+    assert "<h2>Disse passer</h2>" not in others
+    assert "Passer hvis du er jente." in others
+
+
+def test_somebody_there_must_know_the_language_that_is_asked_for(browser, arena):
+    asked = {"own_likes": "spill", "tongue": "ukrainian"}
+    assert "Passer hvis noen der kan ukrainsk." in browser.post(reverse("wishes:matches"), asked).text
+    arena.entry.tongues = ["norwegian", "ukrainian"]
+    arena.entry.save()
+    page = browser.post(reverse("wishes:matches"), asked).text
+    assert "Noen her kan ukrainsk." in page
+    assert "<h2>Disse passer</h2>" in page
+
+
+def test_both_are_read_from_a_line_and_kept_with_the_wish(browser, arena):
+    line = {"line": "bare jenter, noen som snakker ukrainsk"}
+    read = chips(browser.post(reverse("wishes:line"), line).text)
+    assert read == {("girls_only", "on"), ("tongue", "ukrainian")}
+    browser.get(browser.post(reverse("wishes:stand"), {**NOBODY_HAS, **dict(read)}).url)
+    page = browser.get(reverse("wishes:mine")).text
+    assert "Et sted for jenter. Noen som kan ukrainsk." in page

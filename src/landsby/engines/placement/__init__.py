@@ -14,6 +14,7 @@ from .model import (
     SignIn,
     Slot,
     Talk,
+    Tongue,
     Wish,
 )
 from .ranking import MOST_CHANGES, meets_nothing, recommend, unread_likes
@@ -45,6 +46,7 @@ __all__ = [
     "SignIn",
     "Slot",
     "Talk",
+    "Tongue",
     "Vocabulary",
     "Wish",
     "arenas_from",

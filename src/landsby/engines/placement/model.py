@@ -82,6 +82,26 @@ class Degree(StrEnum):
     HOST = "host"
 
 
+class Tongue(StrEnum):
+    """A language that somebody at a place can use with those who come."""
+
+    NORWEGIAN = "norwegian"
+    ENGLISH = "english"
+    UKRAINIAN = "ukrainian"
+    RUSSIAN = "russian"
+    POLISH = "polish"
+    ARABIC = "arabic"
+    SOMALI = "somali"
+    TIGRINYA = "tigrinya"
+    DARI = "dari"
+    KURDISH = "kurdish"
+    TURKISH = "turkish"
+    URDU = "urdu"
+    SPANISH = "spanish"
+    SAMI = "sami"
+    SIGN_LANGUAGE = "sign_language"
+
+
 class Mode(StrEnum):
     ON_SITE = "on_site"
     ONLINE = "online"
@@ -107,6 +127,8 @@ class Demand(StrEnum):
     AREA = "area"
     DEGREE = "degree"
     COMPANY = "company"
+    GIRLS = "girls_only"
+    TONGUE = "tongue"
 
 
 CAN_STAND = frozenset(
@@ -122,6 +144,8 @@ CAN_STAND = frozenset(
         Demand.HEADPHONES,
         Demand.LEAVE,
         Demand.JUST_WATCH,
+        Demand.GIRLS,
+        Demand.TONGUE,
     }
 )
 """What somebody can stand or needs: hard unless the wish says otherwise."""
@@ -170,7 +194,8 @@ class Arena:
     What it demands has no default: an arena that has not said so cannot be promised to anybody.
     `text` is what it says of itself, where what somebody likes is looked for last.
     `people` and `ages` are from–to, both included; `payment_kr` is Norwegian kroner a visit; `area` is a part
-    of town, None while it is unknown.
+    of town, None while it is unknown. `girls_only` is a place for girls; `tongues` are the languages that
+    somebody there can use.
     """
 
     id: str
@@ -192,6 +217,8 @@ class Arena:
     online: bool
     ages: Span
     area: str | None = None
+    girls_only: bool = False
+    tongues: frozenset[Tongue] = frozenset({Tongue.NORWEGIAN})
     degrees: frozenset[Degree] = frozenset()
     sessions: tuple[Slot, ...] = ()
 
@@ -202,6 +229,7 @@ class Arena:
         self._check_words()
         self._check_entry()
         check_kinds("degrees", self.degrees, Degree)
+        check_kinds("tongues", self.tongues, Tongue)
         object.__setattr__(self, "said", f"{self.name}. {self.text}" if self.text else self.name)
         object.__setattr__(self, "times", frozenset(slot.time for slot in self.sessions))
 
@@ -245,6 +273,7 @@ _ARENA_FLAGS = (
     "may_wear_headphones",
     "on_site",
     "online",
+    "girls_only",
 )
 
 
@@ -256,6 +285,8 @@ class Wish:
     a name.
     `max_*` is the most that the person can stand. `age` is from–to, for those who would rather not say
     exactly: an arena is ruled out when no age in it is welcome there. `when` and `areas` empty are any.
+    `girls_only` asks for a place for girls; without it such a place is never told as fitting. `tongue` is the
+    language that somebody there must be able to use.
     """
 
     seed: str
@@ -276,6 +307,8 @@ class Wish:
     degree: Degree | None = None
     with_someone: bool = False
     age: Span | None = None
+    girls_only: bool = False
+    tongue: Tongue | None = None
     hard: frozenset[Demand] = CAN_STAND
 
     def __post_init__(self) -> None:
@@ -284,7 +317,7 @@ class Wish:
         check_texts("areas", self.areas)
         check_kind("mode", self.mode, Mode)
         check_kinds("hard", self.hard, Demand)
-        for name in ("needs_headphones", "needs_to_leave_anytime", "needs_to_just_watch", "with_someone"):
+        for name in _WISH_FLAGS:
             check_flag(name, getattr(self, name))
         self._check_limits()
         self._check_when()
@@ -309,11 +342,19 @@ class Wish:
             check_kind("when", time[1], Part)
 
 
-_LIMIT_KINDS: dict[str, type[Level] | type[Degree]] = {
+_WISH_FLAGS = (
+    "needs_headphones",
+    "needs_to_leave_anytime",
+    "needs_to_just_watch",
+    "with_someone",
+    "girls_only",
+)
+_LIMIT_KINDS: dict[str, type[Level] | type[Degree] | type[Tongue]] = {
     "max_noise": Noise,
     "max_light": Light,
     "max_talk": Talk,
     "max_camera": Camera,
     "max_sign_in": SignIn,
     "degree": Degree,
+    "tongue": Tongue,
 }

@@ -23,6 +23,7 @@ from .model import (
     Slot,
     Talk,
     Time,
+    Tongue,
     Wish,
 )
 
@@ -180,6 +181,7 @@ _ARENA: dict[str, Convert] = {
     "light": _one(Light),
     "ages": _span,
     "degrees": _some(Degree),
+    "tongues": _some(Tongue),
     "sessions": _sessions,
 }
 _WISH: dict[str, Convert] = {
@@ -193,6 +195,7 @@ _WISH: dict[str, Convert] = {
     "when": _when,
     "areas": _texts,
     "degree": _one(Degree),
+    "tongue": _one(Tongue),
     "age": _span,
     "hard": _some(Demand),
 }

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any
 
 from .checks import Span
-from .model import Arena, Degree, Demand, Level, Mode, Time, Wish, key
+from .model import Arena, Degree, Demand, Level, Mode, Time, Tongue, Wish, key
 from .result import NOTHING, Change, Param, Reason, Side, frozen
 
 MET = 6
@@ -182,6 +182,26 @@ def _degree(wish: Wish, offers: tuple[frozenset[Degree], bool]) -> Verdict:
     return _missed(wish, Demand.DEGREE, reason, f"change_degree_{wanted}")
 
 
+def _girls(wish: Wish, girls_only: bool) -> Verdict | None:
+    """A place for girls is never told to fit whoever has not said that it is for them."""
+    if girls_only and wish.girls_only:
+        return _met("girls_only_met")
+    if girls_only:
+        reason = Reason("girls_only_unsure", UNSURE)
+        return _missed(wish, Demand.GIRLS, reason, "change_girls_only_person", side=Side.PERSON)
+    if wish.girls_only:
+        return _missed(wish, Demand.GIRLS, Reason("girls_only_missed", MISSED), "change_girls_only")
+    return None
+
+
+def _tongue(wish: Wish, tongues: frozenset[Tongue]) -> Verdict:
+    wanted = wish.tongue or Tongue.NORWEGIAN
+    params = frozen({"tongue": wanted.value})
+    if wanted in tongues:
+        return _met("tongue_met", MET, params)
+    return _missed(wish, Demand.TONGUE, Reason("tongue_missed", MISSED, params), "change_tongue", params)
+
+
 RULES: tuple[Rule, ...] = (
     _level(Demand.TALK),
     Rule(Demand.PEOPLE, lambda wish: wish.max_people is not None, attrgetter("people"), _people),
@@ -198,5 +218,7 @@ RULES: tuple[Rule, ...] = (
     Rule(Demand.MODE, lambda wish: wish.mode is not Mode.EITHER, attrgetter("on_site", "online"), _mode),
     Rule(Demand.WHEN, attrgetter("when"), attrgetter("times"), _when),
     Rule(Demand.AREA, attrgetter("areas"), attrgetter("area", "on_site", "online"), _area),
+    Rule(Demand.GIRLS, lambda wish: True, attrgetter("girls_only"), _girls),
+    Rule(Demand.TONGUE, attrgetter("tongue"), attrgetter("tongues"), _tongue),
     Rule(Demand.DEGREE, _asks_degree, attrgetter("degrees", "lets_watch"), _degree),
 )

@@ -57,6 +57,26 @@ class Degree(TextChoices):
     HOST = "host", _("Be a host")
 
 
+class Tongue(TextChoices):
+    """A language that somebody at a place can use with those who come."""
+
+    NORWEGIAN = "norwegian", _("Norwegian")
+    ENGLISH = "english", _("English")
+    UKRAINIAN = "ukrainian", _("Ukrainian")
+    RUSSIAN = "russian", _("Russian")
+    POLISH = "polish", _("Polish")
+    ARABIC = "arabic", _("Arabic")
+    SOMALI = "somali", _("Somali")
+    TIGRINYA = "tigrinya", _("Tigrinya")
+    DARI = "dari", _("Dari")
+    KURDISH = "kurdish", _("Kurdish")
+    TURKISH = "turkish", _("Turkish")
+    URDU = "urdu", _("Urdu")
+    SPANISH = "spanish", _("Spanish")
+    SAMI = "sami", _("Sami")
+    SIGN_LANGUAGE = "sign_language", _("sign language")
+
+
 class Mode(TextChoices):
     """How somebody takes part in a session."""
 

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from landsby.web.arenas.choices import Camera, Degree, Light, Mode, Noise, SignIn, Talk
+from landsby.web.arenas.choices import Camera, Degree, Light, Mode, Noise, SignIn, Talk, Tongue
 from landsby.web.arenas.queries.public import PublicArena
 
 Text = str | Promise
@@ -71,6 +71,7 @@ MAY: dict[str, tuple[Fact, Fact]] = {
         Fact("PersonHeadset", gettext_lazy("Headphones"), gettext_lazy("Headphones stay in the bag.")),
     ),
 }
+FOR_GIRLS = Fact("PersonGroup", gettext_lazy("For whom"), gettext_lazy("This place is for girls."))
 DEGREES: dict[str, Text] = {
     Degree.WATCH: gettext_lazy("You sit where you like and look on."),
     Degree.DROP_BY: gettext_lazy("You come for a little while and go again."),
@@ -92,13 +93,15 @@ def facts(arena: PublicArena) -> list[Fact]:
         payment(arena),
         CAMERA[entry.camera],
         LIGHT[entry.light],
+        *_company(arena),
     ]
 
 
 def in_brief(arena: PublicArena) -> list[Text]:
     """What a card or a poster has room for: three to five sentences."""
     entry = arena.entry
-    picked: list[Text] = [TALK[entry.talk].text, people(arena).text]
+    picked: list[Text] = [FOR_GIRLS.text] if entry.girls_only else []
+    picked += [TALK[entry.talk].text, people(arena).text]
     picked += [MAY[name][0].text for name in ("may_watch", "may_leave_anytime") if getattr(entry, name)]
     picked += [payment(arena).text] if entry.payment_kr else []
     picked += [NOISE[entry.noise].text] if len(picked) < 4 else []
@@ -111,6 +114,13 @@ def people(arena: PublicArena) -> Fact:
     return Fact(
         "PersonGroup", _("How many people"), _("There are %(people)s people here.") % {"people": span}
     )
+
+
+def tongues(arena: PublicArena) -> Fact:
+    names = [str(Tongue(value).label) for value in arena.entry.tongues]
+    last = _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+    text = _("Somebody here knows %(languages)s.") % {"languages": last if names[1:] else names[0]}
+    return Fact("Language", _("Language"), text)
 
 
 def payment(arena: PublicArena) -> Fact:
@@ -133,6 +143,14 @@ def where(arena: PublicArena) -> Text:
     if arena.place:
         return f"{arena.place.name}, {arena.place.area}"
     return _("Online.") if arena.modes == {Mode.ONLINE} else ""
+
+
+def _company(arena: PublicArena) -> Iterator[Fact]:
+    """What is told only of the places where it is otherwise than elsewhere."""
+    if set(arena.entry.tongues) - {Tongue.NORWEGIAN}:
+        yield tongues(arena)
+    if arena.entry.girls_only:
+        yield FOR_GIRLS
 
 
 def _permissions(arena: PublicArena) -> Iterator[Fact]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from landsby.web.access.zones import TrustZone
-from landsby.web.arenas.choices import Camera, Degree, Light, Mode, Noise, SignIn, Talk
+from landsby.web.arenas.choices import Camera, Degree, Light, Mode, Noise, SignIn, Talk, Tongue
 from landsby.web.arenas.models import Arena, ArenaSession, Topic
 from landsby.web.people.models import Worker
 from landsby.web.venues.models import Area
@@ -69,6 +69,8 @@ class Wish(models.Model):
     company = models.CharField(max_length=14, choices=Company, blank=True)
     ages = models.CharField(max_length=6, choices=Ages, blank=True)
     age = models.PositiveSmallIntegerField(null=True, blank=True, help_text="where told exactly")
+    girls_only = models.BooleanField(default=False)
+    tongue = models.CharField(max_length=14, choices=Tongue, blank=True)
     must = models.JSONField(default=list, blank=True, help_text="which of the wishes are demands")
     own_words = models.TextField(max_length=1000, blank=True)
     created_on = models.DateField(auto_now_add=True)

@@ -11,7 +11,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from landsby.web.arenas.choices import Camera, DayPart, Degree, Light, Noise, SignIn, Talk
+from landsby.web.arenas.choices import Camera, DayPart, Degree, Light, Noise, SignIn, Talk, Tongue
 
 from .models import Wish
 
@@ -81,6 +81,8 @@ class WishParts:
     company: str = ""
     ages: str = ""
     age: int | None = None
+    girls_only: bool = False
+    tongue: str = ""
     must: tuple[str, ...] = ()
     own_words: str = ""
 
@@ -151,6 +153,10 @@ def _limits(wish: WishParts) -> Iterable[str]:
     if wish.max_payment_kr is not None:
         kr = wish.max_payment_kr
         yield _("Up to %(kr)s kroner") % {"kr": kr} if kr else _("It must be free")
+    if wish.girls_only:
+        yield _("A place for girls")
+    if wish.tongue:
+        yield _("Somebody who knows %(language)s") % {"language": Tongue(wish.tongue).label}
 
 
 NOISE: Mapping[int, Any] = {

@@ -90,6 +90,8 @@ def _lists(params: Mapping[str, Param], words: Language) -> dict[str, str]:
             lists[name] = _listed(map(mid_sentence, said) if name == "there" else said, words.and_)
     if "areas" in params:
         lists["areas"] = _listed(cast(tuple[str, ...], params["areas"]), words.or_)
+    if "tongue" in params:
+        lists["tongue"] = words.tongues[cast(str, params["tongue"])]
     if "times" in params:
         times = [_time(*time, words) for time in cast(tuple[tuple[int, str], ...], params["times"])]
         lists["times_and"] = _listed(times[:MOST_TIMES], words.and_)

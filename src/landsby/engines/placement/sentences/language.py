@@ -7,7 +7,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Language:
     """`reasons` are whole sentences by code; `changes` are what follows «Fits if …»; `why` are clauses that
-    can be joined into one sentence."""
+    can be joined into one sentence; `tongues` are languages as one would name them."""
 
     code: str
     reasons: Mapping[str, str]
@@ -19,3 +19,4 @@ class Language:
     and_: str
     or_: str
     why: Mapping[str, str]
+    tongues: Mapping[str, str]

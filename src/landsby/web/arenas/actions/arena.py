@@ -52,6 +52,8 @@ ENTRY = (
     "may_leave_anytime",
     "may_wear_headphones",
     "degrees",
+    "girls_only",
+    "tongues",
 )
 
 

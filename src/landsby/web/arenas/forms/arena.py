@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from landsby.web.access.actors import Actor
 from landsby.web.arenas import access
 from landsby.web.arenas.actions.arena import BASICS, ENTRY, ArenaFacts, RoleFacts
-from landsby.web.arenas.choices import Camera, Degree, Light, Noise, Openness, SignIn, Talk
+from landsby.web.arenas.choices import Camera, Degree, Light, Noise, Openness, SignIn, Talk, Tongue
 from landsby.web.arenas.models import Arena, EntryProfile, Topic
 from landsby.web.arenas.models.arena import LANGUAGES
 from landsby.web.arenas.queries.arena import all_agencies
@@ -82,6 +82,8 @@ BEFORE = (
             "payment_kr",
             "may",
             "degrees",
+            "tongues",
+            "girls_only",
         ),
     ),
 )
@@ -148,6 +150,14 @@ class ArenaForm(RowsForm):
     )
     degrees = forms.MultipleChoiceField(
         label=_("Ways to take part"), choices=Degree.choices, widget=ChipCheckboxes
+    )
+    tongues = forms.MultipleChoiceField(
+        label=_("Languages that somebody there can use"), choices=Tongue.choices, widget=ChipCheckboxes
+    )
+    girls_only = forms.BooleanField(
+        label=_("It is for girls"),
+        required=False,
+        help_text=_("Then it is told as fitting only to those who ask for a place for girls."),
     )
     topics = forms.ModelMultipleChoiceField(
         label=_("Topics"), queryset=Topic.objects.none(), widget=ChipCheckboxes, required=False

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from landsby.engines.tables import as_read
-from landsby.web.arenas.choices import Camera, Degree, Light, Noise, Openness, SignIn, Talk
+from landsby.web.arenas.choices import Camera, Degree, Light, Noise, Openness, SignIn, Talk, Tongue
 
 LANGUAGES = ("nb", "nn", "en")
 
@@ -85,6 +85,23 @@ CHOICES: Mapping[str, Mapping[int | str, Words]] = {
         Degree.JOIN: Words("bli med", "bli med", "join", ("join in", "være med", "vere med")),
         Degree.CONTRIBUTE: Words("bidra", "bidra", "help", ("contribute",)),
         Degree.HOST: Words("være vert", "vere vert", "host"),
+    },
+    "tongues": {
+        Tongue.NORWEGIAN: Words("norsk", "norsk", "Norwegian"),
+        Tongue.ENGLISH: Words("engelsk", "engelsk", "English"),
+        Tongue.UKRAINIAN: Words("ukrainsk", "ukrainsk", "Ukrainian"),
+        Tongue.RUSSIAN: Words("russisk", "russisk", "Russian"),
+        Tongue.POLISH: Words("polsk", "polsk", "Polish"),
+        Tongue.ARABIC: Words("arabisk", "arabisk", "Arabic"),
+        Tongue.SOMALI: Words("somali", "somali", "Somali"),
+        Tongue.TIGRINYA: Words("tigrinja", "tigrinja", "Tigrinya"),
+        Tongue.DARI: Words("dari", "dari", "Dari"),
+        Tongue.KURDISH: Words("kurdisk", "kurdisk", "Kurdish"),
+        Tongue.TURKISH: Words("tyrkisk", "tyrkisk", "Turkish"),
+        Tongue.URDU: Words("urdu", "urdu", "Urdu"),
+        Tongue.SPANISH: Words("spansk", "spansk", "Spanish"),
+        Tongue.SAMI: Words("samisk", "samisk", "Sami"),
+        Tongue.SIGN_LANGUAGE: Words("tegnspråk", "teiknspråk", "sign language"),
     },
     "openness": {
         Openness.OPEN: Words("åpen", "open", "open", ("ope", "åpent", "offentlig")),
@@ -166,6 +183,12 @@ SPREADSHEET = (
     Column("degrees", Words("Måter å delta på", "Måtar å delta på", "Ways to take part"), "choices").shows(
         "se på, bli med", "sjå på, bli med", "watch, join"
     ),
+    Column("girls_only", Words("For jenter", "For jenter", "For girls"), "yes", NO),
+    Column(
+        "tongues",
+        Words("Språk noen kan der", "Språk nokon kan der", "Languages somebody there knows"),
+        "choices",
+    ).shows("norsk, engelsk", "norsk, engelsk", "Norwegian, English"),
     _whole("reply_days", Words("Dager til svar", "Dagar til svar", "Days to answer"), "3", 1, 14),
     Column("weekdays", Words("Ukedag", "Vekedag", "Weekday", ("dag", "day")), "choices").shows(
         "tirsdag", "tysdag", "Tuesday"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from landsby.web.arenas.choices import LEVELS, MAY, Degree
+from landsby.web.arenas.choices import LEVELS, MAY, Degree, Tongue
 from landsby.web.arenas.names import TAXONOMIES
 
 from .rows import ArenaRow, Remark, SeriesRow, Values
@@ -123,7 +123,9 @@ class Service:
         terms = dict(self._terms("entry-profile"))
         if not terms:
             return {}
-        entry: Values = {name: name in terms for name in MAY}
+        entry: Values = {name: name in terms for name in (*MAY, "girls_only")}
+        tongues = {code.removeprefix("tongue:") for code in terms}
+        entry |= {"tongues": said} if (said := [one for one in Tongue.values if one in tongues]) else {}
         for name, levels in LEVELS.items():
             found = [int(one) for one in levels if f"{name}:{one.name.lower()}" in terms]
             entry |= {name: found[-1]} if found else {}

@@ -16,7 +16,9 @@ from .schedules import check_age, is_over
 from .sheets import grid
 from .text import shortened
 
-ENTRY = frozenset({*LEVELS, *MAY, "payment_kr", "people_from", "people_to", "degrees"})
+ENTRY = frozenset(
+    {*LEVELS, *MAY, "payment_kr", "people_from", "people_to", "degrees", "girls_only", "tongues"}
+)
 BASICS = frozenset(
     {
         "name",

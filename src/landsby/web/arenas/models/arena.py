@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access.zones import TrustZone
-from landsby.web.arenas.choices import Camera, Degree, Light, Noise, Openness, SignIn, Talk
+from landsby.web.arenas.choices import Camera, Degree, Light, Noise, Openness, SignIn, Talk, Tongue
 from landsby.web.design.drawings import drawing_or_door
 from landsby.web.people.models import Agency, Worker
 from landsby.web.venues.models import Venue
@@ -132,6 +132,10 @@ def default_degrees() -> list[str]:
     return [Degree.WATCH, Degree.DROP_BY, Degree.JOIN]
 
 
+def default_tongues() -> list[str]:
+    return [Tongue.NORWEGIAN]
+
+
 class EntryProfile(models.Model):
     """What arriving demands."""
 
@@ -151,6 +155,8 @@ class EntryProfile(models.Model):
     may_leave_anytime = models.BooleanField(default=True)
     may_wear_headphones = models.BooleanField(default=True)
     degrees = models.JSONField(default=default_degrees)
+    girls_only = models.BooleanField(default=False)
+    tongues = models.JSONField(default=default_tongues, help_text="languages that somebody there can use")
 
     class Meta:
         constraints = (

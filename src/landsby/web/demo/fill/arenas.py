@@ -74,6 +74,8 @@ def _entry(arena: Arena, row: Row) -> None:
         light=entry["light"],
         may_bring_someone=entry.get("bring", True),
         degrees=row["degrees"],
+        girls_only=entry.get("girls", False),
+        tongues=entry.get("tongues", ["norwegian"]),
     )
     FirstTimeStep.objects.bulk_create(
         FirstTimeStep(arena=arena, position=position, text=text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from landsby.web.arenas.choices import LEVELS, Degree
+from landsby.web.arenas.choices import LEVELS, Degree, Tongue
 from landsby.web.arenas.names import TAXONOMIES, lasting_id
 from landsby.web.arenas.queries.public import PublicArena
 
@@ -20,6 +20,7 @@ ANSWERS = {
     "may_leave_anytime": "One may leave at any time",
     "may_bring_someone": "One may bring somebody",
     "may_wear_headphones": "One may wear headphones",
+    "girls_only": "It is for girls",
 }
 MEANINGS = {
     "entry-profile": "What arriving at a place demands.",
@@ -42,6 +43,9 @@ def terms(arena: PublicArena) -> Iterator[Term]:
             yield "entry-profile", name, meaning, ""
     yield "entry-profile", "people_from", "The fewest people there", str(entry.people_from)
     yield "entry-profile", "people_to", "The most people there", str(entry.people_to)
+    for value in entry.tongues:
+        name = Tongue(value).name.replace("_", " ").lower()
+        yield "entry-profile", f"tongue:{value}", f"Somebody there knows {name}", ""
     for value in entry.degrees:
         yield "degrees", value, Degree(value).name.replace("_", " ").lower(), ""
     for topic in arena.topics:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access.names import is_number
-from landsby.web.arenas.choices import DayPart, Degree, SignIn
+from landsby.web.arenas.choices import DayPart, Degree, SignIn, Tongue
 from landsby.web.design.forms import Form
 from landsby.web.design.widgets import ChipCheckboxes, ChipRadios
 from landsby.web.wishes import queries
@@ -128,6 +128,10 @@ class WishForm(Form):
     max_camera = one_of(_("What about camera, if it is online?"), steps(CAMERA))
     max_sign_in = one_of(_("What about signing up?"), SIGN_IN)
     free = forms.BooleanField(label=_("It must be free"), required=False)
+    girls_only = forms.BooleanField(label=_("It must be for girls"), required=False)
+    tongue = forms.ChoiceField(
+        label=_("Which language should somebody there know?"), choices=[ANY, *Tongue.choices], required=False
+    )
     must = some_of(
         _("Is any of this quite necessary?"),
         Must.choices,
@@ -154,6 +158,8 @@ class WishForm(Form):
         "max_camera",
         "max_sign_in",
         "free",
+        "girls_only",
+        "tongue",
         "must",
         "own_words",
     )
@@ -247,6 +253,8 @@ class WishForm(Form):
             company=said["company"],
             ages=said["ages"],
             age=said["age"],
+            girls_only=said["girls_only"],
+            tongue=said["tongue"],
             must=tuple(said["must"]),
             own_words=said["own_words"],
         )
@@ -290,7 +298,7 @@ def answers(parts: WishParts, sent_by: str) -> dict[str, Any]:
     """The form's first answers for a wish that is kept: `parts()` backwards."""
     days = {time.split("-")[0] for time in parts.when}
     day_parts = {time.split("-")[1] for time in parts.when}
-    said = {name: getattr(parts, name) for name in ("where", "degree", "company", "ages", "own_words")}
+    said = {name: getattr(parts, name) for name in PLAINLY}
     said |= {name: list(getattr(parts, name)) for name in ("topics", "needs", "areas", "must")}
     said |= {name: _text(getattr(parts, name)) for name in LIMITS}
     return said | {
@@ -302,6 +310,7 @@ def answers(parts: WishParts, sent_by: str) -> dict[str, Any]:
     }
 
 
+PLAINLY = ("where", "degree", "company", "ages", "own_words", "girls_only", "tongue")
 LIMITS = ("max_people", "max_noise", "max_light", "age", "max_talk", "max_camera", "max_sign_in")
 
 

@@ -144,6 +144,8 @@ def arena_for_engine(arena: Arena) -> engine.Arena:
         online=online,
         ages=(arena.age_from, arena.age_to),
         area=arena.venue.area.name if arena.venue and is_open else None,
+        girls_only=entry.girls_only,
+        tongues=frozenset(map(engine.Tongue, entry.tongues)),
         degrees=frozenset(engine.Degree(degree) for degree in entry.degrees),
         sessions=tuple(map(_slot, coming)),
     )
@@ -186,6 +188,8 @@ def wish_for_engine(parts: WishParts, seed: str, town: Town | None = None) -> en
         degree=engine.Degree(parts.degree) if parts.degree else None,
         with_someone=parts.company == "with_someone",
         age=_ages(parts),
+        girls_only=parts.girls_only,
+        tongue=engine.Tongue(parts.tongue) if parts.tongue else None,
         hard=_demands(parts),
     )
 
