@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from landsby.web.access.actions import Denied, Refused
@@ -117,3 +119,14 @@ def test_a_measure_that_runs_as_an_arena_leads_to_its_invitation(ada, town, aren
     measure = a_running_measure(actor(ada), town.network, arena)
     page = signed_in(ada).get(f"/network/measures/{measure.key}/").content.decode()
     assert f"/network/invitations/new/?arena={arena.slug}" in page
+
+
+def test_more_invitations_cost_no_more_queries(ada, town, arena, invited):
+    client, counts = signed_in(ada), []
+    for _round in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get("/network/measures/").status_code == 200
+        counts.append(len(asked))
+        for _more in range(4):
+            actions.pass_on(actor(ada), an_invitation(actor(ada), town.network, arena), "På torsdager")
+    assert counts[1] <= counts[0]

@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from landsby.web.access.actions import Denied, Refused
@@ -370,3 +372,21 @@ def test_only_asked_for_what_everybody_may_ask_for(ada, town):
     hidden = a_talk(actor(ada), town.network, in_catalogue=False)
     assert ask(talk=hidden.pk).status_code == 422
     assert Asked("Havnes", "Kom", "k@havnes.example").talk is None
+
+
+@pytest.mark.parametrize("path", ["/network/told/", "/network/talks/", "/network/leaders/", "/work/"])
+def test_more_talks_cost_no_more_queries(kari, town, path):
+    def fill(number):
+        talk = a_talk(actor(kari), town.network, title=f"Foredrag {number}")
+        a_talk_request(talk, email=f"{number}@havnes.example")
+        actions.note_given(actor(kari), Given(talk, timezone.localdate(), "Havnes skole", how_many=20))
+
+    client = signed_in(kari)
+    fill(1)
+    with CaptureQueriesContext(connection) as few:
+        assert client.get(path).status_code == 200
+    for number in range(2, 7):
+        fill(number)
+    with CaptureQueriesContext(connection) as many:
+        assert client.get(path).status_code == 200
+    assert len(many) <= len(few)

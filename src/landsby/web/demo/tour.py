@@ -137,6 +137,7 @@ TOUR = (
                 _("Show the QR code on the wall. Answer somebody in the room who is worried."),
                 "home:start",
             ),
+            Try(_("Pass on the invitation to Dagrommet, with its poster."), "network:measures"),
             Try(
                 _("See that Nordlys has welcomed Lyng. Look for Nordlys as a visitor: it is not there."),
                 "wishes:behalf_list",
@@ -167,6 +168,7 @@ TOUR = (
                 _("Follow the thread from what nobody could change alone to a room by day."),
                 "network:challenges",
             ),
+            Try(_("Let the boat, which is on trial, become an arena of its own."), "network:measures"),
             Try(_("Search what the network has learnt, in either Norwegian."), "network:learnt"),
             Try(_("Answer a school that has asked for a talk by young people."), "network:talks"),
             Try(_("Change an arena, cancel an evening, make a new arena."), "arenas:list"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -36,13 +36,19 @@ class Passing:
 
 
 def passing(recruitment: Recruitment) -> Passing:
-    rows = recruitment.passed_on.select_related("agency").order_by("on", "pk")
-    return Passing(recruitment, list(rows), _services(recruitment.network_id).count())
+    return _passing(Recruitment.objects.filter(pk=recruitment.pk))[0]
 
 
 def going_on(actor: Actor) -> list[Passing]:
     """What is passed on now, what ends first on top."""
-    return [passing(row) for row in _now(recruitments_of(actor)).order_by("ends_on", "pk")]
+    return _passing(_now(recruitments_of(actor)).order_by("ends_on", "pk"))
+
+
+def _passing(recruitments: QuerySet[Recruitment]) -> list[Passing]:
+    by = PassedOn.objects.select_related("agency").order_by("on", "pk")
+    rows = list(recruitments.select_related("arena").prefetch_related(Prefetch("passed_on", by)))
+    services = {key: _services(key).count() for key in {row.network_id for row in rows}}
+    return [Passing(row, list(row.passed_on.all()), services[row.network_id]) for row in rows]
 
 
 def to_pass_on(actor: Actor) -> QuerySet[Recruitment]:
@@ -53,12 +59,11 @@ def to_pass_on(actor: Actor) -> QuerySet[Recruitment]:
 
 def in_lines(network_id: int) -> list[str]:
     """For the agenda: each invitation with how far it has come."""
-    rows = _now(Recruitment.objects.filter(network=network_id)).select_related("arena").order_by("ends_on")
+    rows = _now(Recruitment.objects.filter(network=network_id)).order_by("ends_on", "pk")
     said = _("Invitation to %(arena)s: %(passed)d of %(services)d services have passed it on.")
-    found = [passing(row) for row in rows]
     return [
         said % {"arena": one.recruitment.arena, "passed": one.passed, "services": one.services}
-        for one in found
+        for one in _passing(rows)
     ]
 
 
