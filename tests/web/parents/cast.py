@@ -35,7 +35,7 @@ def series_of(
     series = EveningSeries.objects.create(
         agency=leader.agency,
         slug=f"rekke-{number}",
-        half_year="2026-2",
+        half_year=more.pop("half_year", "2026-2"),
         track=track,
         led_by=leader,
         seats_on_site=seats,

@@ -3,9 +3,11 @@
 import io
 
 import pytest
+from django.conf import settings
 from pypdf import PdfReader
 
 from landsby.web.public.poster import code_matrix, printable
+from tests.web.parents.cast import series_of
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +28,19 @@ def drawn_modules(content: bytes) -> set[tuple[int, int]]:
         for x, y, width, _height in code
         for step in range(round(width / side))
     }
+
+
+def test_a_series_has_a_poster_whose_code_leads_to_signing_up(client, berit):
+    series = series_of(berit, in_short="Vi snakker om søvn.", first=20)
+    content = client.get(f"/parents/evenings/{series.slug}/poster.pdf").content
+    words = pdf_text(content)
+    for said in ("Temakvelder for foreldre", "Ungdomsskole", "Vi snakker om søvn.", f"/{series.slug}/"):
+        assert said in words
+    address = f"{settings.ORIGIN}/parents/evenings/{series.slug}/"
+    wanted = {
+        (row, column) for row, line in enumerate(code_matrix(address)) for column, on in enumerate(line) if on
+    }
+    assert drawn_modules(content) == wanted
 
 
 @pytest.mark.parametrize(

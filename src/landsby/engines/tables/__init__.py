@@ -1,10 +1,11 @@
 """Tables as people hand them in: one way to read CSV and XLSX at every door, and one way to compare names.
 
 `names` says when two names are the same; `csvs` finds how a CSV file is written and gives its records;
-`sheets` gives those of an XLSX; `spoilt` finds what a spreadsheet has made of a cell. What is wrong is
-raised as `NotATable` with its reason, and each door says it in its own words.
+`sheets` gives those of an XLSX, and `books` makes one; `spoilt` finds what a spreadsheet has made of a cell.
+What is wrong is raised as `NotATable` with its reason, and each door says it in its own words.
 """
 
+from .books import book_of
 from .csvs import Form, form_of, records
 from .faults import NotATable, Reason
 from .names import as_read, composed
@@ -17,6 +18,7 @@ __all__ = [
     "Reason",
     "Sheet",
     "as_read",
+    "book_of",
     "composed",
     "form_of",
     "is_error",

@@ -130,6 +130,10 @@ TOUR = (
                 "home:start",
             ),
             Try(
+                _("See who has waited longest, and the half-years that are over, in safe numbers."),
+                "parents:programme",
+            ),
+            Try(
                 _("Open the guidance group. Only those who lead it and those who are in it see it."),
                 "parents:guidance_groups",
             ),

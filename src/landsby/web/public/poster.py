@@ -18,7 +18,6 @@ from fpdf.enums import XPos, YPos
 from landsby.web.arenas.queries.public import Hours, Opening, PublicArena
 from landsby.web.design import dates
 from landsby.web.people.installation import current
-from landsby.web.people.models import Installation
 
 from . import sentences
 from .addresses import arena_page
@@ -58,20 +57,14 @@ class Poster:
 
 def poster(arena: PublicArena, coming: Iterable[Opening]) -> bytes:
     """The poster as PDF in the language of the page; the same arena gives the same bytes."""
-    sheet = Poster(_blank())
+    sheet = headed(arena.name)
     pdf = sheet.pdf
-    pdf.set_title(printable(arena.name))
-    pdf.set_lang(get_language() or "nb")
-    _mark(pdf, MARGIN, 17, 0.3)
-    pdf.set_xy(MARGIN + 23, 21)
-    sheet.write("Landsby", 22, style="B", warm=True)
-    pdf.set_y(56)
     sheet.write(arena.name, 44 if len(arena.name) < 22 else 32, style="B", warm=True)
     sheet.gap(3)
     sheet.write(arena.in_short, 19, colour=QUIET)
     sheet.gap(9)
     for line in sentences.in_brief(arena):
-        _point(pdf)
+        point(pdf)
         pdf.set_x(MARGIN + 8)
         sheet.write(str(line), 17)
         sheet.gap(1.5)
@@ -80,7 +73,12 @@ def poster(arena: PublicArena, coming: Iterable[Opening]) -> bytes:
         if line:
             sheet.write(line, 15)
             sheet.gap(1)
-    _foot(sheet, arena, current())
+    foot(
+        sheet,
+        arena_page(arena.slug),
+        _("You are good enough as you are."),
+        _("Look around first. No one can see you."),
+    )
     return bytes(pdf.output())
 
 
@@ -124,8 +122,21 @@ def _ages(arena: PublicArena) -> str:
     return _("For ages %(from)s–%(to)s.") % {"from": arena.age_from, "to": arena.age_to}
 
 
-def _foot(sheet: Poster, arena: PublicArena, installation: Installation) -> None:
-    pdf, address = sheet.pdf, arena_page(arena.slug)
+def headed(title: str) -> Poster:
+    """A sheet with our mark; the next line goes where the heading does."""
+    sheet = Poster(blank())
+    sheet.pdf.set_title(printable(title))
+    sheet.pdf.set_lang(get_language() or "nb")
+    _mark(sheet.pdf, MARGIN, 17, 0.3)
+    sheet.pdf.set_xy(MARGIN + 23, 21)
+    sheet.write("Landsby", 22, style="B", warm=True)
+    sheet.pdf.set_y(56)
+    return sheet
+
+
+def foot(sheet: Poster, address: str, said: str, more: str) -> None:
+    """The code of an address, the address in letters, and two sentences beside it."""
+    pdf, installation = sheet.pdf, current()
     top = HEIGHT - MARGIN - CODE
     pdf.set_fill_color(255, 255, 255)
     pdf.rect(MARGIN - 4, top - 4, CODE + 8, CODE + 8, style="F", round_corners=True, corner_radius=3)
@@ -135,16 +146,14 @@ def _foot(sheet: Poster, arena: PublicArena, installation: Installation) -> None
     pdf.set_right_margin(MARGIN)
     pdf.set_font("times", "B", 18)
     pdf.set_text_color(*INK)
-    pdf.multi_cell(
-        0, 9, printable(_("You are good enough as you are.")), align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT
-    )
+    pdf.multi_cell(0, 9, printable(said), align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
     pdf.ln(2)
     pdf.set_font("helvetica", "", 12)
     pdf.set_text_color(*QUIET)
     pdf.multi_cell(
         0,
         6,
-        printable(_("Look around first. No one can see you.")),
+        printable(more),
         align="L",
         new_x=XPos.LMARGIN,
         new_y=YPos.NEXT,
@@ -191,7 +200,7 @@ def printable(text: str) -> str:
     return "".join(kept)
 
 
-def _blank() -> FPDF:
+def blank() -> FPDF:
     pdf = FPDF(format="A4")
     pdf.core_fonts_encoding = "windows-1252"
     pdf.set_creation_date(datetime(2026, 1, 1, tzinfo=UTC))
@@ -206,7 +215,7 @@ def _blank() -> FPDF:
     return pdf
 
 
-def _point(pdf: FPDF) -> None:
+def point(pdf: FPDF) -> None:
     pdf.set_fill_color(*AMBER)
     pdf.ellipse(MARGIN, pdf.get_y() + 3, 3, 3, style="F")
 

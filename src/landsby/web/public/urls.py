@@ -12,6 +12,7 @@ urlpatterns = [
     path("places/", places.finder, name="finder"),
     path("places/<slug:slug>/", places.arena, name="arena"),
     path("places/<slug:slug>/poster.pdf", places.poster, name="poster"),
+    path("parents/evenings/<slug:slug>/poster.pdf", places.series_poster, name="series_poster"),
     path("calendar/", calendar.listing, name="calendar"),
     path("calendar/week/", calendar.week, name="week"),
     path("about/", pages.about, name="about"),

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import cast
 
-import openpyxl
-from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Font
+from landsby.engines.tables import book_of
 
 from .columns import EXAMPLE, SPREADSHEET, Column, choices
 
@@ -31,19 +28,7 @@ def as_csv(language: str) -> bytes:
 
 
 def as_xlsx(language: str) -> bytes:
-    book = openpyxl.Workbook()
-    sheet = book.active or book.create_sheet()
-    for number, row in enumerate(rows(language), start=1):
-        for place, text in enumerate(row, start=1):
-            cell = cast(Cell, sheet.cell(number, place))
-            cell.value, cell.data_type = text, "s"
-            cell.font, cell.alignment = Font(bold=number == 1), Alignment(wrap_text=True, vertical="top")
-            cell.number_format = "@"
-            sheet.column_dimensions[cell.column_letter].width = 20
-    sheet.freeze_panes = "A2"
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return book_of({"Sheet": rows(language)})
 
 
 def _example(column: Column, language: str) -> str:

@@ -22,6 +22,7 @@ from landsby.web.venues.bookings import diary
 from landsby.web.venues.models import Venue
 
 State = SignUp.State
+MOST_SHOWN = 10
 HALF_A_YEAR = timedelta(weeks=26)
 RED_DAYS = ((1, 1), (5, 1), (5, 17), (12, 24), (12, 25), (12, 26), (12, 31))
 FROM_EASTER = (-3, -2, 1, 39, 50)
@@ -36,6 +37,13 @@ def half_years(actor: Actor) -> list[tuple[HalfYear, list[EveningSeries]]]:
     listed = list(rows.select_related("led_by__account", "venue").prefetch_related("evenings"))
     names = sorted({row.half_year for row in listed}, reverse=True)
     return [(HalfYear.read(name), [row for row in listed if row.half_year == name]) for name in names]
+
+
+def longest_waiting(actor: Actor) -> list[SignUp]:
+    """Who has waited longest of those whose list the actor may see, in all series that are not over."""
+    rows = sign_ups_of(actor).filter(state=State.WAITING, series__status=EveningSeries.Status.PUBLISHED)
+    ahead = rows.filter(series__evenings__ends_at__gt=timezone.now()).select_related("series").distinct()
+    return list(ahead.order_by("queued_at", "pk")[:MOST_SHOWN])
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from landsby.engines.tables import book_of
 from landsby.web.access.actions import log_reads
 from landsby.web.access.actors import actor_of
 from landsby.web.access.roles import Role
@@ -23,17 +24,41 @@ from landsby.web.parents.access import (
 from landsby.web.parents.actions import programme as actions
 from landsby.web.parents.forms.programme import CancelForm, EveningForm, SeatsForm, SeriesForm
 from landsby.web.parents.queries import programme as queries
+from landsby.web.parents.queries.counts import half_years, how_it_was, sheets
 from landsby.web.parents.times import HalfYear
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WAITING = ("alias", "seats", "mode")
 SHOWN = ("alias", "seats", "mode", "state", "needs", "interpreter")
 
 
 @open_to(Role.ADVISER)
 @require_safe
 def programme(request: HttpRequest) -> HttpResponse:
-    """The half-years at a glance."""
-    found = queries.half_years(actor_of(request))
-    return render(request, "parents/work/programme.html", {"half_years": found})
+    """The half-years at a glance, and who has waited longest."""
+    actor = actor_of(request)
+    waiting = queries.longest_waiting(actor)
+    context = {"half_years": queries.half_years(actor), "waiting": waiting}
+    response = render(request, "parents/work/programme.html", context)
+    log_reads(actor, [(entry, WAITING) for entry in waiting], purpose="who has waited longest")
+    return response
+
+
+@open_to(Role.ADVISER, Role.COORDINATOR, Role.LEADER)
+@require_safe
+def counts(request: HttpRequest) -> HttpResponse:
+    """The half-years that are over, in safe numbers."""
+    return render(request, "parents/work/counts.html", {"counted": half_years(actor_of(request))})
+
+
+@open_to(Role.ADVISER, Role.COORDINATOR, Role.LEADER)
+@require_safe
+def counts_file(request: HttpRequest) -> HttpResponse:
+    """The same as a spreadsheet."""
+    content = book_of(sheets(half_years(actor_of(request))))
+    response = HttpResponse(content, content_type=XLSX)
+    response["Content-Disposition"] = 'attachment; filename="temakvelder.xlsx"'
+    return response
 
 
 @open_to(Role.ADVISER)
@@ -90,6 +115,7 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
         "series": shown,
         "evenings": queries.evenings_of(shown),
         "families": families,
+        "how_it_was": how_it_was(shown),
         "sees_list": queries.sees_list(actor, shown),
     }
     response = render(request, "parents/work/series.html", context)

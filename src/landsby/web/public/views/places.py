@@ -14,6 +14,8 @@ from django.utils.cache import patch_vary_headers
 from landsby.web.access.rules import open_to_all
 from landsby.web.arenas.queries import public as queries
 from landsby.web.arenas.queries.public import Opening, PublicArena
+from landsby.web.parents.access import open_series_for
+from landsby.web.parents.queries import series
 from landsby.web.wishes.forms import WishForm
 from landsby.web.wishes.queries import promise_kept
 
@@ -22,6 +24,7 @@ from ..addresses import absolute
 from ..cards import card, drawing
 from ..finder import Facet, Finder, facets
 from ..poster import poster as draw_poster
+from ..series_poster import series_poster as draw_series_poster
 
 AHEAD = timedelta(weeks=8)
 FIRST_QUESTIONS = 5
@@ -98,6 +101,14 @@ def poster(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     name = {"Content-Disposition": f'inline; filename="{place.slug}.pdf"'}
     return HttpResponse(draw_poster(place, coming), content_type="application/pdf", headers=name)
+
+
+@open_to_all
+def series_poster(request: HttpRequest, slug: str) -> HttpResponse:
+    """The poster of a series of theme evenings, while it is published."""
+    drawn = draw_series_poster(series.one(open_series_for(slug)))
+    name = {"Content-Disposition": f'inline; filename="{slug}.pdf"'}
+    return HttpResponse(drawn, content_type="application/pdf", headers=name)
 
 
 def _told(slug: str) -> tuple[PublicArena, list[Opening]]:
