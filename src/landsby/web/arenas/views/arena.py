@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,11 +18,13 @@ from landsby.web.arenas.actions import arena as actions
 from landsby.web.arenas.forms.arena import ArenaForm, CloseForm
 from landsby.web.arenas.forms.rows import FirstTimeForm, RowsForm
 from landsby.web.arenas.forms.words import LANGUAGES, languages_of
-from landsby.web.arenas.models import Arena
 from landsby.web.arenas.queries import arena as queries
 from landsby.web.arenas.queries import coordinator, readiness, sessions
 from landsby.web.arenas.queries.evening import told_of
 from landsby.web.design.pages import button, form_page, get_or_post, posted
+
+if TYPE_CHECKING:
+    from landsby.web.arenas.models import Arena
 
 
 @open_to(Role.COORDINATOR, Role.HOST)

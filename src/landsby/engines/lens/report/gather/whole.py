@@ -20,7 +20,9 @@ from landsby.engines.lens.report.contents import (
     Funnel,
     Place,
     Point,
+    Reach,
     Report,
+    Scope,
     Whole,
 )
 from landsby.engines.lens.report.gather.asking import Tell
@@ -62,36 +64,32 @@ def report_of(
 ) -> Report:
     """Read Parquet of `schema.ATTENDANCE`; with `municipality`, tell of it beside all that is in the files.
 
-    Many schools of several municipalities are told of by municipality. Raises Nothing when there is nothing
-    to compare, and what the engine, the measures and the model raise.
+    Raises Nothing when there is nothing to compare, and what the engine, the measures and the model raise.
     """
     asked = read(files, municipality, address, lambda what, done: progress(what, done * ASKED))
-    outer = asked.places(asked.scope.outer)
-    tables, where = bands(asked.thresholds, outer)
+    tables, where = bands(asked.thresholds, asked.places(asked.scope.outer))
     progress("protecting small numbers", ASKED)
     people = _protected(asked, tables)
     found = fitted(asked.pupils, _between(progress, "fitting the model", PROTECTED, FITTED))
     progress("comparing places", FITTED)
     told_at, inner = asked.scope.told, asked.scope.inner
-    groups = {level: _groups(asked, people, level) for level in (asked.scope.outer, asked.scope.inner)}
-    judged = {each: effects(found, each, groups[each], _alone) for each in told_at}
-    among = _among_many(asked, found, groups[inner])
-    beside = zip(asked.patterns, people.beside[len(tables) :], strict=True)
+    groups = {level: _groups(asked, people, level) for level in (asked.scope.outer, inner)}
+    judged, among = _judged(asked.scope, found, groups, _classes(asked))
     return Report(
         made=datetime.now(UTC).astimezone().date(),
         scope=asked.scope,
-        places=tuple(outer),
+        places=tuple(asked.places(asked.scope.outer)),
         whole=_whole(asked),
         people=people.pupils,
         usual=usual(found),
         sentences={language: found.sentences(language) for language in LANGUAGES},
         shares=shares(found),
-        effects=tuple(chain(*judged.values())),
+        effects=judged,
         inside=tuple(each for each in among if each.side),
-        reaches=tuple(chain(*(reach(found, each, _sizes(groups[each]), FLAGS_NOMINAL) for each in told_at))),
-        funnels=_funnels(asked, groups[inner], {each.place: each.side for each in among or judged[inner]}),
+        reaches=_reaches(found, {each: groups[each] for each in told_at}),
+        funnels=_funnels(asked, groups[inner], {each.place: each.side for each in (*judged, *among)}),
         curves=tuple(_curves(asked, events, {place for level in groups.values() for place in level})),
-        patterns=tuple(pattern(raw, table) for raw, table in beside),
+        patterns=tuple(map(pattern, asked.patterns, people.beside[len(tables) :])),
         thresholds=told(asked.thresholds, where, people.beside),
         changes_nominal={level: _nominal(asked.places(level)) for level in told_at},
         flags_nominal=FLAGS_NOMINAL,
@@ -103,13 +101,16 @@ def _alone(found: Effects, sizes: list[int]) -> tuple[Flag, ...]:
     return flags(found, sizes, FLAGS_NOMINAL)
 
 
-def _among_many(asked: Read, found: Fit, inner: Mapping[Place, Group]) -> tuple[Effect, ...]:
-    """The innermost places and the classes in them, where they are too many to tell of each. Of classes no
-    numbers of people are told, only which of them stand out."""
-    if asked.scope.inner in asked.scope.told:
-        return ()
-    levels = {asked.scope.inner: inner, "class": _classes(asked)}
-    return tuple(chain(*(effects(found, each, of, flags_among_many) for each, of in levels.items())))
+def _judged(
+    scope: Scope, found: Fit, groups: Mapping[str, Mapping[Place, Group]], classes: Mapping[Place, Group]
+) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
+    """Each place that is told of; and beside these the innermost ones and the classes in them, where they are
+    too many for that. Of such classes no numbers of people are told, only which of them stand out."""
+    judged = chain(*(effects(found, each, groups[each], _alone) for each in scope.told))
+    many = {} if scope.inner in scope.told else {scope.inner: groups[scope.inner], "class": classes}
+    return tuple(judged), tuple(
+        chain(*(effects(found, each, of, flags_among_many) for each, of in many.items()))
+    )
 
 
 def _classes(asked: Read) -> dict[Place, Group]:
@@ -123,8 +124,9 @@ def _classes(asked: Read) -> dict[Place, Group]:
     }
 
 
-def _sizes(groups: Mapping[Place, Group]) -> list[int]:
-    return [group.pupils for group in groups.values()]
+def _reaches(found: Fit, groups: Mapping[str, Mapping[Place, Group]]) -> tuple[Reach, ...]:
+    sizes = {level: [group.pupils for group in of.values()] for level, of in groups.items()}
+    return tuple(chain(*(reach(found, level, of, FLAGS_NOMINAL) for level, of in sizes.items())))
 
 
 def _between(progress: Tell, what: str, first: float, last: float) -> Callable[[float], None]:
