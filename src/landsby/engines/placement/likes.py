@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, cached_property
 
 from .model import Arena, Wish
 from .result import Param, Reason, frozen
@@ -25,7 +25,7 @@ class Strength(IntEnum):
     LIKED = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Like:
     """One thing that is liked: in the person's own words, and as it was read."""
 
@@ -39,7 +39,7 @@ class Like:
             return next(iter(self.reading.topics))
         return f"«{self.words}»" if " " in self.words else self.words
 
-    @property
+    @cached_property
     def stems(self) -> frozenset[str]:
         return frozenset(map(stem, self.reading.unread)) if not self.reading.topics else frozenset()
 

@@ -14,7 +14,7 @@ from .result import Group, Reason, Recommendation
 from .rules import FULL, RULES, STEP, Verdict
 from .threshold import threshold
 from .why import why
-from .words import Vocabulary
+from .words import Vocabulary, leisurely
 
 MOST_CHANGES = 2
 """An arena that needs more changes than this to fit is not shown as nearly fitting."""
@@ -47,7 +47,7 @@ def recommend(
     if limit is not None:
         check_count("limit", limit)
     town = list(_distinct(arenas))
-    judge = Judge(wish, vocabulary or Vocabulary(), town)
+    judge = Judge(wish, vocabulary or leisurely(), town)
     ranked = sorted(
         ((standing, arena) for arena in town if (standing := judge.standing(arena))), key=itemgetter(0)
     )
@@ -71,14 +71,14 @@ else."""
 
 def meets_nothing(wish: Wish, arenas: Iterable[Arena], *, vocabulary: Vocabulary | None = None) -> bool:
     """Whether no arena both fits and has something of what the wish likes (if it says what)."""
-    judge = Judge(wish, vocabulary or Vocabulary())
+    judge = Judge(wish, vocabulary or leisurely())
     return not any(judge.meets(arena) for arena in arenas)
 
 
 def unread_likes(wish: Wish, arenas: Iterable[Arena], *, vocabulary: Vocabulary | None = None) -> list[str]:
     """What is liked of which nothing was made, and which no arena's text has either; in the wish's own
     words."""
-    return Likes(wish, vocabulary or Vocabulary(), arenas).unread()
+    return Likes(wish, vocabulary or leisurely(), arenas).unread()
 
 
 class Judge:

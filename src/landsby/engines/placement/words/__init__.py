@@ -4,7 +4,7 @@ spelt."""
 from .leisure import Topic, leisure
 from .lexicon import Kin
 from .line import Ask, Line, read_line
-from .vocabulary import Reading, Told, Vocabulary, topic_name
+from .vocabulary import Reading, Told, Vocabulary, leisurely, topic_name
 
 __all__ = [
     "Ask",
@@ -15,6 +15,7 @@ __all__ = [
     "Topic",
     "Vocabulary",
     "leisure",
+    "leisurely",
     "read_line",
     "topic_name",
 ]

@@ -1,13 +1,15 @@
 """Reads what somebody wrote, and what a town calls its topics, into topics."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from .lexicon import NONE, Kin, Lexicon, Meanings, standard
 from .ordinary import NOT_LIKED, ORDINARY, UNSAID
 from .spelling import Phrase, tokens
 
+NAMES_KEPT = 5_000
 OWN = "town:"
 """Begins the id of a topic that a town has and the vocabulary does not know."""
 
@@ -84,7 +86,12 @@ class Vocabulary:
         return Told(self.topics_named(names), *self.lexicon.mentions(text))
 
     def topics_named(self, names: Iterable[str]) -> frozenset[str]:
-        return NONE.union(*(self._named(name) for name in names))
+        return NONE.union(*map(self._called, names))
+
+    @cached_property
+    def _called(self) -> Callable[[str], frozenset[str]]:
+        """What each name of a topic means. Kept, since names are the arenas' and public."""
+        return lru_cache(NAMES_KEPT)(self._named)
 
     def _named(self, name: str) -> frozenset[str]:
         said = tokens(name)
@@ -117,6 +124,12 @@ class Vocabulary:
             if how > Kin.WIDER or (how is Kin.WIDER and topic not in self.lexicon.apart)
         }
         return [name for name in names if not self.topics_named([name]).isdisjoint(wide)]
+
+
+@cache
+def leisurely() -> Vocabulary:
+    """The vocabulary of leisure without any town's own words."""
+    return Vocabulary()
 
 
 def topic_name(topic: str, language: str) -> str:
