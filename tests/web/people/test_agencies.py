@@ -73,7 +73,8 @@ def test_an_agency_is_changed_and_keeps_its_address(desk, town):
     )
     town.club.refresh_from_db()
     assert (town.club.name, town.club.kind, town.club.slug) == ("Klubben", "school", "spillhuset-klubb")
-    assert AuditEvent.objects.get(verb="people.change_agency").fields == ["kind", "name", "organisation"]
+    logged = AuditEvent.objects.get(verb="people.change_agency").fields
+    assert logged == ["contact_email", "contact_phone", "kind", "name", "organisation"]
 
 
 def test_nothing_of_another_network_is_reached(desk, town, gro):

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from landsby.web.access.models import AuditEvent
 from landsby.web.arenas.models import Topic
+from landsby.web.people.models import Agency, Installation
 from landsby.web.wishes import queries
 from landsby.web.wishes.models import PlaceRequest, Wish
 from landsby.web.wishes.parts import WishParts
@@ -82,6 +83,21 @@ def test_who_is_too_old_for_all_is_told_so_and_whom_to_ask(browser, arena, town)
     page = browser.post(reverse("wishes:matches"), {"own_likes": "spill", "age": "24"})
     assert "Ingen steder er for folk på den alderen ennå." in page.text
     assert "<h2>Disse passer</h2>" not in page.text
+
+
+def test_whom_to_ask_is_told_with_a_way_to_reach_them(browser, arena, town):
+    Agency.objects.filter(pk=arena.agency_id).update(
+        kind=Agency.Kind.OUTREACH_SERVICE, contact_email="ute@fjordvik.example", contact_phone="00 00 01 20"
+    )
+    asked = {"own_likes": "spill", "age": "24"}
+    page = browser.post(reverse("wishes:matches"), asked).text
+    assert 'href="mailto:ute@fjordvik.example"' in page
+    assert 'href="tel:00000120"' in page
+    Agency.objects.update(contact_email="", contact_phone="")
+    Installation.objects.update_or_create(
+        pk=Installation.ONLY, defaults={"contact_email": "hei@fjordvik.example"}
+    )
+    assert "Du når alle gjennom:" in browser.post(reverse("wishes:matches"), asked).text
 
 
 def test_an_exact_age_is_kept_and_told_as_it_was_said(browser, arena):

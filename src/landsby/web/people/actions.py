@@ -77,6 +77,8 @@ class AgencyFacts:
     name: str
     kind: str
     organisation: Organisation
+    contact_email: str = ""
+    contact_phone: str = ""
 
 
 @action("people.create_agency")
@@ -96,8 +98,9 @@ def _write_agency(actor: Actor, agency: Agency, facts: AgencyFacts) -> Done[Agen
     if facts.organisation.pk is None:
         facts.organisation.save()
     agency.name, agency.kind, agency.organisation = facts.name, facts.kind, facts.organisation
+    agency.contact_email, agency.contact_phone = facts.contact_email, facts.contact_phone
     agency.save()
-    return wrote(agency, "name", "kind", "organisation")
+    return wrote(agency, "name", "kind", "organisation", "contact_email", "contact_phone")
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,9 @@ class NameForm(Form):
     name = forms.CharField(label=_("Name"), max_length=80)
 
 
+DIGITS = RegexValidator(r"^\+?[\d ]{3,16}$", _("Write the number in digits, such as 116 117."))
+
+
 class AgencyForm(Form):
     """An agency, of an organisation that is there or of a new one."""
 
@@ -69,6 +72,14 @@ class AgencyForm(Form):
     )
     new_kind = forms.ChoiceField(
         label=_("What kind of organisation it is"), choices=Organisation.Kind.choices, required=False
+    )
+    contact_email = forms.EmailField(
+        label=_("E-mail for questions"),
+        required=False,
+        help_text=_("The agency's own address. Anybody can read it, also young people who find no place."),
+    )
+    contact_phone = forms.CharField(
+        label=_("Phone for questions"), max_length=20, required=False, validators=[DIGITS]
     )
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
@@ -90,7 +101,8 @@ class AgencyForm(Form):
     def facts(self) -> AgencyFacts:
         said = self.cleaned_data
         new = Organisation(name=said["new_organisation"], kind=said["new_kind"])
-        return AgencyFacts(said["name"], said["kind"], said["organisation"] or new)
+        whose = said["organisation"] or new
+        return AgencyFacts(said["name"], said["kind"], whose, said["contact_email"], said["contact_phone"])
 
 
 class NewAgencyForm(AgencyForm):
@@ -104,9 +116,6 @@ class NewAgencyForm(AgencyForm):
         if len(networks) == 1:
             self.fields["network"].widget = forms.HiddenInput()
             self.initial["network"] = networks[0].pk
-
-
-DIGITS = RegexValidator(r"^\+?[\d ]{3,16}$", _("Write the number in digits, such as 116 117."))
 
 
 class InstallationForm(Form):

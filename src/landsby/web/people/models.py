@@ -13,7 +13,26 @@ from landsby.web.access.roles import Role
 from landsby.web.access.zones import TrustZone
 
 
-class Installation(models.Model):
+class Reachable(models.Model):
+    """What anybody may write to or call."""
+
+    contact_email = models.EmailField(blank=True)
+    contact_phone = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def phone_link(self) -> str:
+        """What a phone dials."""
+        return "tel:" + self.contact_phone.replace(" ", "")
+
+    @property
+    def is_reachable(self) -> bool:
+        return bool(self.contact_email or self.contact_phone)
+
+
+class Installation(Reachable):
     """Whose town this is: who runs Landsby here, whom to ask, and numbers to call. One row; all may read it.
 
     Attributes:
@@ -28,8 +47,6 @@ class Installation(models.Model):
 
     name = models.CharField(max_length=80)
     municipality = models.CharField(max_length=80)
-    contact_email = models.EmailField(blank=True)
-    contact_phone = models.CharField(max_length=20, blank=True)
     data_protection_officer = models.CharField(max_length=120, blank=True)
     copies_days = models.PositiveSmallIntegerField(default=0)
     life_digits = models.CharField(max_length=20, blank=True)
@@ -38,11 +55,6 @@ class Installation(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def phone_link(self) -> str:
-        """What a phone dials."""
-        return "tel:" + self.contact_phone.replace(" ", "")
 
 
 class Network(models.Model):
@@ -74,7 +86,7 @@ class Organisation(models.Model):
         return self.name
 
 
-class Agency(models.Model):
+class Agency(Reachable):
     """One service of an organisation, in a network."""
 
     zone: ClassVar = TrustZone.PUBLIC

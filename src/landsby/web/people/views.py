@@ -159,7 +159,7 @@ def agency(request: HttpRequest, pk: int) -> HttpResponse:
     """One agency: what it is called, what it is and whose."""
     actor = actor_of(request)
     shown, back = access.agency_for(actor, pk), reverse("people:agencies")
-    now = {"name": shown.name, "kind": shown.kind, "organisation": shown.organisation_id}
+    now = model_to_dict(shown)
     form = AgencyForm(posted(request), initial=now, organisations=access.organisations_of(actor))
 
     def act() -> object:

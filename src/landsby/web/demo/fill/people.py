@@ -34,6 +34,8 @@ def _agencies(rows: dict[str, list[data.Row]], town: Town) -> None:
             kind=row["kind"],
             organisation=town.organisations[row["organisation"]],
             network=networks[row["network"]],
+            contact_email=row.get("email", ""),
+            contact_phone=row.get("phone", ""),
         )
 
 

@@ -74,9 +74,11 @@ def _is_for_some(asked: engine.Wish, offered: Iterable[engine.Arena]) -> bool:
     return any(youngest <= arena.ages[1] and arena.ages[0] <= oldest for arena in offered)
 
 
-def _who_knows() -> tuple[str, ...]:
-    known = (Agency.Kind.OUTREACH_SERVICE, Agency.Kind.FOLLOW_UP_SERVICE)
-    return tuple(Agency.objects.filter(kind__in=known).order_by("name").values_list("name", flat=True))
+def _who_knows() -> tuple[Agency, ...]:
+    """Those who can be reached first."""
+    kinds = (Agency.Kind.OUTREACH_SERVICE, Agency.Kind.FOLLOW_UP_SERVICE)
+    known = Agency.objects.filter(kind__in=kinds).order_by("name")
+    return tuple(sorted(known, key=lambda agency: not agency.is_reachable))
 
 
 def fitting(wish: Wish) -> list[Arena]:

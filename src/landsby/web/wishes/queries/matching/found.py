@@ -12,6 +12,7 @@ from landsby.engines import placement as engine
 from landsby.web.arenas.choices import Openness, SignIn
 from landsby.web.arenas.models import Arena, ArenaSession
 from landsby.web.design.drawings import drawing_or_door
+from landsby.web.people.models import Agency
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,12 @@ class Matches:
     unread: tuple[Unread, ...] = ()
     of_another: bool = False
     """Whether somebody reads it who asks for a young person."""
-    to_write_to: tuple[str, ...] = ()
+    to_write_to: tuple[Agency, ...] = ()
     """Who may know of something else, where no place is for anybody of this age."""
+
+    @property
+    def some_cannot_be_reached(self) -> bool:
+        return not all(agency.is_reachable for agency in self.to_write_to)
 
     def __bool__(self) -> bool:
         return bool(self.in_sight)
@@ -125,10 +130,7 @@ class Matches:
     def lead(self) -> str:
         """What the page says first. It denies nothing that was not understood."""
         if self.to_write_to:
-            names = ", ".join(self.to_write_to)
-            return _(
-                "No place is for people of that age yet. Ask these, they may know of something: %(names)s."
-            ) % {"names": names}
+            return _("No place is for people of that age yet. Ask these, they may know of something.")
         if self.fitting:
             return _("These fit what you said. Nothing is sent, and nothing is kept.")
         if self.unread:
