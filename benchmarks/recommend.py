@@ -33,10 +33,11 @@ KINDS = ("nynorsk", "slang", "misspelling", "brand", "synonym", "cold_start", "n
 
 @dataclass(frozen=True)
 class Card:
-    """A place on the page, and whether it is told as fitting."""
+    """A place on the page, whether it is told as fitting, and how many of its sentences are not so."""
 
     slug: str
     fits: bool
+    untrue: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Score:
     sensible: int
     wrong: int
     cards: int
+    untrue: int
 
     @classmethod
     def of(cls, wish: Mapping[str, Any], cards: Sequence[Card]) -> Score:
@@ -56,7 +58,8 @@ class Score:
         first = cards[:FIRST]
         good = {best, *wish["acceptable"]}
         wrong = sum(card.fits and card.slug in wish["wrong"] for card in first)
-        return cls(rank, sum(card.slug in good for card in first), wrong, len(first))
+        sensible = sum(card.slug in good for card in first)
+        return cls(rank, sensible, wrong, len(first), sum(card.untrue for card in cards))
 
 
 @dataclass
@@ -160,7 +163,30 @@ def ours(parts: WishParts, town: Town, seed: str) -> list[Card]:
     from landsby.web.wishes.queries import arenas_for_visitors, matches
 
     found = matches(parts, arenas_for_visitors(), seed=seed)
-    return [Card(match.arena.slug, match.group.value != "nearly") for match in found.in_sight]
+    wrong = untrue(parts, town, seed)
+    return [
+        Card(match.arena.slug, match.group.value != "nearly", wrong[match.why, str(match.arena.pk)])
+        for match in found.in_sight
+    ]
+
+
+def untrue(parts: WishParts, town: Town, seed: str) -> dict[tuple[str, str], int]:
+    """How many sentences do not hold of each card, by what it says first and its arena: each is worked out
+    anew from the facts."""
+    from landsby.engines.placement import recommend, why_sentence
+    from landsby.web.wishes.queries import vocabulary
+    from landsby.web.wishes.queries.matching import MOST_SHOWN, wish_for_engine
+    from tests.engines.placement.truth import Truth
+
+    words, asked = vocabulary(), wish_for_engine(parts, seed)
+    truth = Truth(words, lambda word: words.read(word).topics)
+    places = {arena.id: arena for arena in town.arenas}
+    return {
+        (why_sentence(found.why, "nb"), found.arena_id): len(
+            truth.untrue(found, asked, places[found.arena_id])
+        )
+        for found in recommend(asked, town.arenas, limit=MOST_SHOWN, vocabulary=words)
+    }
 
 
 def by_demands(parts: WishParts, town: Town, seed: str) -> list[Card]:
@@ -241,10 +267,12 @@ def mean_rank(scores: Iterable[Score]) -> float:
 
 
 def show(measured: Mapping[str, list[list[Score]]]) -> None:
-    columns = ("MRR", "best first", "among three", "absent", "sensible", "odd", "wrong")
+    columns = ("MRR", "best first", "among three", "absent", "sensible", "odd", "wrong", "untrue")
     rows = table("Means over wishes and seeds; of the first three cards", "ranking", *columns)
     for name, wishes in measured.items():
-        rows.add_row(name, *figures([score for scores in wishes for score in scores]))
+        scores = [score for own in wishes for score in own]
+        said = str(sum(score.untrue for score in scores)) if name == "ours" else "–"
+        rows.add_row(name, *figures(scores), said)
     console.print(rows)
 
 

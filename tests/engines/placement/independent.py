@@ -1,5 +1,7 @@
 """What a hard demand means, written anew in plain words, to test the engine's rules against."""
 
+from collections.abc import Callable
+
 from landsby.engines.placement import Arena, Degree, Demand, Mode, Wish
 
 
@@ -51,7 +53,7 @@ def _degree(wish: Wish, arena: Arena) -> bool:
     return not (wish.degree is Degree.WATCH and arena.may_watch)
 
 
-BROKEN = {
+BROKEN: dict[Demand, Callable[[Wish, Arena], bool]] = {
     Demand.PEOPLE: lambda wish, arena: _above(wish.max_people, arena.people[1]),
     Demand.NOISE: lambda wish, arena: _above(wish.max_noise, arena.noise),
     Demand.LIGHT: lambda wish, arena: _above(wish.max_light, arena.light),

@@ -17,8 +17,8 @@ from landsby.engines.placement import (
     recommend,
     unread_likes,
 )
-from tests.engines.placement.independent import breaks
 from tests.engines.placement.making import arena, arenas, wish, wishes
+from tests.engines.placement.truth import Truth
 
 KNOWN = (
     "tegning",
@@ -58,72 +58,7 @@ def pairs(draw: st.DrawFn) -> tuple[Wish, Arena]:
     return asked, replace(draw(arenas()), topics=draw(topics), text=draw(texts))
 
 
-FACTS = {
-    "online": lambda place: place.online,
-    "talk_none": lambda place: place.talk == 0,
-    "talk_little": lambda place: place.talk == 1,
-    "people": lambda place: True,
-    "quiet": lambda place: place.noise == 0,
-    "watch": lambda place: place.may_watch or "watch" in place.degrees,
-    "leave": lambda place: place.may_leave_anytime,
-    "headphones": lambda place: place.may_wear_headphones,
-    "company": lambda place: place.may_bring_someone,
-    "dim": lambda place: place.light == 0,
-    "no_camera": lambda place: place.camera == 0,
-    "no_sign_in": lambda place: place.sign_in == 0,
-    "free": lambda place: place.payment_kr == 0,
-    "girls": lambda place: place.girls_only,
-}
-
-
-def is_true(reason: Reason, asked: Wish, place: Arena) -> bool:
-    """Whether what this reason says holds, by the plain facts."""
-    kind, _, rest = reason.code.partition("_")
-    if reason.code == "fact_tongue":
-        return asked.tongue in place.tongues and reason.params["tongue"] == asked.tongue
-    if kind == "fact":
-        return FACTS[rest](place) and reason.params["to"] == place.people[1]
-    if reason.code in LIKED:
-        return LIKED[reason.code](reason, asked, place)
-    for demand in sorted(DEMANDS, key=len, reverse=True):
-        if reason.code.startswith(demand):
-            how = reason.code.removeprefix(demand)
-            missed = "missed" in how or "only" in how or "unknown" in how
-            return missed is breaks(asked, place, demand) or "unsure" in reason.code
-    return reason.code == "full"
-
-
-DEMANDS = (
-    "people", "noise", "light", "talk", "camera", "sign_in", "payment", "age", "headphones", "leave",
-    "just_watch",
-    "mode", "when", "area", "degree", "company",
-    "girls_only", "tongue",
-)  # fmt: skip
-
-
-def _kin(words: object, place: Arena) -> list[str]:
-    """How each of these words is related to the nearest topic of the place."""
-    vocabulary = Vocabulary()
-    has = vocabulary.topics_named(place.topics)
-    nearest = []
-    for word in words:  # type: ignore[attr-defined]
-        kins = [vocabulary.kin(meant) for meant in MEANT[word].split()]
-        nearest.append(max((kin[topic] for kin in kins for topic in has if topic in kin), default=0))
-    return nearest
-
-
-LIKED = {
-    "topics": lambda reason, asked, place: all(k == 5 for k in _kin(reason.params["topics"], place)),
-    "topics_of": lambda reason, asked, place: all(
-        k in {3, 4, 5} for k in _kin(reason.params["likes"], place)
-    ),
-    "alike": lambda reason, asked, place: all(k in {1, 2} for k in _kin(reason.params["likes"], place)),
-    "mentioned": lambda reason, asked, place: bool(place.text or place.name),
-    "word": lambda reason, asked, place: all(word in place.text.lower() for word in reason.params["likes"]),
-    "topics_none": lambda reason, asked, place: (
-        asked.likes <= set(KNOWN) and not any(_kin(asked.likes, place))
-    ),
-}
+TRUTH = Truth(Vocabulary(), lambda word: MEANT.get(word, "").split())
 
 
 def told(found: Recommendation) -> list[Reason]:
@@ -134,8 +69,7 @@ def told(found: Recommendation) -> list[Reason]:
 def test_each_sentence_on_a_card_is_true(pair):
     asked, place = pair
     for found in recommend(asked, [place]):
-        for reason in told(found):
-            assert is_true(reason, asked, place), reason
+        assert TRUTH.untrue(found, asked, place) == []
 
 
 @given(pairs())
@@ -175,3 +109,21 @@ def test_a_place_for_dogs_does_not_meet_a_wish_for_horses():
     assert meets_nothing(wish(likes=frozenset({"hest"})), [dogs])
     assert not meets_nothing(wish(likes=frozenset({"hund"})), [dogs])
     assert not meets_nothing(wish(likes=frozenset({"fifa"})), [arena(topics=frozenset({"Gaming"}))])
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        {"reasons_for": (Reason("noise_met_quiet", 6),)},
+        {"reasons_for": (Reason("topics", 20, {"topics": ("hundar",), "meant": ("hund",)}),)},
+        {"reasons_against": (Reason("topics_none", 0),)},
+        {"why": (Reason("fact_free", 0, {"to": 8}),)},
+        {"why": (Reason("mentioned", 0, {"likes": ("sjakk",), "meant": ("sjakk",)}),)},
+    ],
+)
+def test_what_is_not_so_is_found(spoilt):
+    asked = wish(likes=frozenset({"tegning"}), max_noise=Noise.QUIET)
+    place = arena(topics=frozenset({"Tegning"}), noise=Noise.LOUD, payment_kr=50, text="Vi tegner.")
+    (found,) = recommend(asked, [place])
+    assert TRUTH.untrue(found, asked, place) == []
+    assert TRUTH.untrue(replace(found, **spoilt), asked, place) != []

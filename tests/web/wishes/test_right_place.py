@@ -29,6 +29,7 @@ def test_the_right_place_is_found(scores, wishes):
     assert ranks.count(0.0) / len(ranks) <= 0.05
     assert sum(score.sensible for score in each) / sum(score.cards for score in each) >= 0.75
     assert sum(score.wrong for score in each) == 0
+    assert sum(score.untrue for score in each) == 0
     for kind in KINDS:
         of_kind = [scores[at] for at, wish in enumerate(wishes) if kind in wish["kinds"] and wish["best"]]
         assert mean_rank(chain.from_iterable(of_kind)) >= 0.6, kind
