@@ -15,7 +15,7 @@ from landsby.web.access.house.today import Found, Item, Rank, Section, Waiting, 
 from landsby.web.access.roles import Role
 from landsby.web.design.dates import relative_day
 
-from .access.challenges import READERS, challenges_of
+from .access.challenges import challenges_of
 from .access.measures import learning_of, measures_of
 from .access.members import MEMBERS
 from .access.talks import open_talks, requests_of, talks_of
@@ -100,10 +100,9 @@ def find(actor: Actor, words: str) -> Iterator[Found]:
     for talk in open_talks().exclude(pk__in=talks_of(actor).values("pk")):
         if is_named(talk.title, words):
             yield Found(talk.title, _("Talk"), address_of("network:talk", talk.slug), talk.language)
-    if actor.has(*READERS):
-        for title, kind, url_name, key in _on_the_table(actor):
-            if is_named(title, words):
-                yield Found(title, kind, address_of(url_name, key))
+    for title, kind, url_name, key in _on_the_table(actor):
+        if is_named(title, words):
+            yield Found(title, kind, address_of(url_name, key))
 
 
 def _on_the_table(actor: Actor) -> Iterator[tuple[str, str, str, object]]:

@@ -113,7 +113,8 @@ class AskForm(NamelessForm):
     def __init__(self, data: Data = None, talk: OutreachTalk | None = None) -> None:
         wanted = {"talk": talk, "for_whom": talk.for_whom if talk else Audience.ALL}
         super().__init__(data, initial=wanted)
-        self.fields["talk"].queryset = open_talks()  # type: ignore[attr-defined]
+        told = open_talks().exclude(kind=OutreachTalk.Kind.ARTICLE)
+        self.fields["talk"].queryset = told  # type: ignore[attr-defined]
 
     def asked(self) -> Asked:
         language = get_language() or "nb"

@@ -87,7 +87,7 @@ def contacts_to_forget(today: date) -> list[TalkRequest]:
 class HalfYearTold:
     """A half-year: how often something was told and by whom, and how many asked and were answered.
 
-    `people`: how many it reached, from a safe table; None is hidden.
+    `people`: how many it reached, from a safe table; None is hidden, or not over yet.
     """
 
     key: str
@@ -100,6 +100,10 @@ class HalfYearTold:
     @property
     def label(self) -> str:
         return half_year_name(self.key)
+
+    @property
+    def goes_on(self) -> bool:
+        return self.key == half_year_of(timezone.localdate())
 
 
 def by_half_year(actor: Actor) -> list[HalfYearTold]:
@@ -118,10 +122,15 @@ def by_half_year(actor: Actor) -> list[HalfYearTold]:
 
 
 def _people(given: Iterable[TalkGiven]) -> dict[str, int | None]:
-    """How many each half-year's talks reached, where that is shown."""
+    """How many each half-year's talks reached, where that is shown.
+
+    Told when the half-year is over, so that no two answers give one talk's listeners away.
+    """
+    this = half_year_of(timezone.localdate())
     counts: Counter[str] = Counter()
     for row in given:
-        counts[half_year_of(row.on)] += row.how_many or 0
+        if half_year_of(row.on) != this:
+            counts[half_year_of(row.on)] += row.how_many or 0
     if not counts:
         return {}
     cells = {(key,): number for key, number in counts.items()}
