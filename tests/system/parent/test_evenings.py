@@ -10,6 +10,11 @@ from tests.system.hands import Finger
 from tests.system.ways import be, list_of_tonight, sign_up_for_evenings
 
 MOST_TAPS = 6
+WIDTH_OF_THE_HEADING = """() => {
+  const range = document.createRange()
+  range.selectNodeContents(document.querySelector("h1"))
+  return range.getBoundingClientRect().width
+}"""
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
@@ -150,3 +155,16 @@ def test_an_evening_with_the_pass_on_the_wall(arrive, has_no_barrier, script):
     room.tap(page.get_by_role("link", name="Se etter svar"))
     room.see("Berit har svart")
     expect(page.get_by_text("Jeg kommer bort i pausen.")).to_be_visible()
+
+
+def test_tigrinya_has_letters_and_no_other_page_fetches_them(arrive):
+    """Where the machine has none, a text in Tigrinya would be blank: nothing is drawn, in no width."""
+    visit = arrive()
+    page = visit.go("/ti/parents/")
+    page.evaluate("document.fonts.ready")
+    assert [url for url in visit.requests if "noto-sans-ethiopic" in url]
+    width = page.evaluate(WIDTH_OF_THE_HEADING)
+    assert width > 60
+    other = arrive()
+    other.go("/parents/").evaluate("document.fonts.ready")
+    assert not [url for url in other.requests if "noto-sans-ethiopic" in url]

@@ -114,7 +114,7 @@ def visit_everything(berit, language: str) -> dict[str, str]:
     actions.leave(inside(first.adult), first.sign_up)
     get("offered", "/parents/mine/", let_in(waits.adult))
     get("left", "/parents/mine/", let_in(first.adult))
-    let_in(first.adult).post(f"/{language}/p/{first.adult.locator}/")
+    let_in(first.adult).post(f"/{language}/p/{first.adult.locator}/", {"stopped": "yes"})
     get("stopped", f"/p/{first.adult.locator}/", Client())
     return pages
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import time, timedelta
+from urllib.parse import urlsplit
 
 import pytest
+from django.core import mail
 from django.test import Client
 from icalendar import Calendar
 
@@ -213,3 +215,24 @@ def test_a_task_passes_an_offer_on_at_its_time(series, later):
     third.sign_up.refresh_from_db()
     fourth.sign_up.refresh_from_db()
     assert (third.sign_up.state, fourth.sign_up.state) == ("lapsed", "offered")
+
+
+def test_a_mail_program_stops_the_messages_by_one_post_and_a_look_changes_nothing(series):
+    bolge = signs_up(series, reach=by_mail("bolge@example.org"))
+    post.delivered()
+    (email,) = mail.outbox
+    address = email.extra_headers["List-Unsubscribe"].strip("<>")
+    assert email.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    path = urlsplit(address).path
+    program = Client(enforce_csrf_checks=True)
+    program.get(path)
+    assert not Adult.objects.get(pk=bolge.adult.pk).is_stopped
+    program.post(path, {"List-Unsubscribe": "One-Click"})
+    assert Adult.objects.get(pk=bolge.adult.pk).is_stopped
+
+
+def test_who_works_here_is_told_without_a_way_to_stop(series, berit):
+    bolge = signs_up(series)
+    actions.say_not_working(inside(bolge.adult), berit, "Ingen ringte.")
+    post.delivered()
+    assert "List-Unsubscribe" not in mail.outbox[0].extra_headers

@@ -165,6 +165,7 @@ STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [
     ("ds", NODE_MODULES / "@digdir/designsystemet-css/dist"),
     ("dsweb", NODE_MODULES / "@digdir/designsystemet-web/dist/umd"),
+    ("ethiopic", NODE_MODULES / "@fontsource/noto-sans-ethiopic/files"),
     ("htmx", NODE_MODULES / "htmx.org/dist"),
 ]
 STORAGES = {

@@ -53,7 +53,7 @@ class Interpreter(TextChoices):
     ENGLISH = "en", "English"
     POLISH = "pl", "Polski"
     SOMALI = "so", "Soomaali"
-    TIGRINYA = "ti", "ትግርኛ"
+    TIGRINYA = "ti", "ትግርኛ (Tigrinya)"
     UKRAINIAN = "uk", "Українська"
     SIGN = "sign", _("Norwegian Sign Language")
     OTHER = "other", _("Another language")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -82,13 +83,20 @@ def _path(adult: Adult) -> str:
         return reverse("parents:link", args=[adult.locator])
 
 
+def _say(adult: Adult, text: str, **more: Any) -> outbox.Saying:
+    """With the adult's own link, and the one by which a mail program stops the messages."""
+    with translation.override(settings.LANGUAGE_CODE):
+        stop = reverse("parents:stop", args=[adult.locator])
+    return outbox.Saying(text, path=_path(adult), stop=stop, **more)
+
+
 def _in_state(*states: str) -> Callable[[Letter], outbox.Saying | None]:
     def now(letter: Letter) -> outbox.Saying | None:
         adult = _adult(letter)
         if adult is None or adult.sign_up.state not in states:
             return None
         files = (_calendar(adult),) if adult.sign_up.state == State.PLACED else ()
-        return outbox.Saying("news", path=_path(adult), files=files)
+        return _say(adult, "news", files=files)
 
     return now
 
@@ -103,7 +111,7 @@ def _offer_now(letter: Letter) -> outbox.Saying | None:
     if adult is None or until is None or until <= timezone.now():
         return None
     text = "offer_in_short" if adult.language in SHORT_SMS.get(Way(adult.way), set()) else "offer"
-    return outbox.Saying(text, path=_path(adult), when=until)
+    return _say(adult, text, when=until)
 
 
 def _reminder_now(letter: Letter) -> outbox.Saying | None:
@@ -114,7 +122,7 @@ def _reminder_now(letter: Letter) -> outbox.Saying | None:
     cannot = EveningAnswer.objects.filter(adult=adult, evening=evening, comes=False).exists()
     if cannot or adult.sign_up.state != State.PLACED or evening.status == ThemeEvening.Status.CANCELLED:
         return None
-    return outbox.Saying("tomorrow", path=_path(adult), when=evening.starts_at)
+    return _say(adult, "tomorrow", when=evening.starts_at)
 
 
 def _change_now(letter: Letter) -> outbox.Saying | None:
@@ -122,9 +130,9 @@ def _change_now(letter: Letter) -> outbox.Saying | None:
     if adult is None or evening is None or adult.sign_up.state in {State.LEFT, State.LAPSED}:
         return None
     if evening.status == ThemeEvening.Status.CANCELLED:
-        return outbox.Saying("cancelled", path=_path(adult), when=evening.starts_at)
+        return _say(adult, "cancelled", when=evening.starts_at)
     files = (_calendar(adult),) if adult.sign_up.state == State.PLACED else ()
-    return outbox.Saying("changed", path=_path(adult), files=files)
+    return _say(adult, "changed", files=files)
 
 
 def _consultation(letter: Letter) -> Consultation | None:
@@ -137,20 +145,20 @@ def _consultation_now(letter: Letter) -> outbox.Saying | None:
     if adult is None or booked is None:
         return None
     if booked.state == Consultation.State.CANCELLED:
-        return outbox.Saying("cancelled", path=_path(adult), when=booked.slot.starts_at)
-    return outbox.Saying("news", path=_path(adult))
+        return _say(adult, "cancelled", when=booked.slot.starts_at)
+    return _say(adult, "news")
 
 
 def _soon_now(letter: Letter) -> outbox.Saying | None:
     adult, booked = _adult(letter), _consultation(letter)
     if adult is None or booked is None or booked.state != Consultation.State.BOOKED:
         return None
-    return outbox.Saying("tomorrow", path=_path(adult), when=booked.slot.starts_at)
+    return _say(adult, "tomorrow", when=booked.slot.starts_at)
 
 
 def _answered_now(letter: Letter) -> outbox.Saying | None:
     adult = _adult(letter)
-    return outbox.Saying("news", path=_path(adult)) if adult else None
+    return _say(adult, "news") if adult else None
 
 
 def _concern_now(letter: Letter) -> outbox.Saying | None:
@@ -165,7 +173,7 @@ def _member_now(letter: Letter) -> outbox.Saying | None:
     key = letter.about.partition(":")[2]
     if adult is None or not GuidanceMember.objects.filter(key=key, state__in=states).exists():
         return None
-    return outbox.Saying("news", path=_path(adult))
+    return _say(adult, "news")
 
 
 def _meeting(letter: Letter) -> tuple[Adult, GuidanceMeeting] | None:
@@ -180,12 +188,12 @@ def _meeting(letter: Letter) -> tuple[Adult, GuidanceMeeting] | None:
 
 def _moved_now(letter: Letter) -> outbox.Saying | None:
     found = _meeting(letter)
-    return outbox.Saying("changed", path=_path(found[0])) if found else None
+    return _say(found[0], "changed") if found else None
 
 
 def _meeting_soon_now(letter: Letter) -> outbox.Saying | None:
     found = _meeting(letter)
-    return outbox.Saying("tomorrow", path=_path(found[0]), when=found[1].starts_at) if found else None
+    return _say(found[0], "tomorrow", when=found[1].starts_at) if found else None
 
 
 def _worry_now(letter: Letter) -> outbox.Saying | None:

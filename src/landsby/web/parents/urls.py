@@ -14,6 +14,7 @@ urlpatterns = [
     path("parents/signed-up/", front.code_once, name="code_once"),
     path("parents/in/", entering.enter, name="enter"),
     path("parents/together/", entering.partner, name="partner"),
+    path("p/<slug:locator>/stop/", entering.stop, name="stop"),
     path("p/<slug:locator>/", entering.link, name="link"),
     path("t/<slug:code>/", room.room, name="room"),
     path("t/<slug:code>/question/", room.ask, name="room_question"),

@@ -41,6 +41,7 @@ class Saying:
         path: where the link leads, a path in this house.
         when: an aware time, for `%(day)s` and `%(time)s`.
         number: for `%(number)s`.
+        stop: a path at which a mail program stops these messages by itself, by one POST without a page.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Saying:
     when: datetime | None = None
     number: int | None = None
     files: tuple[File, ...] = ()
+    stop: str = ""
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ class Message:
     subject: str
     body: str
     files: tuple[File, ...] = ()
+    stop: str = ""
 
 
 def worded(letter: Letter, kind: Kind, saying: Saying) -> Message:
@@ -41,6 +42,7 @@ def worded(letter: Letter, kind: Kind, saying: Saying) -> Message:
             str(text.subject) % slots,
             "\n\n".join(parts) + "\n",
             saying.files,
+            f"{settings.ORIGIN.rstrip('/')}{saying.stop}" if saying.stop else "",
         )
 
 

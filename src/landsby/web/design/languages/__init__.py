@@ -16,7 +16,7 @@ MORE = (
     ("pl", "Polski"),
     ("ar", "العربية"),
     ("so", "Soomaali"),
-    ("ti", "ትግርኛ"),
+    ("ti", "ትግርኛ (Tigrinya)"),
 )
 CODES_OF_MORE = frozenset(code for code, _name in MORE)
 UNKNOWN_TO_DJANGO = {

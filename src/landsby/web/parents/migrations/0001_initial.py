@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('state', models.CharField(choices=[('asked', 'asked'), ('in', 'in the group'), ('no', 'said no'), ('left', 'has left the group')], default='asked', max_length=6)),
+                ('state', models.CharField(choices=[('asked', 'invited'), ('in', 'in the group'), ('no', 'said no'), ('left', 'has left the group')], default='asked', max_length=6)),
             ],
         ),
         migrations.CreateModel(
@@ -193,7 +193,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('placed', 'has a place'), ('waiting', 'on the waiting list'), ('offered', 'has an offer'), ('lapsed', 'the offer ran out'), ('left', 'has left')], max_length=10)),
                 ('queued_at', models.DateTimeField()),
                 ('offered_until', models.DateTimeField(blank=True, null=True)),
-                ('interpreter', models.CharField(blank=True, choices=[('ar', 'العربية'), ('en', 'English'), ('pl', 'Polski'), ('so', 'Soomaali'), ('ti', 'ትግርኛ'), ('uk', 'Українська'), ('sign', 'Norwegian Sign Language'), ('other', 'Another language')], max_length=8)),
+                ('interpreter', models.CharField(blank=True, choices=[('ar', 'العربية'), ('en', 'English'), ('pl', 'Polski'), ('so', 'Soomaali'), ('ti', 'ትግርኛ (Tigrinya)'), ('uk', 'Українська'), ('sign', 'Norwegian Sign Language'), ('other', 'Another language')], max_length=8)),
                 ('needs', models.JSONField(blank=True, default=list)),
                 ('series', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sign_ups', to='parents.eveningseries')),
             ],

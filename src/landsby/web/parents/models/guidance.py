@@ -73,7 +73,7 @@ class GuidanceMember(models.Model):
     zone: ClassVar = TrustZone.AGENCY
 
     class State(models.TextChoices):
-        ASKED = "asked", _("asked")
+        ASKED = "asked", _("invited")
         IN = "in", _("in the group")
         NO = "no", _("said no")
         LEFT = "left", _("has left the group")

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 
 from landsby.web.access.actions import Refused
 from landsby.web.access.actors import actor_of
@@ -94,3 +95,16 @@ def link(request: HttpRequest, locator: str) -> HttpResponse:
     if adult and inside == adult:
         return redirect("parents:mine")
     return page(request, "link", {"form": EnterForm(), "adult": adult})
+
+
+@csrf_exempt
+@in_every_language
+@open_to_all
+@private
+def stop(request: HttpRequest, locator: str) -> HttpResponse:
+    """A mail program stops the messages by itself, in one POST without a page (RFC 8058). It opens nothing, a
+    look changes nothing, and it is undone on the link's own page."""
+    adult = own.adult_by_locator(locator)
+    if request.method == "POST" and adult:
+        actions.stop_letters(actor_of(request), adult, is_stopped=True)
+    return redirect("parents:link", locator)

@@ -33,7 +33,7 @@ def send(message: Message) -> str:
         message.body,
         to=[message.to],
         connection=connection,
-        headers={"Message-ID": message_id(message.key), "Auto-Submitted": "auto-generated"},
+        headers=_headers(message),
     )
     for file in message.files:
         email.attach(file.name, file.content, file.mimetype)
@@ -46,6 +46,15 @@ def send(message: Message) -> str:
     finally:
         _close(connection)
     return ""
+
+
+def _headers(message: Message) -> dict[str, str]:
+    """Among them a way to stop the messages from the mail program itself (RFC 8058)."""
+    headers = {"Message-ID": message_id(message.key), "Auto-Submitted": "auto-generated"}
+    if message.stop:
+        headers["List-Unsubscribe"] = f"<{message.stop}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return headers
 
 
 def message_id(key: str) -> str:
