@@ -16,6 +16,11 @@ SENTENCES = {
     Reason.OPEN_QUOTATION: "{file}, row {row}: a quotation mark is opened and not closed.",
 }
 
+ZEROS = (
+    "the same number stands here with and without zeros in front. Has a spreadsheet taken them away? "
+    "Make the column text before you save it as CSV."
+)
+
 
 class Row(NamedTuple):
     """One row: its number as in a spreadsheet, where the headings have 1, and its fields by heading."""

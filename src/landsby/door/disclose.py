@@ -16,6 +16,7 @@ from rich.text import Text
 from landsby.door.columns import Row, rows_of
 from landsby.door.documents import BadInput, read_json
 from landsby.engines.disclosure import RawSums, RawTable, SafeTable, protect, rounded
+from landsby.engines.disclosure.axis import Label, check_zeros, path_of
 from landsby.engines.disclosure.raw import Key, labels_of
 from landsby.engines.disclosure.suppress import Progress as Report
 from landsby.engines.tables import as_read
@@ -72,9 +73,11 @@ def _protected(asked: Asked) -> SafeTable:
     if asked.rounded and (asked.published or asked.person):
         raise BadInput("A rounded table takes no account of earlier tables or of persons. Leave --round out.")
     raw = _raw(asked, [_entry(asked, row) for row in rows_of(asked.file, asked.needed)])
+    _check_zeros(raw, [])
     if asked.rounded and isinstance(raw, RawTable):
         return rounded(raw, minimum=asked.minimum)
     documents = [_earlier(file, raw.of) for file in asked.published]
+    _check_zeros(raw, documents)
     with _progress() as report:
         return protect(raw, minimum=asked.minimum, published=documents, report=report)
 
@@ -100,6 +103,21 @@ def _earlier(file: Path, of: str) -> dict[str, Any]:
     if as_read(str(document["of"])) != of:
         raise BadInput(f"{file}: this table counts {document['of']}, not {of}. Give earlier tables of {of}.")
     return document
+
+
+def _check_zeros(raw: RawTable | RawSums, documents: list[dict[str, Any]]) -> None:
+    """Raises ValueError where 7 stands beside 007, here or in what was told before of the same rows."""
+    told = {as_read(name): set(axis.paths) for name, axis in zip(raw.names, raw.axes, strict=True)}
+    for document in documents:
+        for side, name in zip(("rows", "columns"), document.get("names", ()), strict=False):
+            labels = document.get(side, ())
+            told.get(as_read(str(name)), set()).update(map(path_of, map(_label, labels)))
+    for paths in told.values():
+        check_zeros(paths)
+
+
+def _label(label: Any) -> Label:
+    return label if isinstance(label, str) else tuple(map(str, label))
 
 
 def _headings(side: str) -> list[str]:

@@ -372,3 +372,10 @@ def test_a_venue_that_is_taken_stops_all_of_it_unless_those_days_are_left_out(at
 def test_sessions_can_only_come_to_an_arena_that_one_runs(gro, arena):
     assert look_at_times(signed_in(gro), arena, calendar(event("a", TUESDAY))).status_code == 422
     assert not ArenaSession.objects.exists()
+
+
+def test_an_id_that_lost_its_zeros_makes_no_second_arena(at_work, town):
+    bring(at_work, town.club, "ID;Navn\n007;Spillkvelden\n")
+    refused = look(at_work, town.club, "ID;Navn\n7;Spillkvelden\n")
+    assert refused.status_code == 422
+    assert "med andre nuller foran" in refused.content.decode()

@@ -44,3 +44,8 @@ def test_hidden_rows_are_taken_in_with_a_word():
     found = read_table(file.getvalue(), TODAY)
     assert len(found.rows) == 2
     assert [(note.code, note.params) for note in found.notes] == [("hidden_rows", {"rows": 1})]
+
+
+def test_an_id_with_and_without_zeros_in_front_is_refused():
+    found = table("ID;Navn\n007;Spillkvelden\n8;Verkstedet\n7;Tegnekroken\n")
+    assert [(one.code, one.row) for one in found.errors] == [("zeros_apart", 2), ("zeros_apart", 4)]

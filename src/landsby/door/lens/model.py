@@ -14,11 +14,11 @@ from pyarrow import csv
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
-from landsby.door.columns import check_headings, told
+from landsby.door.columns import ZEROS, check_headings, told
 from landsby.door.documents import BadInput
 from landsby.engines.lens.model import WIDEST, Fit, Unusable, fit
 from landsby.engines.lens.model.sentences import coefficients_heading, heading, reference
-from landsby.engines.tables import Form, as_read, form_of, is_error
+from landsby.engines.tables import Form, as_read, form_of, is_error, zeros_apart
 
 
 def run(
@@ -132,6 +132,10 @@ def _values(file: Path, columns: Columns, name: str) -> np.ndarray[Any, Any]:
     if wrong:
         row = columns.rows[np.isin(codes, wrong)][0]
         raise BadInput(f"{file}: row {row}, column «{name}»: Excel has put an error here. Mend the formula.")
+    apart = zeros_apart(texts)
+    if apart:
+        row = columns.rows[np.isin(codes, [place for place, text in enumerate(texts) if text in apart])][0]
+        raise BadInput(f"{file}: row {row}, column «{name}»: {ZEROS}")
     return np.asarray(np.array(texts, dtype=object)[codes])
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from landsby.engines.tables import as_read
+from landsby.engines.tables import as_read, zeros_apart
 
 Path = tuple[str, ...]
 """Where something stands: («Fjordvik», «Elvebakken», «7B»). The empty path is the sum over everything."""
@@ -58,6 +58,18 @@ class Axis:
         yield path
         for below in self._under.get(path, ()):
             yield from self._down_from(below)
+
+
+def check_zeros(paths: Iterable[Path]) -> None:
+    """Raises ValueError where 007 and 7 stand beside each other: as two, a change in one would be shown."""
+    beside: dict[Path, set[str]] = {}
+    for path in paths:
+        beside.setdefault(path[:-1], set()).add(path[-1])
+    if apart := next(filter(None, map(zeros_apart, beside.values())), None):
+        raise ValueError(
+            f"The same number stands with and without zeros in front: {' and '.join(sorted(apart))}. "
+            "Has a spreadsheet taken them away? Make the column text before you save it."
+        )
 
 
 def upwards(leaf: Path) -> Iterator[Path]:

@@ -10,7 +10,7 @@ from .csvs import Form, form_of, records
 from .faults import NotATable, Reason
 from .names import as_read, composed
 from .sheets import Sheet, sheet_of
-from .spoilt import is_error, is_scientific, without_point_zero
+from .spoilt import is_error, is_scientific, without_point_zero, without_zeros, zeros_apart
 
 __all__ = [
     "Form",
@@ -26,4 +26,6 @@ __all__ = [
     "records",
     "sheet_of",
     "without_point_zero",
+    "without_zeros",
+    "zeros_apart",
 ]

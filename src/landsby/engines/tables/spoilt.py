@@ -7,6 +7,8 @@ functions' names.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 
 _ENGLISH = "N/A REF! VALUE! NAME? DIV/0! NULL! NUM! SPILL! CALC! FIELD! BLOCKED! GETTING_DATA"
 _NORWEGIAN = "I/T VERDI! NAVN? TALL! OVERFLYT! BEREGN! FELT! BLOKKERT!"
@@ -29,3 +31,20 @@ def without_point_zero(text: str) -> str:
     """«1001.0» is 1001, as Excel has it in the cell."""
     found = _POINT_ZERO.fullmatch(text)
     return found[1] if found else text
+
+
+def without_zeros(text: str) -> str | None:
+    """A whole number without the zeros in front, as a spreadsheet leaves it; else None."""
+    return (text.lstrip("0") or "0") if text.isascii() and text.isdigit() else None
+
+
+def zeros_apart(texts: Iterable[str]) -> set[str]:
+    """Those that are the same number but for zeros in front, such as 007 and 7: they are not the same name.
+
+    Where both stand, a spreadsheet has taken the zeros away from some.
+    """
+    alike: dict[str, set[str]] = defaultdict(set)
+    for text in texts:
+        if (number := without_zeros(text)) is not None:
+            alike[number].add(text)
+    return {text for found in alike.values() if len(found) > 1 for text in found}

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from landsby.engines.lens.intake import values
 from landsby.engines.lens.intake.faults import Faults, Refused, Wrong
-from landsby.engines.lens.intake.identity import Pseudonyms
+from landsby.engines.lens.intake.identity import Pseudonyms, numbers_of
 from landsby.engines.lens.intake.maps import NAMES, ColumnMap, Repeated, SourceUnit
 from landsby.engines.lens.intake.reading import Chunk, Coded
 from landsby.engines.lens.intake.rows import (
@@ -51,6 +51,10 @@ class Field:
         values = np.array([value for value, _ in found], dtype=self._dtype)
         return values[coded.codes] if found else np.empty(0, self._dtype)
 
+    def good(self) -> dict[str, Any]:
+        """The texts that were converted, and what to."""
+        return {text: value for text, (value, wrong) in self._known.items() if not wrong}
+
     def _value(self, text: str) -> tuple[Any, str]:
         if text not in self._known:
             try:
@@ -80,6 +84,11 @@ def fields_of(source: ColumnMap, pseudonyms: Pseudonyms, words: Vocabulary) -> d
         for name, column in source.columns.items()
         for convert, dtype, empty in [rules[name]]
     }
+
+
+def numbers_in(pupils: Field) -> dict[str, int]:
+    """The references of a column of pupils that are whole numbers, as they are read, and their pseudonyms."""
+    return numbers_of({values.reference(text): pupil for text, pupil in pupils.good().items()})
 
 
 class Conversion:
@@ -115,6 +124,10 @@ class Conversion:
         found |= small | {"class_": found.pop("class"), "row": chunk.rows.astype(np.int32)}
         made = Rows(**found)
         return made if good.all() else made.take(good)
+
+    def numbers(self) -> dict[str, int]:
+        """The references met that are whole numbers, and their pseudonyms."""
+        return numbers_in(self._fields["pupil"])
 
     def _amounts(
         self, found: dict[str, NDArray[Any]], rows: NDArray[np.int64], good: Mask

@@ -3,6 +3,9 @@
 A national id is eleven digits with two check digits. From 2032 the first check digit may also leave the
 remainders 1, 2 and 3 (Skatteetaten, «Nytt fødselsnummer fra 2032»), which is what is refused here already
 today, as is a number that lost its leading zero in a spreadsheet.
+
+007 is not 7. Where a spreadsheet has taken zeros away in front, a pupil would count twice: the store holds
+pseudonyms alone, so a reference that is a number is looked for there with fewer and with more zeros too.
 """
 
 from __future__ import annotations
@@ -10,12 +13,30 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
+from collections.abc import Callable, Iterable, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
 
 from landsby.engines.lens.intake.faults import Refused
+from landsby.engines.tables import without_zeros, zeros_apart
 
 SHORTEST_KEY = 32
 KEY_CHARACTERS = 8
 NATIONAL_ID = "This looks like a national id. Use the school's own reference of the pupil instead."
+
+LONGEST_NUMBER = 12
+"""A number is looked for with zeros in front up to so many digits in all."""
+
+_MADE_OF = "Has a spreadsheet taken zeros away in front? Make the column text before you export."
+IN_THE_FILE = f"The same number stands here with and without zeros in front. {_MADE_OF}"
+IN_THE_STORE = f"The store has this number with other zeros in front. {_MADE_OF}"
+
+Numbers = Mapping[str, int]
+"""References that are whole numbers, and their pseudonyms."""
+
+Known = Callable[[NDArray[np.int64]], NDArray[np.int64]]
+"""Those of ascending pseudonyms that are known."""
 
 _BETWEEN = r"[\s._/\-‐-―−·:,']{0,3}"
 _ELEVEN = re.compile(rf"(?<!\d)(?=((?:\d{_BETWEEN}){{10}}\d)(?!\d))")
@@ -79,3 +100,34 @@ class Pseudonyms:
 
     def _digest(self, message: bytes) -> bytes:
         return hmac.new(self._key, message, hashlib.sha256).digest()
+
+
+def numbers_of(references: Mapping[str, int]) -> dict[str, int]:
+    return {text: pupil for text, pupil in references.items() if without_zeros(text) is not None}
+
+
+def apart_in(numbers: Numbers) -> NDArray[np.int64]:
+    """The pseudonyms of references that stand beside the same number with other zeros; ascending."""
+    return _sorted(numbers[text] for text in zeros_apart(numbers))
+
+
+def apart_from(numbers: Numbers, known_of: Known, pseudonyms: Pseudonyms) -> NDArray[np.int64]:
+    """The pseudonyms of references that a store does not know, and knows with other zeros; ascending."""
+    known = set(known_of(_sorted(numbers.values())).tolist())
+    others = {
+        pseudonyms.of(other): pupil
+        for text, pupil in numbers.items()
+        if pupil not in known
+        for other in _with_other_zeros(text)
+    }
+    return _sorted({others[found] for found in known_of(_sorted(others)).tolist()})
+
+
+def _with_other_zeros(text: str) -> Iterable[str]:
+    plain = without_zeros(text) or ""
+    lengths = range(len(plain), max(LONGEST_NUMBER, len(text)) + 1)
+    return (plain.zfill(length) for length in lengths if length != len(text))
+
+
+def _sorted(pupils: Iterable[int]) -> NDArray[np.int64]:
+    return np.array(sorted(pupils), dtype=np.int64)

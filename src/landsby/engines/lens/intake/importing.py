@@ -4,22 +4,40 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from landsby.engines.lens.intake.calendars import calendars_from_file
 from landsby.engines.lens.intake.converting import Conversion
 from landsby.engines.lens.intake.faults import Fault, Faults, Refused
-from landsby.engines.lens.intake.identity import Pseudonyms
+from landsby.engines.lens.intake.identity import (
+    IN_THE_FILE,
+    IN_THE_STORE,
+    Numbers,
+    Pseudonyms,
+    apart_from,
+    apart_in,
+)
 from landsby.engines.lens.intake.maps import FROM_THE_ROLL, ColumnMap, Repeated
 from landsby.engines.lens.intake.reading import Sheet, read
 from landsby.engines.lens.intake.rolls import Filling, placed, roll_from_file
-from landsby.engines.lens.intake.rows import KEPT, KINDS, NONE, UNITS, Rows, together, vocabulary
+from landsby.engines.lens.intake.rows import (
+    KEPT,
+    KINDS,
+    NONE,
+    UNITS,
+    Place,
+    Rows,
+    places_apart,
+    together,
+    vocabulary,
+)
 from landsby.engines.lens.intake.store import (
     Merge,
     Month,
@@ -156,7 +174,7 @@ class _Import:
         self._file, self._source = given.file, source
         self._words, self._faults = vocabulary(), Faults(given.most)
         self._first, self._last = map(_number, given.period)
-        self._mark = pseudonyms.mark()
+        self._pseudonyms, self._mark = pseudonyms, pseudonyms.mark()
         self._conversion = Conversion(source, pseudonyms, self._words, self._faults, self._first)
         self._roll = roll_from_file(given.roll, pseudonyms, self._words, given.most) if given.roll else None
         self._filling = self._made_filling(given.calendar)
@@ -189,9 +207,9 @@ class _Import:
         self._days = self._span(months)
         months = self._filled(months)
         counts = _Counts(self._faults.most)
+        self._check_zeros(months, apart_in(self._conversion.numbers()), set, IN_THE_FILE)
         if not self._faults:
-            with self._store(folder, dry_run) as store:
-                self._merge(months, store, counts, save=not dry_run, progress=progress)
+            self._bring(months, folder, counts, save=not dry_run, progress=progress)
         first, last = map(_date, self._days or (None, None))
         return Report(
             source=self._source.name,
@@ -214,6 +232,27 @@ class _Import:
             first_faults=self._faults.first(),
             notes=tuple(counts.notes),
         )
+
+    def _numbers(self) -> Numbers:
+        return self._conversion.numbers() | dict(self._roll.numbers if self._roll else {})
+
+    def _check_zeros(
+        self,
+        months: dict[Month, Rows],
+        apart: NDArray[np.int64],
+        known: Callable[[], Set[Place]],
+        sentence: str,
+    ) -> None:
+        """Tell where 7 stands for 007: pupils that are `apart`, and places beside those that are known."""
+        columns = self._source.columns
+        wrong = [rows.row[np.isin(rows.pupil, apart)] for rows in months.values() if len(apart)]
+        for rows in wrong:
+            self._faults.add(rows[rows != NONE].astype(np.int64), columns["pupil"], sentence)
+        if self._roll is not None and len(apart):
+            listed = self._roll.row[np.isin(self._roll.pupil, apart)]
+            self._faults.add(listed, "pupil (in the roll)", sentence)
+        for name, rows in places_apart(months.values(), self._words, known):
+            self._faults.add(rows[rows != NONE].astype(np.int64), columns.get(name, name), sentence)
 
     def _months(self, sheet: Sheet) -> tuple[dict[Month, Rows], int]:
         """The file's rows by month, and how many were good."""
@@ -270,6 +309,21 @@ class _Import:
 
     def _store(self, folder: Path, dry_run: bool) -> AbstractContextManager[Store]:
         return contextlib.nullcontext(Store(folder, self._mark)) if dry_run else opened(folder, self._mark)
+
+    def _bring(
+        self,
+        months: dict[Month, Rows],
+        folder: Path,
+        counts: _Counts,
+        *,
+        save: bool,
+        progress: Callable[[float], None],
+    ) -> None:
+        with self._store(folder, not save) as store:
+            apart = apart_from(self._numbers(), store.known, self._pseudonyms)
+            self._check_zeros(months, apart, store.places, IN_THE_STORE)
+            if not self._faults:
+                self._merge(months, store, counts, save=save, progress=progress)
 
     def _merge(
         self,

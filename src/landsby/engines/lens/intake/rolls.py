@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from landsby.engines.lens.intake.calendars import Calendar, calendar_for
-from landsby.engines.lens.intake.converting import fields_of
+from landsby.engines.lens.intake.converting import fields_of, numbers_in
 from landsby.engines.lens.intake.faults import Faults, Refused
-from landsby.engines.lens.intake.identity import Pseudonyms
+from landsby.engines.lens.intake.identity import IN_THE_FILE, Numbers, Pseudonyms, apart_in
 from landsby.engines.lens.intake.maps import FROM_THE_ROLL, ColumnMap
 from landsby.engines.lens.intake.reading import read
 from landsby.engines.lens.intake.rows import DAY, MINUTE, NONE, PRESENT, Rows, Vocabulary, together
@@ -23,13 +23,17 @@ ROLL = ColumnMap(
     about="Who goes where.",
     columns={name: name for name in ("pupil", *FROM_THE_ROLL)},
 )
+NOT_IN_THE_ROLL = "This pupil is not in the roll. If it is a number, are zeros missing in front?"
 DAYS = 32
 """More than a month has: a pupil's place and a day of the month are told apart in one number."""
 
 
 @dataclass(frozen=True)
 class Roll:
-    """Pupils in ascending order of their pseudonyms, and where each goes."""
+    """Pupils in ascending order of their pseudonyms, and where each goes.
+
+    `numbers`: the references that are whole numbers, to be held against those of the file and the store.
+    """
 
     pupil: NDArray[np.int64]
     municipality: NDArray[np.int32]
@@ -37,6 +41,7 @@ class Roll:
     grade: NDArray[np.int8]
     class_: NDArray[np.int32]
     row: NDArray[np.int64]
+    numbers: Numbers = field(default_factory=dict, repr=False, kw_only=True)
 
     def places(self, pupils: NDArray[np.int64]) -> NDArray[np.int64]:
         """Where each pupil stands in the roll; -1 where not."""
@@ -63,13 +68,15 @@ def roll_from_file(path: Path, pseudonyms: Pseudonyms, words: Vocabulary, most: 
     whole = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     order = np.argsort(whole["pupil"], kind="stable")
     twice = order[1:][np.diff(whole["pupil"][order]) == 0]
+    numbers = numbers_in(fields["pupil"])
     if not faults:
         faults.add(whole["row"][twice], "pupil", "The pupil stands in the roll twice.")
+        faults.add(whole["row"][np.isin(whole["pupil"], apart_in(numbers))], "pupil", IN_THE_FILE)
     if faults:
         raise Refused(
             f"{path}: {faults.first()[0]}" + (f" ({faults.count - 1} more)" if faults.count > 1 else "")
         )
-    return Roll(*(whole[name][order] for name in ("pupil", *FROM_THE_ROLL, "row")))
+    return Roll(*(whole[name][order] for name in ("pupil", *FROM_THE_ROLL, "row")), numbers=numbers)
 
 
 def placed(rows: Rows, roll: Roll, column: str, faults: Faults) -> Rows:
@@ -77,7 +84,7 @@ def placed(rows: Rows, roll: Roll, column: str, faults: Faults) -> Rows:
     places = roll.places(rows.pupil)
     missing = places < 0
     if missing.any():
-        faults.add(rows.row[missing].astype(np.int64), column, "This pupil is not in the roll.")
+        faults.add(rows.row[missing].astype(np.int64), column, NOT_IN_THE_ROLL)
         rows, places = rows.take(~missing), places[~missing]
     fill = {
         name: np.where(getattr(rows, name) == NONE, getattr(roll, name)[places], getattr(rows, name))

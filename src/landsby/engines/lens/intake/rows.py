@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -11,6 +11,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from landsby.engines.lens.schema import ATTENDANCE, PRESENCE, Kind, Unit
+from landsby.engines.tables import without_zeros, zeros_apart
 
 UNITS = tuple(Unit)
 KINDS = tuple(Kind)
@@ -19,6 +20,10 @@ PRESENT = KINDS.index(Kind.PRESENT)
 IS_PRESENCE = np.array([kind in PRESENCE for kind in KINDS])
 NONE = -1
 """Stands for null in grade, lesson, subject and planned, and for no row of the file in `row`."""
+
+LEVELS = ("municipality", "school", "class")
+Place = tuple[str, ...]
+"""A municipality, a school and a class."""
 
 CODED = ("municipality", "school", "class", "subject")
 
@@ -178,3 +183,41 @@ def _recoded(column: Any, code: Any) -> NDArray[np.int32]:
     codes = np.array([*map(code, column.dictionary.to_pylist()), NONE], dtype=np.int32)
     found: NDArray[np.int32] = codes[column.indices.fill_null(len(codes) - 1).to_numpy(zero_copy_only=False)]
     return found
+
+
+def places_apart(
+    parts: Iterable[Rows], words: Vocabulary, known: Callable[[], Set[Place]]
+) -> Iterator[tuple[str, NDArray[np.int32]]]:
+    """Of municipality, school and class: the rows whose name has other zeros than one beside it.
+
+    `known` tells the places that were there before.
+    """
+    if not any(without_zeros(text) for name in LEVELS for text in words[name].texts):
+        return
+    parts = list(parts)
+    told = [_places(rows, words) for rows in parts]
+    places = known() | {place for found, _which in told for place in found}
+    for depth, name in enumerate(LEVELS):
+        apart = _apart(places, depth)
+        for rows, (found, which) in zip(parts, told, strict=True):
+            wrong = np.array([place[: depth + 1] in apart for place in found], dtype=bool)
+            if wrong.any():
+                yield name, rows.row[wrong[which]]
+
+
+def _places(rows: Rows, words: Vocabulary) -> tuple[list[Place], NDArray[np.int64]]:
+    """The distinct places of some rows, and which of them each row is in."""
+    texts = [words[name].texts for name in LEVELS]
+    sizes = tuple(max(len(names), 1) for names in texts)
+    code = np.ravel_multi_index((rows.municipality, rows.school, rows.class_), sizes)
+    distinct, which = np.unique(code, return_inverse=True)
+    codes = zip(*np.unravel_index(distinct, sizes), strict=True)
+    return [tuple(names[code] for names, code in zip(texts, each, strict=True)) for each in codes], which
+
+
+def _apart(places: Iterable[Place], depth: int) -> set[Place]:
+    """The places down to `depth` that are apart by zeros from one under the same place."""
+    under: dict[Place, set[str]] = {}
+    for place in places:
+        under.setdefault(place[:depth], set()).add(place[depth])
+    return {(*above, name) for above, names in under.items() for name in zeros_apart(names)}

@@ -99,6 +99,30 @@ class Store:
         before = whole.take(earlier[changed])
         return Merge(whole.take(kept[~gone]), new[~gone], changed[~gone], before, int(gone.sum()))
 
+    def known(self, pupils: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Those of `pupils` (ascending) that the store tells of."""
+        found = np.zeros(len(pupils), dtype=bool)
+        for batch in self._columns("pupil") if len(pupils) else ():
+            found |= np.isin(pupils, np.unique(batch.column(0).to_numpy()))
+        return pupils[found]
+
+    def places(self) -> set[tuple[str, ...]]:
+        """Each municipality, school and class that the store tells of."""
+        names = ("municipality", "school", "class")
+        found: set[tuple[str, ...]] = set()
+        for batch in self._columns(*names):
+            distinct = pa.Table.from_batches([batch]).group_by(list(names)).aggregate([])
+            found.update(zip(*(distinct.column(name).to_pylist() for name in names), strict=True))
+        return found
+
+    def _columns(self, *names: str) -> Iterator[Any]:
+        for file in self._months.values():
+            path = self._folder / FOLDER / file
+            try:
+                yield from pa.parquet.ParquetFile(path).iter_batches(ROW_GROUP, columns=list(names))
+            except (pa.ArrowException, OSError):
+                raise _broken(path) from None
+
     def write(self, month: Month, rows: Rows, words: Vocabulary) -> None:
         """Writes a month's file beside those that count. It counts from `commit` on."""
         folder = self._folder / FOLDER
@@ -132,7 +156,7 @@ class Store:
         except OSError:
             whole = False
         if not whole:
-            raise Refused(f"{path}: this part of the store is broken. Put back a copy of the store.")
+            raise _broken(path)
         file = pa.parquet.ParquetFile(path, read_dictionary=[*CODED, "unit", "kind"])
         return from_arrow(file.iter_batches(ROW_GROUP), words)
 
@@ -158,6 +182,10 @@ def opened(folder: Path, mark: str) -> Iterator[Store]:
             ) from None
         finally:
             store.sweep()
+
+
+def _broken(path: Path) -> Refused:
+    return Refused(f"{path}: this part of the store is broken. Put back a copy of the store.")
 
 
 def _begin(folder: Path, mark: str) -> None:

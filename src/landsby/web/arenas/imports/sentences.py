@@ -64,6 +64,7 @@ CELLS: Mapping[str, Promise] = {
     "far_away": _("%(day)s is more than ten years away. Write another day."),
     "times_over": _("all the times are over. Write a later day, or take the times away."),
     "same_again": _("“%(name)s” is on row %(other)s too. Put them together, or give each an ID."),
+    "zeros_apart": _("the ID is known with other zeros in front. Make the column text, and write it anew."),
     "two_of_name": _("there are two arenas called “%(name)s” here. Give the row the ID of the right one."),
     "order_with_known": _(
         "together with what is here, “%(label)s” would go from %(low)s to %(high)s. Write both numbers."

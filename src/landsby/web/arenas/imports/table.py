@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
+from landsby.engines.tables import zeros_apart
 from landsby.web.arenas.choices import LEVELS, MAY
 from landsby.web.arenas.recurrence import WEEKDAYS, Plan, Rule, Weekday
 
@@ -203,4 +204,5 @@ def _doubles(rows: Sequence[ArenaRow]) -> list[Remark]:
         if key in first:
             errors.append(Remark("same_again", {"name": row.name, "other": first[key]}, row.number))
         first.setdefault(key, row.number)
-    return errors
+    apart = zeros_apart(row.key for row in rows)
+    return errors + [Remark("zeros_apart", row=row.number) for row in rows if row.key in apart]

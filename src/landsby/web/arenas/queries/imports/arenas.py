@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from landsby.engines.tables import without_zeros
 from landsby.web.access.actors import Actor
 from landsby.web.access.roles import Role
 from landsby.web.arenas.access import venues_for
@@ -72,6 +73,7 @@ class Town:
             keys = (arena.slug, str(lasting_id("arenas", arena.slug)), arena.external_id)
             self.by_key |= {key: arena for key in keys if key}
             self.by_name[folded(arena.name)].append(arena)
+        self._keys = {number for key in self.by_key if (number := without_zeros(key)) is not None}
         self.venues = venues_by_name(actor)
         self.topics = _topics_by_name()
 
@@ -90,9 +92,14 @@ class Town:
             entry=_differing(row.entry, _entry(arena)),
             topics=self._topics(row, arena),
             series=_series_plans(row, arena, venue),
-            faults=_faults(row, arena, namesakes),
+            faults=[*_faults(row, arena, namesakes), *self._zeros(row, arena)],
             has_namesake=bool(row.key and arena is None and namesakes),
         )
+
+    def _zeros(self, row: ArenaRow, arena: Arena | None) -> list[Remark]:
+        """007 is not 7: an ID that is here with other zeros in front has been through a spreadsheet."""
+        apart = arena is None and without_zeros(row.key) in self._keys
+        return [Remark("zeros_apart", row=row.number)] if apart else []
 
     def _place(self, row: ArenaRow, venue: Venue | None) -> dict[str, Any]:
         if venue:
