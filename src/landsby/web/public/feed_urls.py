@@ -11,6 +11,7 @@ urlpatterns = [
     path("calendar.ics", feeds.all_ics, name="all_ics"),
     path("places/<slug:slug>.ics", feeds.arena_ics, name="arena_ics"),
     path("hsds/", feeds.hsds, name="hsds"),
+    path("hsds/openapi.json", feeds.hsds_openapi, name="hsds_openapi"),
     path("hsds/services", feeds.hsds_services, name="hsds_services"),
     path("hsds/services/<uuid:key>", feeds.hsds_service, name="hsds_service"),
     path("hsds/organizations", feeds.hsds_organizations, name="hsds_organizations"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils import translation
 
 from landsby.web.arenas.models import Arena
@@ -15,11 +16,10 @@ from landsby.web.people.models import Agency
 from landsby.web.venues.times import OSLO, opening
 
 from .. import sentences
-from ..addresses import arena_page
+from ..addresses import absolute, arena_page
 from .terms import attributes
 
 Record = dict[str, Any]
-OPENAPI = "https://raw.githubusercontent.com/openreferral/specification/3.0/schema/openapi.json"
 PROFILE = "https://docs.openreferral.org/en/v3.0.0/"
 STATUS = {
     Arena.Status.RUNNING: "active",
@@ -33,7 +33,7 @@ FREQUENCIES = ("WEEKLY", "MONTHLY")
 
 def about() -> Record:
     """The answer of the feed's root: the version and where it is described."""
-    return {"version": "3.0", "profile": PROFILE, "openapi_url": OPENAPI}
+    return {"version": "3.0", "profile": PROFILE, "openapi_url": absolute(reverse("feeds:hsds_openapi"))}
 
 
 def page_of(records: Sequence[Record], number: int, size: int) -> Record:

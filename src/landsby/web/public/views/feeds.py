@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -11,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from landsby.web.access.names import is_number
 from landsby.web.access.rules import open_to_all
 from landsby.web.arenas.queries import public as queries
 from landsby.web.design import languages
@@ -19,9 +19,10 @@ from landsby.web.design import languages
 from .. import ics
 from ..addresses import absolute
 from ..hsds import records
+from ..hsds.asking import NotAsked, Question
+from ..hsds.openapi import openapi
 
 OPEN = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=300"}
-PER_PAGE, MOST_PER_PAGE = 50, 500
 PAGES = (
     *(f"public:{name}" for name in ("front", "finder", "calendar", "about", "privacy", "help_now")),
     *("public:accessibility", "parents:front", "public:workers"),
@@ -62,9 +63,17 @@ def hsds(request: HttpRequest) -> JsonResponse:
 
 
 @open_to_all
+def hsds_openapi(request: HttpRequest) -> JsonResponse:
+    return _json(openapi())
+
+
+@open_to_all
 def hsds_services(request: HttpRequest) -> JsonResponse:
-    arenas = queries.listed_arenas(timezone.now())
-    return _page(request, [records.service_brief(arena) for arena in arenas])
+    def found(question: Question) -> list[records.Record]:
+        arenas = question.chosen(queries.arenas_in_full(timezone.now()))
+        return [records.service(one) if question.full else records.service_brief(one) for one in arenas]
+
+    return _page(request, "services", found)
 
 
 @open_to_all
@@ -75,7 +84,11 @@ def hsds_service(request: HttpRequest, key: str) -> JsonResponse:
 
 @open_to_all
 def hsds_organizations(request: HttpRequest) -> JsonResponse:
-    return _page(request, records.organizations(queries.listed_arenas(timezone.now())))
+    def found(question: Question) -> list[records.Record]:
+        agencies = records.organizations(queries.listed_arenas(timezone.now()))
+        return [one for one in agencies if question.says(one["name"], one["description"])]
+
+    return _page(request, "organizations", found)
 
 
 @open_to_all
@@ -87,23 +100,30 @@ def hsds_organization(request: HttpRequest, key: str) -> JsonResponse:
 
 @open_to_all
 def hsds_service_at_locations(request: HttpRequest) -> JsonResponse:
-    return _page(request, records.service_at_locations(queries.arenas_in_full(timezone.now())))
+    def found(question: Question) -> list[records.Record]:
+        return records.service_at_locations(question.chosen(queries.arenas_in_full(timezone.now())))
+
+    return _page(request, "service_at_locations", found)
 
 
-def _page(request: HttpRequest, found: list[records.Record]) -> JsonResponse:
-    number = _number(request.GET.get("page", ""), 1)
-    size = min(_number(request.GET.get("per_page", ""), PER_PAGE), MOST_PER_PAGE)
-    return _json(records.page_of(found, number, size))
-
-
-def _number(text: str, otherwise: int) -> int:
-    return int(text) if is_number(text) and int(text) else otherwise
+def _page(
+    request: HttpRequest, about: str, found: Callable[[Question], list[records.Record]]
+) -> JsonResponse:
+    try:
+        question = Question.of(request.GET.dict(), about)
+    except NotAsked as why:
+        return _wrong(str(why), 400)
+    return _json(records.page_of(found(question), question.page, question.per_page))
 
 
 def _one(found: list[records.Record]) -> JsonResponse:
     if not found:
-        return JsonResponse({"error": "There is no such record."}, status=404, headers=OPEN)
+        return _wrong("There is no such record.", 404)
     return _json(found[0])
+
+
+def _wrong(sentence: str, status: int) -> JsonResponse:
+    return JsonResponse({"error": sentence}, status=status, headers=OPEN)
 
 
 def _json(content: records.Record) -> JsonResponse:
