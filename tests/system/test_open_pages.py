@@ -1,7 +1,10 @@
 """The open pages in a real browser: what they keep there, with and without a script."""
 
+import io
+
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -50,3 +53,20 @@ def test_without_a_script_the_finder_answers_all_the_same(come, arena, evening):
     expect(page.get_by_role("heading", name="1 sted", exact=True)).to_be_visible()
     page.get_by_role("link", name="Spillhuset").click()
     page.wait_for_url("**/places/spillhuset/")
+
+
+def sheets(visit, path: str) -> list[str]:
+    return [page.extract_text() for page in PdfReader(io.BytesIO(visit.go(path).pdf(format="A4"))).pages]
+
+
+def test_a_place_is_two_sheets_of_paper_with_its_address(arrive):
+    told = sheets(arrive(width=1280), "/places/spillhuset/")
+    assert len(told) <= 2
+    assert "/places/spillhuset/" in "".join(told)
+
+
+def test_a_week_on_paper_breaks_in_no_day(arrive):
+    page = arrive(width=1280).go("/calendar/week/")
+    page.emulate_media(media="print")
+    breaks = "[...document.querySelectorAll('.week-day')].map((day) => getComputedStyle(day).breakInside)"
+    assert page.evaluate(breaks) == ["avoid"] * 7

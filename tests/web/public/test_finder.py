@@ -126,7 +126,7 @@ def test_with_htmx_comes_the_list_with_new_counts_and_a_clean_address(places, cl
     text = answer.content.decode()
     assert "<html" not in text
     assert 'id="places"' in text
-    assert '<span id="n-noise-0" class="count" hx-swap-oob="true">0</span>' in text
+    assert '<span id="n-noise-0" class="count" data-hx-swap-oob="true">0</span>' in text
     assert answer.headers["HX-Replace-Url"] == "/places/?talk=0"
     assert "HX-Request" in answer.headers["Vary"]
 

@@ -121,3 +121,7 @@ def day_part(hour: int) -> DayPart:
     if hour < 12:
         return DayPart.MORNING
     return DayPart.DAY if hour < 17 else DayPart.EVENING
+
+
+IN_LANGUAGE = (("nb", _("In bokmål")), ("nn", _("In nynorsk")), ("en", _("In English")))
+"""The languages in which texts are written, as the heading of such a text."""

@@ -9,12 +9,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from landsby.web.arenas.actions.words import TopicNames, Words
-from landsby.web.arenas.models import Arena, ArenaText, Topic
+from landsby.web.arenas.choices import IN_LANGUAGE as LANGUAGES
+from landsby.web.arenas.models import ArenaText, Topic
 from landsby.web.design.forms import Form
 
 LONGEST_STEP = 240
 LONGEST_NAME = 40
-LANGUAGES = (("nb", _("In bokmål")), ("nn", _("In nynorsk")), ("en", _("In English")))
 
 
 class WordsForm(Form):
@@ -91,8 +91,3 @@ class TopicsForm(Form):
 
 def _key(topic: Topic, language: str) -> str:
     return f"topic_{topic.pk}_{language}"
-
-
-def languages_of(arena: Arena) -> list[str]:
-    """The languages in which an arena's texts can be written besides its own."""
-    return [language for language, _label in LANGUAGES if language != arena.language]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from landsby.web.arenas.choices import Degree
+from landsby.web.arenas.choices import IN_LANGUAGE, Degree
 from landsby.web.arenas.models import Arena, ArenaRole, ArenaSession, ArenaText, Hosting, Topic
 from landsby.web.people.models import Agency
 
@@ -51,9 +51,15 @@ def text_in(arena: Arena, language: str) -> ArenaText | None:
     return arena.texts.filter(language=language).first()
 
 
-def written(arena: Arena) -> dict[str, bool]:
-    """In which other languages its texts are written, and whether they are changed since."""
-    return {text.language: text.written_of != arena.words for text in arena.texts.all()}
+def written(arena: Arena) -> list[tuple[str, str, bool | None]]:
+    """Each language besides its own, what that is called, and whether the texts in it are behind; None where
+    there are none."""
+    behind = {text.language: text.written_of != arena.words for text in arena.texts.all()}
+    return [
+        (language, str(label), behind.get(language))
+        for language, label in IN_LANGUAGE
+        if language != arena.language
+    ]
 
 
 def all_topics() -> list[Topic]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,14 +17,10 @@ from landsby.web.arenas import access
 from landsby.web.arenas.actions import arena as actions
 from landsby.web.arenas.forms.arena import ArenaForm, CloseForm
 from landsby.web.arenas.forms.rows import FirstTimeForm, RowsForm
-from landsby.web.arenas.forms.words import LANGUAGES, languages_of
 from landsby.web.arenas.queries import arena as queries
 from landsby.web.arenas.queries import coordinator, readiness, sessions
 from landsby.web.arenas.queries.evening import told_of
 from landsby.web.design.pages import button, form_page, get_or_post, posted
-
-if TYPE_CHECKING:
-    from landsby.web.arenas.models import Arena
 
 
 @open_to(Role.COORDINATOR, Role.HOST)
@@ -46,16 +42,10 @@ def shown(request: HttpRequest, slug: str) -> HttpResponse:
     may = {"may_edit": access.may_edit(actor, arena), "may_run": access.may_run(actor, arena)}
     context = {"arena": arena, "whole": queries.whole(arena), "told_of": told_of(actor, arena), **may}
     if may["may_edit"]:
-        context["words"] = _words(arena)
+        context["words"] = queries.written(arena)
     if arena.status == "draft":
         context |= {"steps": readiness.steps_to_publish(arena), "missing": readiness.must_have(arena)}
     return render(request, "arenas/arena.html", context)
-
-
-def _words(arena: Arena) -> list[tuple[str, object, bool | None]]:
-    """Each other language, and whether the texts in it are behind; None where there are none."""
-    written = queries.written(arena)
-    return [(language, dict(LANGUAGES)[language], written.get(language)) for language in languages_of(arena)]
 
 
 @open_to(Role.COORDINATOR)

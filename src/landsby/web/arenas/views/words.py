@@ -11,7 +11,8 @@ from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to
 from landsby.web.arenas import access
 from landsby.web.arenas.actions import words as actions
-from landsby.web.arenas.forms.words import LANGUAGES, TopicsForm, WordsForm, languages_of
+from landsby.web.arenas.choices import IN_LANGUAGE
+from landsby.web.arenas.forms.words import TopicsForm, WordsForm
 from landsby.web.arenas.queries import arena as queries
 from landsby.web.design.pages import form_page, get_or_post, posted
 
@@ -23,7 +24,7 @@ def write(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     actor = actor_of(request)
     arena = access.arena_for(actor, slug)
     access.check_edit(actor, arena)
-    if language not in languages_of(arena):
+    if language == arena.language or language not in dict(IN_LANGUAGE):
         raise Http404
     text = queries.text_in(arena, language)
     form = WordsForm(text, posted(request))
@@ -35,7 +36,7 @@ def write(request: HttpRequest, slug: str, language: str) -> HttpResponse:
         "arenas/words.html",
         then=reverse("arenas:arena", args=[slug]),
         arena=arena,
-        heading=dict(LANGUAGES)[language],
+        heading=dict(IN_LANGUAGE)[language],
         is_behind=text is not None and text.written_of != arena.words,
     )
 

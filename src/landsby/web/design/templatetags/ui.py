@@ -5,6 +5,7 @@ from secrets import token_urlsafe
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
 from django.template.context import Context
@@ -49,6 +50,14 @@ def url_in(context: Context, language: str) -> str:
     """This same page in another language."""
     request: HttpRequest | None = context.get("request")
     return translate_url(request.get_full_path(), language) if request else "/"
+
+
+@register.simple_tag(takes_context=True)
+def address_in(context: Context, language: str) -> str:
+    """The whole address of this page without what was asked of it, in a language or in that of the page."""
+    request: HttpRequest | None = context.get("request")
+    path = request.path if request else "/"
+    return f"{settings.ORIGIN.rstrip('/')}{translate_url(path, language) if language else path}"
 
 
 @register.inclusion_tag("design/uses.html")
