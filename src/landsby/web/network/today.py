@@ -55,25 +55,16 @@ def _taken_on(actor: Actor) -> Iterator[Waiting]:
 
 def _asked_for(actor: Actor) -> Iterator[Waiting]:
     """Talks that one's own service tells, or all for whoever coordinates: to answer, or to write down."""
-    today = timezone.localdate()
-    for request in talks.own_to_answer(actor):
-        yield Waiting(
-            request.asked_at,
-            request.asked_by,
-            _("Asks us to come. Answer by %(day)s.") % {"day": relative_day(request.due_on)},
-            _("Answer"),
-            reverse("network:talk_request", args=[request.key]),
-            is_late=request.due_on < today,
-        )
-    for request in talks.own_to_note(actor):
-        day = request.agreed_on or today
-        yield Waiting(
-            timezone.make_aware(datetime.combine(day, time.min)),
-            request.asked_by,
-            _("We were there %(day)s. What did they ask?") % {"day": relative_day(day)},
-            _("Write it down"),
-            reverse("network:talk_request", args=[request.key]),
-        )
+    for request in talks.own_waiting(actor):
+        page = reverse("network:talk_request", args=[request.key])
+        if request.agreed_on:
+            since = timezone.make_aware(datetime.combine(request.agreed_on, time.min))
+            asks = _("We were there %(day)s. What did they ask?") % {"day": relative_day(request.agreed_on)}
+            yield Waiting(since, request.asked_by, asks, _("Write it down"), page)
+        else:
+            asks = _("Asks us to come. Answer by %(day)s.") % {"day": relative_day(request.due_on)}
+            late = request.due_on < timezone.localdate()
+            yield Waiting(request.asked_at, request.asked_by, asks, _("Answer"), page, is_late=late)
 
 
 def _to_pass_on(actor: Actor) -> Iterator[Waiting]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
 from landsby.engines import disclosure
@@ -57,15 +57,12 @@ def listed(actor: Actor) -> list[OutreachTalk]:
     return list(talks_of(actor).order_by("-in_catalogue", "-by_young_people", "title"))
 
 
-def own_to_answer(actor: Actor) -> QuerySet[TalkRequest]:
-    """What waits for the actor: for whoever coordinates, all; for others what their own agency tells."""
-    return requests_of(actor).filter(_theirs(actor), state=State.ASKED).order_by("due_on", "pk")
-
-
-def own_to_note(actor: Actor) -> QuerySet[TalkRequest]:
-    """What should have been held by now, and is not written down."""
-    been = requests_of(actor).filter(_theirs(actor), state=State.AGREED, agreed_on__lt=timezone.localdate())
-    return been.order_by("agreed_on", "pk")
+def own_waiting(actor: Actor) -> list[TalkRequest]:
+    """What waits for the actor, to be answered or, when it should have been held, to be written down: for
+    whoever coordinates all, for others what their own agency tells."""
+    been = Q(state=State.AGREED, agreed_on__lt=timezone.localdate())
+    mine = requests_of(actor).filter(_theirs(actor)).filter(Q(state=State.ASKED) | been)
+    return list(mine.order_by("due_on", "pk"))
 
 
 def _theirs(actor: Actor) -> Q:
