@@ -55,7 +55,7 @@ def test_the_poster_says_how_it_is_in_three_languages(client, arena, evening, pr
     answer = client.get(f"{prefix}/places/spillhuset/poster.pdf")
     text = pdf_text(answer.content)
     assert answer.headers["Content-Type"] == "application/pdf"
-    for words in ("Landsby", "Spillhuset", arena.in_short, sentence, "Brygga"):
+    for words in ("Landsby", "Spillhuset", arena.in_short, sentence, "Brygga", arena.venue.street):
         assert words in text
 
 

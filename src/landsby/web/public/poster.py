@@ -69,7 +69,7 @@ def poster(arena: PublicArena, coming: Iterable[Opening]) -> bytes:
         sheet.write(str(line), 17)
         sheet.gap(1.5)
     sheet.gap(6)
-    for line in (*when(arena, coming), str(sentences.where(arena)), _ages(arena)):
+    for line in (*when(arena, coming), str(sentences.where(arena)), _street(arena), _ages(arena)):
         if line:
             sheet.write(line, 15)
             sheet.gap(1)
@@ -116,6 +116,12 @@ def listed(words: list[str]) -> str:
     """«mandag, tirsdag og onsdag»."""
     *some, last = words
     return _("%(some)s and %(last)s") % {"some": ", ".join(some), "last": last} if some else last
+
+
+def _street(arena: PublicArena) -> str:
+    """«Bryggegata 2, 9998 Fjordvik»; nothing where the place is told by agreement."""
+    place = arena.place
+    return ", ".join(filter(None, [place.street, f"{place.postcode} {place.town}".strip()])) if place else ""
 
 
 def _ages(arena: PublicArena) -> str:
