@@ -17,6 +17,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 OUTBOX_FOLDER = f"{tempfile.gettempdir()}/landsby-test-outbox-{os.getpid()}"
+ERASURES = f"{OUTBOX_FOLDER}/erased/list"
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 
 # A file, as in the demo: threads of a live server and of a race need connections of their own. The process's

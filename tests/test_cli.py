@@ -121,6 +121,9 @@ def test_the_demos_doctor_finds_all_well_and_a_changed_row(town, tmp_path):
     assert "Frozen since" in landsby(data, "doctor", "--demo").stdout
     assert "Nothing goes out" in landsby(data, "outbox", "show", "--demo").stdout
     assert landsby(data, "outbox", "thaw", "--demo").returncode == 0
+    assert "restore --forget" in landsby(data, "doctor", "--demo").stdout
+    assert landsby(data, "restore", "--demo", "--forget").returncode == 0
+    assert "rows are the same" in landsby(data, "backup", "--demo", "--drill").stdout
     assert landsby(data, "doctor", "--demo").returncode == 0
 
 

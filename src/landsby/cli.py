@@ -213,23 +213,54 @@ def doctor(
 
 
 @app.command()
-def backup(file: Path, demo: Demo = False) -> None:
-    """Copy the whole database to a file, also while the server runs."""
+def backup(
+    file: Annotated[Path | None, typer.Argument(help="Where the copy is to lie.")] = None,
+    drill: Annotated[
+        bool, typer.Option("--drill", help="Try the copy: lay it out beside the database and compare.")
+    ] = False,
+    demo: Demo = False,
+) -> None:
+    """Copy the whole database to a file, also while the server runs. A drill needs no file."""
     _open(demo)
-    from landsby.door import backup as door
+    from landsby.door.copies import drill as trial
 
-    door.backup(file)
-    typer.echo(f"The copy is in {file}. It holds what is private: keep it as safe as the database.")
+    if file is None and not drill:
+        raise Shut("Say where the copy is to lie: landsby backup FILE")
+    if drill:
+        typer.echo(f"The copy does in the database's place: {trial.run(file)} rows are the same in both.")
+    else:
+        from landsby.door import backup as door
+
+        door.backup(Path(file or ""))
+    if file:
+        typer.echo(f"The copy is in {file}. It holds what is private: keep it as safe as the database.")
 
 
 @app.command()
-def restore(file: Path, demo: Demo = False) -> None:
-    """Put a copy in the place of the database. Stop the server first."""
+def restore(
+    file: Annotated[Path | None, typer.Argument(help="The copy.")] = None,
+    erasures: Annotated[
+        list[Path] | None, typer.Option(help="Another machine's list of what was erased. Repeatable.")
+    ] = None,
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Remove the database that the last restore replaced.")
+    ] = False,
+    demo: Demo = False,
+) -> None:
+    """Put a copy in the place of the database, once it has been looked through. Stop the server first."""
     _open(demo)
-    from landsby.door import backup as door
+    from landsby.door.copies import restoring as door
 
-    door.restore(file)
-    typer.echo("The database is now the same as the copy. Run landsby migrate, then landsby doctor.")
+    if forget:
+        typer.echo("It is removed." if door.forget_replaced() else "There is none.")
+        return
+    if file is None:
+        raise Shut("Say which copy: landsby restore FILE")
+    done = door.restore(file, erasures or [])
+    typer.echo(f"The database is now the copy, up to date. Erased again: {done.erased_again}.")
+    typer.echo(
+        f"What was there before is kept as {done.replaced}. When you have looked: landsby restore --forget"
+    )
     typer.echo("No letter goes out until you have looked: landsby outbox show, then landsby outbox thaw.")
 
 

@@ -11,8 +11,8 @@ from django.db import models
 
 WEB = Path(__file__).resolve().parents[2] / "src/landsby/web"
 BY_NAME = {"get_model", "get_models", "get_app_config", "get_app_configs"}
-THE_HOUSE = {WEB / "access/house/__init__.py"}
-"""Finds the rooms, to ask each for its parts; no models."""
+THE_HOUSE = {WEB / "access/house/__init__.py", WEB / "access/house/erased.py"}
+"""Finds the rooms, to ask each for its parts; and the rows that a list of erasures names."""
 
 
 def sources() -> Iterator[Path]:

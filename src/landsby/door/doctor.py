@@ -20,6 +20,7 @@ from landsby.web.access.outbox.ways import mail
 from landsby.web.design.catalogues import catalogue_files, read_catalogue
 from landsby.web.people import installation, queries
 
+from .copies.restoring import way
 from .counts import check_folder
 from .opening import Shut
 from .server import missing_migrations
@@ -61,6 +62,7 @@ def _findings(kept: audit.Head | None) -> Iterator[Finding]:
         ("installation", _installation),
         ("letters", _letters),
         ("outbox", looking.examine),
+        ("copies", _replaced),
         ("counts", check_folder),
         ("log", lambda: _log(kept)),
         ("languages", _languages),
@@ -111,6 +113,15 @@ def _letters() -> tuple[bool, str]:
     if settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
         return False, "LANDSBY_EMAIL_BACKEND is the console: nobody gets a letter. Set it to a real one."
     return mail.check_server()
+
+
+def _replaced() -> tuple[bool, str]:
+    if way().has_replaced():
+        return (
+            False,
+            "What the last restore replaced is still kept. When you have looked: landsby restore --forget",
+        )
+    return True, "No database from before a restore lies about."
 
 
 def _log(kept: audit.Head | None) -> tuple[bool, str]:

@@ -67,7 +67,12 @@ def prepare(folder: Path, *, fresh: bool) -> None:
 def build(folder: Path, tell: Callable[[str], None]) -> None:
     """Throw away the old town and build the town of today. The mark is written last."""
     connections.close_all()
-    for path in [folder / "built", *folder.glob("landsby.sqlite3*"), *folder.glob("outbox/*")]:
+    for path in [
+        folder / "built",
+        *folder.glob("landsby.sqlite3*"),
+        *folder.glob("outbox/*"),
+        *folder.glob("erased/*"),
+    ]:
         path.unlink(missing_ok=True)
     shutil.rmtree(folder / "letters", ignore_errors=True)
     tell("Database")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import sent
+from .house import erased
 
 
 def forget_sent_forms() -> str:
@@ -11,4 +12,9 @@ def forget_sent_forms() -> str:
     return "Old keys of forms removed."
 
 
-DUTIES = (forget_sent_forms,)
+def forget_old_erasures() -> str:
+    """No copy is kept that long."""
+    return f"Old lines of what was erased removed: {erased.forget_old()}."
+
+
+DUTIES = (forget_sent_forms, forget_old_erasures)

@@ -202,6 +202,7 @@ X_FRAME_OPTIONS = "DENY"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 OUTBOX_FOLDER = DATA / "outbox"
+ERASURES = DATA / "erased/list"
 
 MAILS = "django.core.mail.backends"
 EMAIL_BACKEND = env.str("LANDSBY_EMAIL_BACKEND", f"{MAILS}.{'filebased' if DEMO else 'console'}.EmailBackend")

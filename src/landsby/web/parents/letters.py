@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from landsby.web.access import outbox
 from landsby.web.access.days import reminder_of
+from landsby.web.access.house import erased
 from landsby.web.access.models import Channel, Letter
 
 from . import ics
@@ -351,7 +352,9 @@ def tell_workers(kind: outbox.Kind, addresses: Iterable[str], about: str) -> Non
 
 def forget(adult: Adult) -> None:
     """Erase what is on its way to an adult who is erased."""
-    Letter.objects.filter(about__startswith=str(adult.link_key)).delete()
+    theirs = Letter.objects.filter(about__startswith=str(adult.link_key))
+    erased.remember(theirs)
+    theirs.delete()
 
 
 def _put(

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from landsby.web.access.house.erased import stays_erased
 from landsby.web.access.roles import Role
 from landsby.web.access.zones import TrustZone
 
@@ -148,6 +149,7 @@ class AddedOnly(models.Model):
         super().save(*args, **kwargs)
 
 
+@stays_erased
 class ConsentToShare(AddedOnly):
     """That somebody lets one agency tell another something: who, from, to, what, in which words, how long.
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from landsby.web.access.house.erased import stays_erased
 from landsby.web.access.zones import TrustZone
 from landsby.web.arenas.choices import Camera, Degree, Light, Mode, Noise, SignIn, Talk, Tongue
 from landsby.web.arenas.models import Arena, ArenaSession, Topic
@@ -17,6 +18,7 @@ from landsby.web.people.models import Worker
 from landsby.web.venues.models import Area
 
 
+@stays_erased
 class Wish(models.Model):
     """What somebody likes and can stand. Whoever has its code can read, change, pause and delete it."""
 

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Done, Refused, action, gave, wrote
 from landsby.web.access.actors import Actor
+from landsby.web.access.house import erased
 from landsby.web.network.access.meetings import check_writes
 from landsby.web.network.access.members import check_member, post_in
 from landsby.web.network.models import AgendaItem, Correction, MinutesText, MinutesVersion
@@ -176,6 +177,7 @@ def erase_version(actor: Actor, version: MinutesVersion) -> Done[MinutesVersion]
     check_member(actor, version.item.meeting.network_id)
     if version.item.versions.filter(kind=Kind.TAKEN).first() == version:
         raise Refused(_("This is what the minutes say now. Change them first, then erase the old text."))
+    erased.remember([version], "text", "base")
     version.text, version.base, version.erased_at = "", "", timezone.now()
     version.save(update_fields=["text", "base", "erased_at"])
     return wrote(version, "text")

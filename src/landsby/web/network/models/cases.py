@@ -8,12 +8,14 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from landsby.web.access.house.erased import stays_erased
 from landsby.web.access.zones import TrustZone
 from landsby.web.people.models import Network, Worker
 
 from .levels import ContextLevel
 
 
+@stays_erased
 class CaseSheet(models.Model):
     """A case put forward for discussion. Before that it lies on its author's own device only.
 

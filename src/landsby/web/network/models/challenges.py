@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from landsby.web.access.house.erased import stays_erased
 from landsby.web.access.zones import TrustZone
 from landsby.web.arenas.models import Arena
 from landsby.web.people.models import Agency, Network, Worker
@@ -35,6 +36,7 @@ class Addressee(models.Model):
         return self.office
 
 
+@stays_erased
 class SystemChallenge(models.Model):
     """What happens, at which level it lies, and who can answer by when. Its state follows its steps."""
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from landsby.web.access.house.erased import stays_erased
 from landsby.web.access.zones import TrustZone
 from landsby.web.arenas.models import Arena
 from landsby.web.people.models import Agency, Network
@@ -18,6 +19,7 @@ from .measures import Measure
 from .meetings import AgendaItem
 
 
+@stays_erased
 class LearningEntry(models.Model):
     """Something learnt, written when a thing is reviewed or stopped."""
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from landsby.web.access.house.erased import stays_erased
 from landsby.web.access.zones import TrustZone
 from landsby.web.arenas.models.arena import LANGUAGES
 from landsby.web.people.models import Agency, Network
@@ -99,6 +100,7 @@ class TalkRequest(models.Model):
         return f"request {self.pk}"
 
 
+@stays_erased
 class TalkContact(models.Model):
     """Where an answer reaches whoever asked: apart from what they asked, so that nothing leads to it."""
 

@@ -12,6 +12,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from landsby.web.access.house.erased import stays_erased
 from landsby.web.access.zones import TrustZone
 from landsby.web.arenas.choices import Mode
 
@@ -93,6 +94,7 @@ class EveningCare(models.Model):
         return f"care after {self.evening}"
 
 
+@stays_erased
 class Question(models.Model):
     """A question that somebody asked without an alias, before an evening or in it."""
 
@@ -138,6 +140,7 @@ class Material(models.Model):
         return self.title
 
 
+@stays_erased
 class Feedback(models.Model):
     """How an evening was, in the themes that the parent chose; leads to nobody."""
 
@@ -155,6 +158,7 @@ class Feedback(models.Model):
         return f"feedback {self.pk}"
 
 
+@stays_erased
 class SafetyCheckIn(models.Model):
     """«Worried tonight»: a tap that goes to the evening's leader alone, and is answered."""
 

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from landsby.web.access.house.erased import stays_erased
 from landsby.web.access.zones import TrustZone
 from landsby.web.arenas.choices import Mode
 from landsby.web.parents.choices import Interpreter, Need, Way
@@ -17,6 +18,7 @@ from landsby.web.parents.choices import Interpreter, Need, Way
 from .series import EveningSeries, ThemeEvening
 
 
+@stays_erased
 class SignUp(models.Model):
     """A family's entry in a series. It stands in line by `queued_at`; two seats are given together."""
 
@@ -95,6 +97,7 @@ def new_locator() -> str:
     return "".join(secrets.choice(READABLE) for _ in range(8))
 
 
+@stays_erased
 class Adult(models.Model):
     """One adult of a family, with words and a way of their own. The other adult sees neither.
 
