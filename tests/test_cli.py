@@ -22,7 +22,10 @@ import pytest
 T = TypeVar("T")
 
 LANDSBY = [sys.executable, "-c", "from landsby.cli import main; main()"]
-SECRET = {"LANDSBY_SECRET_KEY": "a secret of the tests", "LANDSBY_ORIGIN": "https://landsby.example"}
+SECRET = {
+    "LANDSBY_SECRET_KEY": "long enough for a test, and used for nothing else",
+    "LANDSBY_ORIGIN": "https://landsby.example",
+}
 MAIL = {"LANDSBY_EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend"}
 
 

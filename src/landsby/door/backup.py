@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
 
 from .copies.on_postgresql import run_tool
 from .copies.standing_in import name_in_use
 from .opening import Shut
+
+LAST = "last-copy"
+"""Its time is when the last copy was made."""
 
 
 def backup(file: Path) -> None:
@@ -22,6 +27,17 @@ def backup(file: Path) -> None:
     """
     if file.exists():
         raise Shut(f"{file} is there already. Choose another name, so that no copy is lost.")
+    _write(file)
+    (settings.DATA / LAST).touch(mode=0o600)
+
+
+def last_copy() -> datetime | None:
+    """When the last copy was made here, or None."""
+    mark = settings.DATA / LAST
+    return datetime.fromtimestamp(mark.stat().st_mtime, UTC) if mark.exists() else None
+
+
+def _write(file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.touch(mode=0o600)
     if connection.vendor == "postgresql":

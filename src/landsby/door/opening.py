@@ -6,6 +6,7 @@ import os
 import secrets
 from pathlib import Path
 
+KEY = "secret-key"
 SETTINGS = "landsby.web.config.settings"
 
 
@@ -23,7 +24,7 @@ def open_project(*, production: bool) -> None:
     os.umask(0o077)
     _compile_languages()
     if production:
-        os.environ.setdefault("LANDSBY_PRODUCTION", "1")
+        os.environ["LANDSBY_PRODUCTION"] = "1"  # whatever the environment says
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     import django
     from django.core.exceptions import ImproperlyConfigured
@@ -58,18 +59,30 @@ def open_demo(address: str = "http://127.0.0.1:8000") -> Path:
             "This environment is set up for a real installation (LANDSBY_DATABASE or LANDSBY_PRODUCTION). "
             "The demo lets anybody in as anybody. Unset them and start again."
         )
-    root = Path(os.environ.get("LANDSBY_ROOT", Path(__file__).resolve().parents[3]))
-    folder = Path(os.environ.get("LANDSBY_DATA", root / "var/demo")).resolve()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = _demo_folder()
     os.environ.setdefault("LANDSBY_ORIGIN", address)
     os.environ |= {"LANDSBY_DEMO": "1", "LANDSBY_DATA": str(folder), "LANDSBY_SECRET_KEY": _key(folder)}
     open_project(production=False)
     return folder
 
 
+def _demo_folder() -> Path:
+    """The folder of the invented town. Raises `Shut` where a real database lies in it: it has no key beside
+    it."""
+    root = Path(os.environ.get("LANDSBY_ROOT", Path(__file__).resolve().parents[3]))
+    folder = Path(os.environ.get("LANDSBY_DATA", root / "var/demo")).resolve()
+    if (folder / "landsby.sqlite3").exists() and not (folder / KEY).exists():
+        raise Shut(
+            f"{folder} holds a real database. The demo lets anybody in as anybody. Unset LANDSBY_DATA, or "
+            "name another folder."
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def _key(folder: Path) -> str:
     """The demo's own secret, kept so that one stays logged in when it is started again."""
-    path = folder / "secret-key"
+    path = folder / KEY
     if not path.exists():
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(48))

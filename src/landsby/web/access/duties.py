@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.contrib.sessions.backends.db import SessionStore
+
 from . import sent
 from .house import erased
 
@@ -17,4 +19,10 @@ def forget_old_erasures() -> str:
     return f"Old lines of what was erased removed: {erased.forget_old()}."
 
 
-DUTIES = (forget_sent_forms, forget_old_erasures)
+def clear_sessions() -> str:
+    """Sessions that nobody can use any more."""
+    SessionStore.clear_expired()
+    return "Old sessions removed."
+
+
+DUTIES = (forget_sent_forms, forget_old_erasures, clear_sessions)

@@ -75,6 +75,17 @@ class AuditHead(models.Model):
         return f"{self.sequence} {self.digest}"
 
 
+class KeyCheck(models.Model):
+    """By which a wrong secret key is known before anything is read or written with it; one row."""
+
+    zone: ClassVar = TrustZone.AGENCY
+
+    digest = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return "key"
+
+
 class Channel(models.TextChoices):
     """A way out of the house."""
 

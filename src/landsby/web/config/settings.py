@@ -23,6 +23,12 @@ if PRODUCTION and SECRET_KEY.startswith("insecure"):
     raise SystemExit("LANDSBY_SECRET_KEY is missing. Set it to a long random text and start again.")
 
 LOG_KEY = env.str("LANDSBY_LOG_KEY", SECRET_KEY)
+SHORTEST_KEY = 32  # characters
+if PRODUCTION and min(len(SECRET_KEY), len(LOG_KEY)) < SHORTEST_KEY:
+    raise SystemExit(
+        f"LANDSBY_SECRET_KEY and LANDSBY_LOG_KEY need {SHORTEST_KEY} characters or more. Make one with: "
+        "python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
+    )
 if PRODUCTION and DEMO:
     raise SystemExit(
         "LANDSBY_DEMO lets anybody in as anybody. Unset it, or LANDSBY_PRODUCTION, and start again."
@@ -53,6 +59,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "landsby.web.config.headers.says_how_it_is_kept",
     "landsby.web.config.inputs.OnlyWhatCanBeRead",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -69,6 +76,7 @@ MIDDLEWARE = [
     "landsby.web.access.middleware.AnswersOnce",
     "landsby.web.people.middleware.who_is_asking",
     "landsby.web.design.languages.middleware.OnlyWhatIsTranslated",
+    "landsby.web.people.second_factor.Needed",
     "landsby.web.access.middleware.ClosedByDefault",
 ]
 
@@ -139,6 +147,8 @@ ACCOUNT_FORMS = {
     "reauthenticate": "landsby.web.people.entrance.ReauthenticateForm",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PRODUCTION else 0  # else all tries would be counted as the proxy's own
+MFA_ADAPTER = "landsby.web.people.entrance.SealsSecrets"
+MFA_FOR_ALL = env.bool("LANDSBY_MFA_FOR_ALL", False)  # else for those who see or decide the most
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Landsby"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up: an administrator gave the address
@@ -194,10 +204,16 @@ SECURE_REFERRER_POLICY = "same-origin"  # "no-referrer" makes browsers post with
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("LANDSBY_HSTS_SUBDOMAINS", False)
+SESSION_COOKIE_NAME = "__Host-sessionid" if PRODUCTION else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if PRODUCTION else "csrftoken"
+CSRF_COOKIE_AGE = None  # it ends with the session
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 60 * 60 * 10
+SESSION_SERIALIZER = "landsby.web.access.codes.sealing.SealedSessions"
+IDLE_MINUTES = env.int("LANDSBY_IDLE_MINUTES", 60)  # then a worker logs in again; in any case after ten hours
 X_FRAME_OPTIONS = "DENY"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -226,7 +242,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"faults": {"()": "landsby.web.config.faults.Faults"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "level": "ERROR", "formatter": "faults"}},
-    "loggers": {name: {"handlers": ["stderr"], "propagate": True} for name in ("django", "landsby")},
+    "loggers": {
+        name: {"handlers": ["stderr"], "propagate": True} for name in ("django", "landsby", "waitress")
+    },
 }
 
 SCHOOL_HOLIDAYS: list[str] = env.list("LANDSBY_SCHOOL_HOLIDAYS", [])  # such as "2027-02-22/2027-02-26"
@@ -240,6 +258,8 @@ POPULATION = env.str("LANDSBY_POPULATION", "")
 POPULATION_AREA = env.str("LANDSBY_POPULATION_AREA", "")
 
 CODE_SCRYPT_N = 2**14
+
+SECURITY_CONTACT = env.str("LANDSBY_SECURITY_CONTACT", "")  # of security.txt: mailto:… or https://…
 
 QUICK_EXIT_URL = env.str("LANDSBY_QUICK_EXIT", "https://www.yr.no/")
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from landsby.web.access import outbox
+from landsby.web.access import audit, outbox
 from landsby.web.access.actions import Done, Refused, action, gave, wrote
 from landsby.web.access.actors import Actor
 from landsby.web.access.models import Account, Channel
@@ -152,6 +152,19 @@ def ask_for_link(actor: Actor, address: str, language: str) -> Done[None]:
     letter = outbox.put(letters.LINK, to=outbox.To(Channel.MAIL, address, language), about="")
     assert letter
     return gave(None, letter)
+
+
+@action("people.log_in")
+def note_log_in(actor: Actor, account: Account) -> Done[Account]:
+    """Somebody came in."""
+    return wrote(account)
+
+
+@action("people.refuse_log_in")
+def note_refusal(actor: Actor, address: str) -> Done[None]:
+    """Somebody did not come in: to which account, where there is one; what was written is not kept."""
+    account = Account.objects.filter(email__iexact=address).first()
+    return Done(None, audit.entry(account) if account else audit.Entry(Account._meta.label_lower, "", ()))
 
 
 @action("people.change_account")

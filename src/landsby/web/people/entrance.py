@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account import forms as account
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from landsby.web.access.actors import actor_of
+from landsby.web.access.codes.sealing import opened_text, seal_text
 from landsby.web.design.forms import SpeaksPlainly
 
 from .actions import ask_for_link
@@ -29,6 +31,16 @@ class ClosedSignup(DefaultAccountAdapter):  # type: ignore[misc]
             NotImplementedError: always.
         """
         raise NotImplementedError(f"{template_prefix} has no kind in the outbox.")
+
+
+class SealsSecrets(DefaultMFAAdapter):  # type: ignore[misc]
+    """Whoever reads the table of codes cannot make one."""
+
+    def encrypt(self, text: str) -> str:
+        return seal_text("second factor", text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return opened_text("second factor", encrypted_text)
 
 
 class LoginForm(SpeaksPlainly, account.LoginForm):  # type: ignore[misc]

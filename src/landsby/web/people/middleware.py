@@ -13,6 +13,7 @@ from landsby.web.access.roles import CODE_HOLDERS, Role
 from landsby.web.design.forms import AGAIN
 
 from . import queries
+from .coming_in import is_over
 
 WISH_KEY = "wish"
 ADULT_KEY = "adult"
@@ -37,7 +38,7 @@ def who_is_asking(get_response: Respond) -> Respond:
 def actor_for(request: HttpRequest) -> Actor:
     if request.session.session_key is None:
         return VISITOR
-    if request.user.is_authenticated:
+    if request.user.is_authenticated and not is_over(request):
         return Actor(request.user.pk, request.user.name, queries.posts_of(request.user.pk))
     return _code_holder(request.session.get(WISH_KEY), request.session.get(ADULT_KEY))
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("hsds/organizations/<uuid:key>", feeds.hsds_organization, name="hsds_organization"),
     path("hsds/service_at_locations", feeds.hsds_service_at_locations, name="hsds_service_at_locations"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
+    path(".well-known/security.txt", feeds.security, name="security"),
     path("robots.txt", feeds.robots, name="robots"),
     path("manifest.webmanifest", feeds.manifest, name="manifest"),
 ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from landsby.web.access.rules import open_to_all
 from landsby.web.arenas.queries import public as queries
 from landsby.web.design import languages
+from landsby.web.people.installation import current
 
 from .. import ics
 from ..addresses import absolute
@@ -23,6 +25,7 @@ from ..hsds.asking import NotAsked, Question
 from ..hsds.openapi import openapi
 
 OPEN = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=300"}
+SECURITY_LASTS = timedelta(days=180)
 PAGES = (
     *(f"public:{name}" for name in ("front", "finder", "calendar", "about", "privacy", "help_now")),
     *("public:accessibility", "parents:front", "public:workers"),
@@ -147,6 +150,21 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     context = {"sitemap": absolute(reverse("feeds:sitemap")), "prefixes": ("", "/nn", "/en")}
     return render(request, "public/robots.txt", context, content_type="text/plain")
+
+
+@open_to_all
+def security(request: HttpRequest) -> HttpResponse:
+    """How to report a hole (RFC 9116): to whom the settings name, or as the page says whose it is."""
+    address = current().contact_email
+    shown = f"mailto:{address}" if address else absolute(reverse("public:about"))
+    contact = settings.SECURITY_CONTACT or shown
+    lines = (
+        f"Contact: {contact}",
+        f"Expires: {(timezone.now() + SECURITY_LASTS):%Y-%m-%dT00:00:00Z}",
+        "Preferred-Languages: nb, nn, en",
+        f"Canonical: {absolute(reverse('feeds:security'))}",
+    )
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 @open_to_all

@@ -20,10 +20,11 @@ from landsby.web.access.outbox.ways import mail
 from landsby.web.design.catalogues import catalogue_files, read_catalogue
 from landsby.web.people import installation, queries
 
-from .copies.restoring import way
-from .counts import check_folder
-from .opening import Shut
-from .server import missing_migrations
+from ..copies.restoring import way
+from ..counts import check_folder
+from ..opening import Shut
+from ..server import missing_migrations
+from . import machine
 
 Finding = tuple[str, bool, str]
 """What was examined, whether it is well, and a sentence."""
@@ -63,6 +64,12 @@ def _findings(kept: audit.Head | None) -> Iterator[Finding]:
         ("letters", _letters),
         ("outbox", looking.examine),
         ("copies", _replaced),
+        ("key", machine.key),
+        ("files", machine.files),
+        ("disk", machine.disk),
+        ("clock", machine.clock),
+        ("last copy", machine.copies),
+        ("postgresql", machine.postgres),
         ("counts", check_folder),
         ("log", lambda: _log(kept)),
         ("languages", _languages),

@@ -18,10 +18,12 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
 
+from landsby.web.access.codes.sealing import is_known_key
 from landsby.web.config.faults import FaultsOfOthers
 
-from .opening import Shut
-from .outbox.postman import Postman
+from ..opening import Shut
+from ..outbox.postman import Postman
+from .worker import Patient
 
 WORKERS, THREADS = 2, 4
 GRACE = 20  # seconds that a request in flight has when the server stops
@@ -55,6 +57,15 @@ def missing_migrations() -> int:
     """How many migrations the database lacks."""
     executor = MigrationExecutor(connection)
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def check_key() -> None:
+    """Raise `Shut` when the secret key is another than the database began with: before a code is lost."""
+    if not is_known_key():
+        raise Shut(
+            "LANDSBY_SECRET_KEY is not the key of this database. Codes, sealed texts and the log belong to "
+            "the other one. Set that one and start again. Nothing was changed."
+        )
 
 
 def collect_static() -> bool:
@@ -94,6 +105,7 @@ def serve(host: str, port: int) -> None:
         ) from None
     if missing:
         raise Shut(f"The database lacks {missing} changes. Run landsby migrate and start again.")
+    check_key()
     collect_static()
     Gunicorn(host, port).start()
 
@@ -117,7 +129,7 @@ class Gunicorn(BaseApplication):  # type: ignore[misc]
         options: dict[str, Any] = {
             "bind": f"{self.address[0]}:{self.address[1]}",
             "workers": WORKERS,
-            "worker_class": "gthread",
+            "worker_class": Patient,
             "threads": THREADS,
             "preload_app": True,
             "accesslog": None,
