@@ -40,6 +40,11 @@ def test_what_was_not_sent_is_shown_in_another_language_without_a_word_of_what_i
     assert said({"name": "Spill", "again": "1"}).keys() == {"day", "seats", "sound"}
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "31.12.1899"])
+def test_a_day_too_far_away_to_reckon_from_is_not_taken(day) -> None:
+    assert said({"day": day})["day"] == "Denne datoen er for langt unna. Se på årstallet."
+
+
 def test_a_form_that_only_leads_on_does_not_while_it_is_unsent() -> None:
     class Leads(Form):
         shows_only = True

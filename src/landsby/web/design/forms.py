@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from landsby.engines.tables import as_read
 from landsby.web.design.widgets import DateInput, TimeInput
 
 Sentences = Mapping[str, Any]
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 # What each kind of field says instead of Django's own words; a subclass adds to its parents.
 SENTENCES: Mapping[type[forms.Field], Sentences] = {
@@ -36,6 +38,7 @@ SENTENCES: Mapping[type[forms.Field], Sentences] = {
     forms.DateField: {
         "required": _("The date is missing. Write it as 24.11.2026."),
         "invalid": _("We do not understand the date. Write it as 24.11.2026."),
+        "far": _("This date is too far away. Look at the year."),
     },
     forms.TimeField: {
         "required": _("The time is missing. Write it as 19.00."),
@@ -150,13 +153,28 @@ def _is_password(field: forms.Field) -> bool:
     return isinstance(field.widget, forms.PasswordInput)
 
 
+F = TypeVar("F", bound=forms.BaseForm)
+
+
+def apart(form: F, name: str) -> F:
+    """The form with ids of its own, for a page with several forms that have fields of one name."""
+    form.auto_id = f"id_{name}_%s"
+    return form
+
+
 class DateField(forms.DateField):
-    """A date from the phone's picker, or written as 24.11.2026."""
+    """A date from the phone's picker, or written as 24.11.2026; not so far away that nothing can be reckoned
+    from it."""
 
     widget = DateInput
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"], **kwargs)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is not None and not FIRST_YEAR <= value.year <= LAST_YEAR:
+            raise ValidationError(self.error_messages["far"], "far")
 
 
 class TimeField(forms.TimeField):

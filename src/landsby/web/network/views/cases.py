@@ -17,7 +17,7 @@ from landsby.web.access.actions import Refused
 from landsby.web.access.actors import actor_of
 from landsby.web.access.rules import open_to
 from landsby.web.access.sent import UNTOLD
-from landsby.web.design.forms import Form
+from landsby.web.design.forms import Form, apart
 from landsby.web.design.pages import button, confirm_page, form_page, get_or_post
 from landsby.web.network import fits, gate
 from landsby.web.network.access.cases import case_for, check_takes_back, nameless
@@ -123,7 +123,8 @@ def _questions(request: HttpRequest, seen: Look, form: Form, save: str, button_n
 def case(request: HttpRequest, key: UUID) -> HttpResponse:
     actor = actor_of(request)
     view = queries.view_of(actor, case_for(actor, key))
-    forms = {"say": SayForm(), "change": ChangeForm(), "end": EndForm(), "came": CameForm()}
+    kinds = {"say": SayForm, "change": ChangeForm, "end": EndForm, "came": CameForm}
+    forms = {name: apart(kind(), name) for name, kind in kinds.items()}
     context = {"view": view, "case": view.case, "forms": forms, "is_new": NEW in request.GET}
     return render(request, "network/case.html", context)
 

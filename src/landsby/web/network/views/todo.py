@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 
 from landsby.web.access.actors import Actor, actor_of
 from landsby.web.access.rules import open_to
+from landsby.web.design.forms import apart
 from landsby.web.design.pages import form_page, get_or_post, posted
 from landsby.web.network.access.meetings import action_for, decision_for
 from landsby.web.network.access.members import MEMBERS
@@ -54,7 +55,7 @@ def action(request: HttpRequest, pk: int) -> HttpResponse:
     """One thing to do, its history, and the ways to close or change it."""
     actor = actor_of(request)
     found = action_for(actor, pk)
-    ways = [(verb, way, way.form(actor, found, None)) for verb, way in WAYS.items()]
+    ways = [(verb, way, apart(way.form(actor, found, None), verb)) for verb, way in WAYS.items()]
     context = {
         "action": found,
         "steps": queries.steps_of(found),
