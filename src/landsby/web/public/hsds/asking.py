@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from landsby.web.access.names import is_number
 from landsby.web.arenas.names import lasting_id
 from landsby.web.arenas.queries.public import PublicArena
 
@@ -69,7 +70,7 @@ def _terms(arena: PublicArena) -> set[str]:
 
 
 def _number(text: str, otherwise: int) -> int:
-    return int(text) if text.isascii() and text.isdigit() and int(text[:9]) > 0 else otherwise
+    return int(text) if is_number(text) and int(text) > 0 else otherwise
 
 
 def _key(said: Mapping[str, str], name: str) -> str:
