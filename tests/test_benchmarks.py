@@ -41,6 +41,6 @@ def test_a_change_found_three_weeks_off_is_found_and_four_weeks_off_is_not():
 def test_a_card_is_wrong_only_where_it_is_told_to_fit_and_only_the_first_three_count():
     wish = {"best": "a", "acceptable": ["b"], "wrong": ["x", "y"]}
     cards = [Card("x", True), Card("b", True), Card("a", False), Card("y", True)]
-    assert Score.of(wish, cards) == Score(1 / 3, 2, 1, 3)
-    assert Score.of({**wish, "best": None}, cards[3:]) == Score(None, 0, 1, 1)
+    assert Score.of(wish, cards) == Score(1 / 3, 2, 1, 3, 0)
+    assert Score.of({**wish, "best": None}, cards[3:]) == Score(None, 0, 1, 1, 0)
     assert Score.of(wish, cards[:2]).reciprocal_rank == 0

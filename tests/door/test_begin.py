@@ -140,6 +140,7 @@ ARENA = {
     "camera": "0",
     "payment_kr": "0",
     "degrees": ["watch", "join"],
+    "tongues": ["norwegian"],
     "new_topics": "Tegning",
     "openness": "open",
     "reply_days": "3",

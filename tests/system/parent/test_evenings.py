@@ -101,7 +101,7 @@ def test_the_adviser_publishes_a_draft_and_runs_the_evening(arrive, has_no_barri
     assert berit.taps - taps <= 2
     berit.tap(page.get_by_role("button", name="Bølge"))
     expect(page.get_by_role("button", name="Bølge")).to_have_attribute("aria-pressed", "true")
-    berit.tap(page.get_by_role("button", name="Besvart i kveld").first)
+    berit.tap(page.get_by_role("button", name="Svart på i kveld").first)
     berit.go("/work/parents/series/mellomtrinnet-neste/", "5.–7. trinn")
     berit.tap(page.get_by_role("link", name="Se gjennom og publiser"))
     berit.see("Publisere?")

@@ -12,6 +12,7 @@ def say(page: Page, likes: str) -> None:
 
 
 def places(page: Page) -> list[str]:
+    page.locator(".matches h3").first.wait_for()
     return [name for name in page.locator(".matches h3").all_inner_texts() if name]
 
 

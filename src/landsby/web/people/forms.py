@@ -79,7 +79,11 @@ class AgencyForm(Form):
         help_text=_("The agency's own address. Anybody can read it, also young people who find no place."),
     )
     contact_phone = forms.CharField(
-        label=_("Phone for questions"), max_length=20, required=False, validators=[DIGITS]
+        label=_("Phone for questions"),
+        max_length=20,
+        required=False,
+        validators=[DIGITS],
+        widget=forms.TelInput,
     )
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
@@ -129,7 +133,11 @@ class InstallationForm(Form):
         label=_("E-mail address for questions"), help_text=_("A shared inbox, not a person's own.")
     )
     contact_phone = forms.CharField(
-        label=_("Phone for questions"), max_length=20, required=False, validators=[DIGITS]
+        label=_("Phone for questions"),
+        max_length=20,
+        required=False,
+        validators=[DIGITS],
+        widget=forms.TelInput,
     )
     data_protection_officer = forms.CharField(
         label=_("How to reach the data protection officer"),
@@ -143,10 +151,13 @@ class InstallationForm(Form):
         help_text=_("As you have set up the copying. What somebody deletes is in the copies until then."),
     )
     life_digits = forms.CharField(
-        label=_("When a life is in danger, call"), max_length=20, validators=[DIGITS]
+        label=_("When a life is in danger, call"), max_length=20, validators=[DIGITS], widget=forms.TelInput
     )
     someone_digits = forms.CharField(
-        label=_("For somebody to talk to now, call"), max_length=20, validators=[DIGITS]
+        label=_("For somebody to talk to now, call"),
+        max_length=20,
+        validators=[DIGITS],
+        widget=forms.TelInput,
     )
     own_numbers = forms.CharField(
         label=_("Numbers of your own"),

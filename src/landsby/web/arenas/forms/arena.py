@@ -196,6 +196,7 @@ class ArenaForm(RowsForm):
     )
     duty_number = forms.RegexField(
         r"^\+?[0-9 ]{5,19}$",
+        widget=forms.TelInput,
         label=_("A number for workers to call"),
         required=False,
         help_text=_(
