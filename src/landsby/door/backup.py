@@ -28,6 +28,7 @@ def backup(file: Path) -> None:
     if file.exists():
         raise Shut(f"{file} is there already. Choose another name, so that no copy is lost.")
     _write(file)
+    settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
     (settings.DATA / LAST).touch(mode=0o600)
 
 

@@ -1,14 +1,18 @@
 """Forms that draw themselves, tie their parts together and say what to do."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django import forms as django_forms
 from django.utils import translation
 
+from landsby.web.design.catalogues import ROOMS
 from landsby.web.design.forms import DateField, Form, TimeField
 from landsby.web.design.views import SampleForm
 from landsby.web.design.widgets import CheckboxCards
+
+FORMS = [*ROOMS.rglob("forms.py"), *ROOMS.rglob("forms/*.py")]
 
 
 class Evening(Form):
@@ -187,3 +191,10 @@ def test_cards_take_several_choices_or_none() -> None:
     assert none.is_valid()
     assert some.cleaned_data["roles"] == ["host", "build"]
     assert str(some).count(" checked") == 2
+
+
+def test_every_pattern_of_a_field_is_held_at_both_ends() -> None:
+    """Else four digits somewhere in a long text are a postcode, which no column has room for."""
+    found = re.findall(r'Regex(?:Field|Validator)\(\s*r"([^"]+)"', "".join(map(Path.read_text, FORMS)))
+    assert len(found) >= 3
+    assert [one for one in found if not (one.startswith("^") and one.endswith(("$", r"\Z")))] == []

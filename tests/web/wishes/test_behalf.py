@@ -205,8 +205,9 @@ def test_what_the_places_tell_costs_no_more_for_six_than_for_two(
         if number in {1, 5}:
             with django_assert_num_queries(7):
                 letters = [letter(row) for row in queries.requests_of_kept(actor(ada), kept)]
-    assert [one.steps for one in letters[1:]] == [(f"Step {number}",) for number in range(1, 6)]
-    assert all(f"Owner+{number}" in one.map_address for number, one in enumerate(letters[1:], 1))
+    ours = sorted((one for one in letters if one.steps), key=lambda one: one.steps)
+    assert [one.steps for one in ours] == [(f"Step {number}",) for number in range(1, 6)]
+    assert all(f"Owner+{number}" in one.map_address for number, one in enumerate(ours, 1))
 
 
 def another_place_welcomes(asked: PlaceRequest, number: int) -> None:

@@ -36,7 +36,7 @@ class VenueForm(Form):
     )
     street = forms.CharField(label=_("Address"), max_length=120)
     postcode = forms.RegexField(
-        r"[0-9]{4}",
+        r"^[0-9]{4}\Z",
         label=_("Postcode"),
         required=False,
         error_messages={"invalid": _("A postcode has four digits, such as 0150.")},
