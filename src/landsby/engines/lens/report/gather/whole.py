@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from landsby.engines.disclosure import RawTable
+from landsby.engines.disclosure import RawTable, SafeTable
 from landsby.engines.lens.backends import DEFAULT
 from landsby.engines.lens.model import Z95, Fit
 from landsby.engines.lens.report.contents import (
@@ -18,6 +18,7 @@ from landsby.engines.lens.report.contents import (
     Effect,
     Estimate,
     Funnel,
+    Pattern,
     Place,
     Point,
     Reach,
@@ -89,11 +90,15 @@ def report_of(
         reaches=_reaches(found, {each: groups[each] for each in told_at}),
         funnels=_funnels(asked, groups[inner], {each.place: each.side for each in (*judged, *among)}),
         curves=tuple(_curves(asked, events, {place for level in groups.values() for place in level})),
-        patterns=tuple(map(pattern, asked.patterns, people.beside[len(tables) :])),
+        patterns=_patterns(asked, people.beside[len(tables) :]),
         thresholds=told(asked.thresholds, where, people.beside),
         changes_nominal={level: _nominal(asked.places(level)) for level in told_at},
         flags_nominal=FLAGS_NOMINAL,
     )
+
+
+def _patterns(asked: Read, tables: Sequence[SafeTable]) -> tuple[Pattern, ...]:
+    return tuple(pattern(raw, table) for raw, table in zip(asked.patterns, tables, strict=True))
 
 
 def _alone(found: Effects, sizes: list[int]) -> tuple[Flag, ...]:

@@ -78,7 +78,8 @@ function changedForms() {
 
 document.querySelector(".languages")?.addEventListener("click", (event) => {
   const chosen = event.target.closest("a, button");
-  const changed = chosen ? changedForms() : [];
+  const opensElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+  const changed = chosen && !opensElsewhere ? changedForms() : [];
   if (!changed.length) return;
   event.preventDefault();
   const going = document.createElement("form");
