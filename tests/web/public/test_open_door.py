@@ -215,7 +215,7 @@ def test_the_number_of_queries_does_not_grow_with_the_places(
         "/places/": 5,
         "/calendar/": 8,
         "/calendar/week/": 8,
-        "/hsds/services": 8,
+        "/hsds/services": 4,
     }.items():
         with django_assert_max_num_queries(most):
             assert client.get(address).status_code == 200

@@ -73,8 +73,12 @@ def hsds_openapi(request: HttpRequest) -> JsonResponse:
 @open_to_all
 def hsds_services(request: HttpRequest) -> JsonResponse:
     def found(question: Question) -> list[records.Record]:
-        arenas = question.chosen(queries.arenas_in_full(timezone.now()))
-        return [records.service(one) if question.full else records.service_brief(one) for one in arenas]
+        read, told = (
+            (queries.arenas_in_full, records.service)
+            if question.full
+            else (queries.listed_arenas, records.service_brief)
+        )
+        return [told(arena) for arena in question.chosen(read(timezone.now()))]
 
     return _page(request, "services", found)
 
