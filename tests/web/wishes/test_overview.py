@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from landsby.engines import disclosure
 from landsby.web.arenas.models import Topic
 from landsby.web.wishes import queries
 from landsby.web.wishes.models import PlaceRequest, WordMeaning
@@ -59,6 +60,17 @@ def test_what_less_than_half_of_the_wishes_say_is_not_brought(kari, nobody_offer
     assert "people_to=1" in html
     assert "noise=" not in html
     assert "talk=" not in html
+
+
+def test_the_same_counts_are_protected_once_and_others_anew(kari, farid, nobody_offers, monkeypatch):
+    made, protect = [], disclosure.protect
+    monkeypatch.setattr(disclosure, "protect", lambda table: made.append(table) or protect(table))
+    nobody_offers(5)
+    assert "Sewing, any time: 5." in unmet(kari)
+    assert "Sewing, any time: 5." in unmet(farid)
+    assert len(made) <= 1
+    nobody_offers(2)
+    assert "Sewing, any time: 7." in unmet(kari)
 
 
 def test_a_leader_is_not_asked_to_make_an_arena(farid, nobody_offers):

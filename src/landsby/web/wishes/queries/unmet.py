@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from django.db.models import Q, QuerySet
@@ -68,10 +69,19 @@ def unmet(actor: Actor) -> Unmet:
         for row in known | unknown:
             groups[row].append(parts)
     rows = (*sorted(set(town.topics.values())), _("No interest given"))
-    by_topic = disclosure.protect(disclosure.RawTable(rows, tuple(_columns()), topics))
+    by_topic = _protected(rows, tuple(_columns()), frozenset(topics.items()))
     own_words = disclosure.groups(words)
     shown = [line.label for line in (*by_topic.lines(), *own_words.lines()) if any((*line.cells, line.total))]
     return Unmet(by_topic, own_words, {row: what_most_say(groups[row]) for row in shown})
+
+
+@lru_cache(16)
+def _protected(
+    rows: tuple[str, ...], columns: tuple[str, ...], counts: frozenset[tuple[tuple[str, ...], int]]
+) -> disclosure.SafeTable:
+    """To look for the least that must be hidden takes most of a second: the same counts are looked at once,
+    for the meeting, the ideas and the leaders alike."""
+    return disclosure.protect(disclosure.RawTable(rows, columns, dict(counts)))
 
 
 def what_most_say(wishes: Collection[WishParts]) -> Said:
