@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from rich.console import Console
 
+from landsby.engines.words import Words
 from landsby.web.demo.fill import fill
 from landsby.web.demo.fill.town import PASSWORD
 from landsby.web.demo.queries import Member, workers_of_the_cast
@@ -20,32 +21,7 @@ from landsby.web.demo.queries import Member, workers_of_the_cast
 from . import server
 
 console = Console(highlight=False)
-WORDS = {
-    "nb": {
-        "open": "Fjordvik er åpen:",
-        "anybody": "Vær hvem du vil, med ett trykk:",
-        "try": "Dette kan du prøve:",
-        "all_have": "Passordet til alle:",
-        "login": "Logg inn:",
-        "stop": "Stopp: Ctrl-C.",
-    },
-    "nn": {
-        "open": "Fjordvik er open:",
-        "anybody": "Ver kven du vil, med eitt trykk:",
-        "try": "Dette kan du prøve:",
-        "all_have": "Passordet til alle:",
-        "login": "Logg inn:",
-        "stop": "Stopp: Ctrl-C.",
-    },
-    "en": {
-        "open": "Fjordvik is open:",
-        "anybody": "Be anybody, with one tap:",
-        "try": "What to try:",
-        "all_have": "The password for all of them:",
-        "login": "Log in:",
-        "stop": "Stop: Ctrl-C.",
-    },
-}
+WORDS = Path(__file__).with_name("words") / "town"
 
 
 def run(folder: Path, port: int, *, fresh: bool) -> None:
@@ -98,16 +74,16 @@ def _state() -> str:
 
 def greet(port: int, cast: list[Member]) -> None:
     """Print the address, and one login for each role; no line is cut or broken, however narrow the screen."""
-    address, said = f"http://127.0.0.1:{port}", WORDS[reader_language()]
+    address, said = f"http://127.0.0.1:{port}", Words(WORDS, reader_language())
     with translation.override(reader_language()):
-        say(f"\n[bold]{said['open']} {address}{reverse('public:front')}[/]")
-        say(f"{said['anybody']} {address}{reverse('demo:enter')}")
-        say(f"{said['try']} {address}{reverse('demo:tour')}\n")
+        say(f"\n[bold]{said('open')} {address}{reverse('public:front')}[/]")
+        say(f"{said('anybody')} {address}{reverse('demo:enter')}")
+        say(f"{said('try')} {address}{reverse('demo:tour')}\n")
         for one in cast:
             say(f"  {one.name}, {one.role.label}: {one.email}")
-        say(f"\n{said['all_have']} {PASSWORD}")
-        say(f"{said['login']} {address}{reverse('account_login')}")
-        say(said["stop"])
+        say(f"\n{said('all_have')} {PASSWORD}")
+        say(f"{said('login')} {address}{reverse('account_login')}")
+        say(said("stop"))
 
 
 def reader_language() -> str:

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from landsby.engines.placement import sentences as engine
+from landsby.engines.placement.sentences import Said
 from landsby.web.wishes.models import PlaceRequest, Wish
 from tests.cast import signed_in
 
@@ -23,18 +23,16 @@ CHILD = {"sent_by": "guardian"}
 
 @pytest.mark.parametrize("language", TO_ONESELF)
 def test_no_reason_that_is_given_to_another_speaks_to_the_one_who_comes(language):
-    words = engine.OF_ANOTHER[language]
-    every = {**words.reasons, **words.changes, **{f"why {code}": said for code, said in words.why.items()}}
-    assert {code: said for code, said in every.items() if re.search(TO_ONESELF[language], said.lower())} == {}
+    say = Said(language, of_another=True)
+    every = {say.key(part, code) for part in ("reason", "change", "why") for code in say.below(part)}
+    assert {key for key in every if re.search(TO_ONESELF[language], say(key).lower())} == set()
 
 
 @pytest.mark.parametrize("language", TO_ONESELF)
 def test_what_is_said_of_another_has_the_same_things_in_it(language):
-    own, another = engine.LANGUAGES[language], engine.OF_ANOTHER[language]
-    for name in ("reasons", "changes", "why"):
-        for code, said in getattr(own, name).items():
-            fields = re.findall(r"{(\w+)}", said)
-            assert sorted(re.findall(r"{(\w+)}", getattr(another, name)[code])) == sorted(fields), code
+    say = Said(language)
+    for key, otherwise in say.below("of_another").items():
+        assert sorted(re.findall(r"{(\w+)}", otherwise)) == sorted(re.findall(r"{(\w+)}", say(key))), key
 
 
 def test_a_parent_reads_where_the_young_person_could_be(arena, evening):

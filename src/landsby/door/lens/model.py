@@ -17,8 +17,9 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 from landsby.door.columns import ZEROS, check_headings, told
 from landsby.door.documents import BadInput
 from landsby.engines.lens.model import WIDEST, Fit, Unusable, fit
-from landsby.engines.lens.model.sentences import coefficients_heading, heading, reference
+from landsby.engines.lens.model.sentences import words
 from landsby.engines.tables import Form, as_read, form_of, is_error, zeros_apart
+from landsby.engines.words import Words
 
 
 def run(
@@ -193,21 +194,22 @@ def _end(high: float) -> float | None:
 def _show(found: Fit, language: str) -> None:
     for sentence in found.sentences(language):
         print(sentence)
-    print(f"\n{heading(language)}")
+    say = words(language)
+    print(f"\n{say('heading')}")
     for level in found.levels:
         low, high = level.interval
         end = f"{high:.4f}" if high < WIDEST else "?"
         print(f"{level.name:20} {level.sd:8.4f}  {low:8.4f} – {end:6}  {100 * level.share:6.1f} %")
-    _show_coefficients(found, language)
+    _show_coefficients(found, say)
     print(f"log-likelihood {found.loglik:.3f}, {found.seconds:.1f} s")
 
 
-def _show_coefficients(found: Fit, language: str) -> None:
+def _show_coefficients(found: Fit, say: Words) -> None:
     if not found.coefficients:
         return
-    print(f"\n{coefficients_heading(language)}")
+    print(f"\n{say('coefficients')}")
     for name, value in found.coefficients.items():
         low, high = found.coefficient_intervals[name]
         print(f"{name:20} {value:8.4f}  {low:8.4f} – {high:.4f}")
     for name, held_against in found.references.items():
-        print(reference(name, held_against, language))
+        print(say("reference", name=name, value=held_against))

@@ -11,7 +11,7 @@ from landsby.engines.deidentify.joining import joined
 from landsby.engines.deidentify.reading import Reading
 from landsby.engines.deidentify.roles import with_roles
 from landsby.engines.deidentify.rules import RULES, Rule
-from landsby.engines.deidentify.sentences import sentences
+from landsby.engines.deidentify.sentences import words
 from landsby.engines.deidentify.suggesting import Suggestions, language_of, said_instead
 
 AGAIN = 0.3
@@ -34,9 +34,9 @@ def find(text: str, *, allow: Iterable[str] = (), language: str = "nb") -> tuple
     """
     reading = Reading(text)
     found = candidates(reading, tuple(allow))
-    why = sentences(language)["why"]
+    say = words(language)
     suggestions = Suggestions(reading, found)
-    return tuple(_finding(reading, each, why[each.why], suggestions.of(each)) for each in found)
+    return tuple(_finding(reading, each, say(f"why.{each.why}"), suggestions.of(each)) for each in found)
 
 
 def candidates(reading: Reading, allow: Sequence[str] = (), rules: Iterable[Rule] = RULES) -> list[Candidate]:

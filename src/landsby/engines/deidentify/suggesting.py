@@ -12,7 +12,7 @@ from landsby.engines.deidentify.reading import Reading
 from landsby.engines.deidentify.recognising.model import recogniser
 from landsby.engines.deidentify.roles import roles
 from landsby.engines.deidentify.rules.names import begins_sentence
-from landsby.engines.deidentify.sentences import sentences
+from landsby.engines.deidentify.sentences import words
 
 _NYNORSK = re.compile(
     r"\b(?:ikkje|eg|ho|dei|kva|korleis|kvifor|kven|vere|frå|sjølv|skule\w*|berre|noko|nokon|mykje|heime|heim|meir|seier"
@@ -39,7 +39,7 @@ def said_instead() -> re.Pattern[str]:
     phrases: set[str] = set()
     for language in ("nb", "nn"):
         phrases |= {*roles(language), *roles(language).values()}
-        phrases |= {said for said in sentences(language)["instead"].values() if "{" not in said}
+        phrases |= {said for said in words(language).below("instead").values() if "{" not in said}
     both = {*phrases, *(phrase[0].upper() + phrase[1:] for phrase in phrases)}
     listed = "|".join(map(re.escape, sorted(both, key=lambda phrase: (-len(phrase), phrase))))
     return re.compile(rf"(?<!\w)(?:(?:en|ein|En|Ein) kommune i \w+(?: og \w+)?|{listed})(?!\w)")
@@ -50,7 +50,7 @@ class Suggestions:
 
     def __init__(self, reading: Reading, candidates: Sequence[Candidate]) -> None:
         self._plain, self._lower = reading.plain, reading.lower
-        self._instead = sentences(language_of(self._lower))["instead"]
+        self._say = words(language_of(self._lower))
         names = Counter(self._name(each) for each in candidates if each.instead == "person")
         self._young = names.most_common(1)[0][0] if names else ""
 
@@ -63,24 +63,27 @@ class Suggestions:
         elif each.instead == "place":
             said = self._place(each)
         else:
-            said = _after(self._before(each), self._instead[each.instead].format(**each.filled))
+            said = _after(self._before(each), self._instead(each.instead, **each.filled))
         capital = self._plain[each.start].isupper() and begins_sentence(self._plain, each.start)
         return said[0].upper() + said[1:] if capital else said
 
     def _person(self, each: Candidate) -> str:
         owns = self._name(each) != self._first_word(each)
         other = "" if self._name(each) == self._young else "other_"
-        return self._instead[f"{other}person{'s' if owns else ''}"]
+        return self._instead(f"{other}person{'s' if owns else ''}")
 
     def _place(self, each: Candidate) -> str:
         """The county of a municipality; else that it is a place."""
         county = recogniser().lexicon.counties.get(self._lower[each.start : each.end])
         if county:
-            return self._instead["municipality_in"].format(county=county)
+            return self._instead("municipality_in", county=county)
         if self._before(each) != "i":
-            return self._instead["place"]
+            return self._instead("place")
         known = recogniser().lexicon.places
-        return self._instead["municipality_of" if self._first_word(each) in known else "place_of"]
+        return self._instead("municipality_of" if self._first_word(each) in known else "place_of")
+
+    def _instead(self, name: str, **filled: str) -> str:
+        return self._say(f"instead.{name}", **filled)
 
     def _before(self, each: Candidate) -> str:
         found = _WORD_BEFORE.search(self._lower, max(0, each.start - 20), each.start)

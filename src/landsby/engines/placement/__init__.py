@@ -20,13 +20,12 @@ from .model import (
 from .ranking import MOST_CHANGES, meets_nothing, recommend, unread_likes
 from .reading import arenas_from, wish_from
 from .result import Change, Group, Reason, Recommendation, Side
-from .sentences import LANGUAGES, changes_sentence, mid_sentence, sentence, why_sentence
+from .sentences import changes_sentence, mid_sentence, sentence, why_sentence
 from .words import Line, Vocabulary, read_line, topic_name
 from .writing import recommendations_json
 
 __all__ = [
     "CAN_STAND",
-    "LANGUAGES",
     "MOST_CHANGES",
     "Arena",
     "Camera",

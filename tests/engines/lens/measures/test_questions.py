@@ -11,7 +11,7 @@ from landsby.engines.lens.measures import MEASURES, Grouping, Impossible, Questi
 from landsby.engines.lens.measures.catalogue import definitions
 from landsby.engines.lens.schema import Unit
 from landsby.engines.lens.thresholds import threshold
-from landsby.engines.lens.thresholds.profiles import LANGUAGES
+from landsby.engines.words import LANGUAGES
 from tests.engines.lens.measures.tables import pattern, written
 
 LIMIT = threshold("absence_limit", date(2025, 9, 1))

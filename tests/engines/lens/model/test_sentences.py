@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from landsby.engines.lens.model.fitting import Level
-from landsby.engines.lens.model.sentences import LANGUAGES, heading, said
+from landsby.engines.lens.model.sentences import said, words
+from landsby.engines.words import LANGUAGES
 
 JARGON = ("odds", "logit", "varians", "variance", "median", "random", "konfidens", "confidence", "posterior")
 
@@ -67,4 +68,4 @@ def test_a_level_without_a_word_goes_by_its_name():
 def test_nobody_needs_statistics_to_read_it(language):
     text = " ".join(said(Told(), language)).lower()
     assert not [word for word in JARGON if word in text]
-    assert heading(language)
+    assert words(language)("heading")

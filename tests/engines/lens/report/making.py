@@ -26,7 +26,8 @@ from landsby.engines.lens.report.contents import (
     Whole,
 )
 from landsby.engines.lens.schema import Event
-from landsby.engines.lens.signals import LANGUAGES, Logged, Side
+from landsby.engines.lens.signals import Logged, Side
+from landsby.engines.words import LANGUAGES
 
 AREA = Place("Lyktefjord")
 SCHOOLS = [Place("Lyktefjord", name) for name in ("Ankerbrygge skole", "Trostsund skole")]

@@ -1,9 +1,7 @@
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from landsby.engines.lens.report import numbers
 from landsby.engines.lens.report.pictures import (
     NARROW,
     WIDE,
@@ -32,15 +30,6 @@ def test_ticks_are_round_and_cover_what_is_shown(low, high, expected):
 def test_a_scale_goes_from_end_to_end():
     scale = Scale(10, 20, 0, 200)
     assert [scale(10), scale(15), scale(20)] == [0, 100, 200]
-
-
-def test_numbers_are_written_as_the_language_does():
-    assert numbers.whole(45029, "nb") == "45\u00a0029"
-    assert numbers.whole(45029, "en") == "45,029"
-    assert numbers.percent(0.0589, "nn") == "5,9\u00a0%"
-    assert numbers.percent(0.0589, "en") == "5.9%"
-    assert numbers.day(date(2026, 1, 5), "nb") == "5.\u00a0januar 2026"
-    assert numbers.listed(["a", "b", "c"], "en") == "a, b and c"
 
 
 def test_a_long_name_is_cut_to_its_room():

@@ -7,7 +7,8 @@ import pytest
 
 from landsby.engines.lens.schema import Kind
 from landsby.engines.lens.thresholds import Threshold, UnknownThreshold, threshold, thresholds
-from landsby.engines.lens.thresholds.profiles import LANGUAGES, _all
+from landsby.engines.lens.thresholds.profiles import _all
+from landsby.engines.words import LANGUAGES
 
 TODAY = date(2026, 11, 24)
 

@@ -11,9 +11,9 @@ from typing import Any
 import yaml
 
 from landsby.engines.deidentify.fitting.facts import UnknownFact
+from landsby.engines.words import LANGUAGES
 
 SHARES = Path(__file__).with_name("shares.yaml")
-LANGUAGES = ("nb", "nn", "en")
 _NEEDED = {"label", "share", "low", "high", "source", "year"}
 
 

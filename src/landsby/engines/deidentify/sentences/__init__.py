@@ -1,30 +1,19 @@
-"""What is said of findings: kinds and reasons in three languages, suggestions in bokmål and nynorsk."""
+"""What is said of findings and of how many fit, in three languages; suggestions in bokmål and nynorsk."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
-import yaml
-
 from landsby.engines.deidentify.findings import Kind
-
-HERE = Path(__file__).parent
-LANGUAGES = ("nb", "nn", "en")
-
-Sentences = Mapping[str, Mapping[str, str]]
+from landsby.engines.words import Words
 
 
-@cache
-def sentences(language: str) -> Sentences:
-    """`kinds`, `why` and (not in English) `instead`, each by name. Another language: KeyError."""
-    if language not in LANGUAGES:
-        raise KeyError(language)
-    loaded: Sentences = yaml.safe_load((HERE / f"{language}.yaml").read_text(encoding="utf-8"))
-    return loaded
+def words(language: str) -> Words:
+    """`kinds`, `why`, `fit` and (not in English) `instead`. Another language: KeyError."""
+    return Words(Path(__file__).parent, language)
 
 
 def kind_names(language: str) -> Mapping[Kind, str]:
     """What each kind is called: `nb`, `nn` or `en`. Another language: KeyError."""
-    return {Kind(name): said for name, said in sentences(language)["kinds"].items()}
+    return {Kind(name): said for name, said in words(language).below("kinds").items()}

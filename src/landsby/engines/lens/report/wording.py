@@ -2,51 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import Any
 
-import yaml
-
-from landsby.engines.lens.report import numbers
 from landsby.engines.lens.report.contents import Cell, Change, Counts, Effect, Estimate, Passing, Place
-from landsby.engines.lens.signals import LANGUAGES, Logged
+from landsby.engines.lens.signals import Logged, event_name
+from landsby.engines.words import Words, capital
 
 SENTENCES = Path(__file__).with_name("sentences")
-FEW = 12
-"""Numbers up to here are written as words in running text."""
 SUREST = 0.999
 """Nothing is told as more certain than this."""
 
 
-class Wording:
+class Wording(Words):
     """`say("shares.title")`. Raises KeyError for a sentence, or a field of one, that there is not."""
 
     def __init__(self, language: str) -> None:
-        self.language = language
-        self._sentences = sentences(language)
-
-    def __call__(self, key: str, **fields: object) -> str:
-        return self._sentences[key].format_map(fields)
-
-    def count(self, key: str, many: int, **fields: object) -> str:
-        """`key.one` for one thing, `key.many` for more; `many` is a field of both."""
-        told = self(f"{key}.{'one' if many == 1 else 'many'}", many=self.amount(many), **fields)
-        return capital(told)
-
-    def amount(self, many: int) -> str:
-        return self._sentences[f"number.{many}"] if 0 < many <= FEW else self.whole(many)
-
-    def whole(self, count: int) -> str:
-        return numbers.whole(count, self.language)
-
-    def percent(self, share: float, digits: int = 1) -> str:
-        return numbers.percent(share, self.language, digits)
-
-    def decimal(self, value: float, digits: int = 1) -> str:
-        return numbers.decimal(value, digits, self.language)
+        super().__init__(SENTENCES, language)
 
     def between(self, estimate: Estimate) -> str:
         """«4,7–6,9 %»."""
@@ -80,9 +52,6 @@ class Wording:
             return self("hidden")
         return self("counts", absent=self.whole(counts.absent), planned=self.whole(counts.planned))
 
-    def day(self, on: date) -> str:
-        return numbers.day(on, self.language)
-
     def week(self, on: date) -> str:
         return str(on.isocalendar().week)
 
@@ -90,17 +59,11 @@ class Wording:
         """«34», or «34–37»."""
         return "–".join(dict.fromkeys([self.week(first), self.week(last)]))
 
-    def month(self, on: date) -> str:
-        return numbers.MONTHS[self.language][on.month - 1][:3]
-
-    def listed(self, parts: Sequence[str]) -> str:
-        return numbers.listed(parts, self.language)
-
     def step(self, what: str) -> str:
         """What a run is at just now; the questions about thresholds are one step."""
         first = what.partition(" ")[0]
         name = "patterns" if first in {"weekdays", "subjects"} else first
-        return self._sentences.get(f"step.{name}", self("step.thresholds"))
+        return self(f"step.{name}" if f"step.{name}" in self else "step.thresholds")
 
     def level(self, level: str) -> str:
         return self(f"level.{level}")
@@ -118,7 +81,7 @@ class Wording:
     def named(self, kind: str, name: str) -> str:
         """A weekday by its number, or a subject as the school calls it, in the middle of a sentence."""
         if kind == "weekday":
-            return self(f"weekday.{name}")
+            return self.weekday(int(name))
         return name or self("no_subject")
 
     def label(self, kind: str, name: str) -> str:
@@ -168,23 +131,4 @@ class Wording:
 
     def event(self, logged: Logged) -> str:
         """What a school logged, in few words."""
-        return LANGUAGES[self.language].events[logged.event]
-
-
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-@cache
-def sentences(language: str) -> Mapping[str, str]:
-    """All sentences by dotted key."""
-    text = (SENTENCES / f"{language}.yaml").read_text(encoding="utf-8")
-    return dict(_flat(yaml.safe_load(text), ""))
-
-
-def _flat(given: Mapping[Any, Any], before: str) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    for name, value in given.items():
-        key = f"{before}{name}"
-        found += _flat(value, f"{key}.") if isinstance(value, dict) else [(key, str(value).strip())]
-    return found
+        return event_name(logged.event, self.language)

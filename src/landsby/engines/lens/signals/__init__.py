@@ -13,12 +13,11 @@ from landsby.engines.lens.signals.curves import weekly_counts
 from landsby.engines.lens.signals.flags import Effects, Flag, flags, flags_among_many
 from landsby.engines.lens.signals.funnel import Funnel, Limits, Point, funnel
 from landsby.engines.lens.signals.rules import Rule, Signal, Thresholds
-from landsby.engines.lens.signals.sentences import LANGUAGES, beside_sentence, sentence
+from landsby.engines.lens.signals.sentences import beside_sentence, event_name, sentence
 from landsby.engines.lens.signals.yardstick import Yardstick, yardstick
 
 __all__ = [
     "FEWEST_PUPILS",
-    "LANGUAGES",
     "Change",
     "Chart",
     "Effects",
@@ -36,6 +35,7 @@ __all__ = [
     "Yardstick",
     "beside",
     "beside_sentence",
+    "event_name",
     "find_changes",
     "flags",
     "flags_among_many",

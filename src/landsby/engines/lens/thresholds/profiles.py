@@ -12,9 +12,9 @@ from typing import Any, cast
 import yaml
 
 from landsby.engines.lens.schema import Kind, Unit
+from landsby.engines.words import LANGUAGES
 
 PROFILES = Path(__file__).with_name("profiles.yaml")
-LANGUAGES = ("nb", "nn", "en")
 
 
 class UnknownThreshold(ValueError):

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from math import exp, log
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .en import EN
-from .language import Language
-from .nb import NB
-from .nn import NN
+from landsby.engines.words import Words
 
 if TYPE_CHECKING:
     from ..fitting import Fit, Level
-
-LANGUAGES: Mapping[str, Language] = {"nb": NB, "nn": NN, "en": EN}
 
 WORTH_TELLING = 1.05
 """Times as large: what is nearer to one is told as alike."""
@@ -22,56 +17,45 @@ TELLS_NOTHING = 90
 """Points of a per cent: of a share with a wider interval no figure is said."""
 
 
+def words(language: str) -> Words:
+    """The sentences about the model. Another language: KeyError."""
+    return Words(Path(__file__).parent, language)
+
+
 def said(fit: Fit, language: str) -> tuple[str, ...]:
     """First the shares, then each level, outermost first. Another language: KeyError."""
-    words = LANGUAGES[language]
-    levels = [_level(level, fit.typical, words) for level in reversed(fit.levels)]
-    return (*(_shares(fit, words) if len(levels) > 1 else ()), *levels)
+    say = words(language)
+    levels = [_level(level, fit.typical, say) for level in reversed(fit.levels)]
+    return (*(_shares(fit, say) if len(levels) > 1 else ()), *levels)
 
 
-def heading(language: str) -> str:
-    """Above a table of the levels."""
-    return LANGUAGES[language].heading
+def _shares(fit: Fit, say: Words) -> tuple[str, ...]:
+    upper = say.listed([_units(level.name, say) for level in fit.levels[1:]])
+    lowest = _units(fit.levels[0].name, say)
+    share, low, high = (round(part, 2) for part in fit.outer_share)
+    if 100 * (high - low) > TELLS_NOTHING:
+        return (say("too_little", upper=upper, lowest=lowest),)
+    outer, rest = say.percent(share, 0), say.percent(1 - share, 0)
+    return (
+        say("shares", outer=outer, upper=upper, rest=rest, lowest=lowest),
+        say("range", upper=upper, low=say.percent(low, 0), high=say.percent(high, 0)),
+    )
 
 
-def coefficients_heading(language: str) -> str:
-    """Above a table of the covariates' coefficients."""
-    return LANGUAGES[language].coefficients
-
-
-def reference(name: str, value: str, language: str) -> str:
-    """Which value of a covariate of text the others are held against."""
-    return LANGUAGES[language].reference.format(name=name, value=value)
-
-
-def _shares(fit: Fit, words: Language) -> tuple[str, ...]:
-    upper = _listed([_units(level.name, words) for level in fit.levels[1:]], words)
-    lowest = _units(fit.levels[0].name, words)
-    share, low, high = (round(100 * part) for part in fit.outer_share)
-    if high - low > TELLS_NOTHING:
-        return (words.too_little.format(upper=upper, lowest=lowest),)
-    shares = words.shares.format(outer=share, upper=upper, rest=100 - share, lowest=lowest)
-    return shares, words.range.format(upper=upper, low=low, high=high)
-
-
-def _level(level: Level, typical: float, words: Language) -> str:
-    units = _units(level.name, words)
+def _level(level: Level, typical: float, say: Words) -> str:
+    units = _units(level.name, say)
     if level.sd == 0:
-        return words.none.format(units=units)
+        return say("none", units=units)
     half = log(level.median_odds_ratio) / 2
     ratio = _rate(typical + half) / _rate(typical - half)
-    frame = words.pair if ratio >= WORTH_TELLING else words.alike
-    pair = frame.format(units=units, ratio=f"{ratio:.1f}".replace(".", words.comma))
-    return f"{pair} {words.perhaps.format(units=units)}" if level.interval[0] == 0 else pair
+    pair = say("pair" if ratio >= WORTH_TELLING else "alike", units=units, ratio=say.decimal(ratio))
+    return f"{pair} {say('perhaps', units=units)}" if level.interval[0] == 0 else pair
 
 
-def _units(name: str, words: Language) -> str:
-    return words.units.get(name) or words.other.format(name=name)
+def _units(name: str, say: Words) -> str:
+    """The plural of a level that has a word; others are called by their name."""
+    return say(f"units.{name}") if f"units.{name}" in say else say("groups", name=name)
 
 
 def _rate(logit: float) -> float:
     return 1 / (1 + exp(-logit))
-
-
-def _listed(names: Sequence[str], words: Language) -> str:
-    return f" {words.and_} ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -11,8 +11,8 @@ from landsby.engines.disclosure.sums import STRICTEST_SHARE
 from landsby.engines.lens.report.contents import Change, Counts, Curve, Estimate, Place, Stage, Stretch
 from landsby.engines.lens.report.gather.weeks import Ints, Weeks, friday
 from landsby.engines.lens.report.wording import Wording
+from landsby.engines.lens.signals import Change as Found
 from landsby.engines.lens.signals import (
-    LANGUAGES,
     Level,
     Logged,
     Yardstick,
@@ -23,7 +23,7 @@ from landsby.engines.lens.signals import (
     sentence,
     yardstick,
 )
-from landsby.engines.lens.signals import Change as Found
+from landsby.engines.words import LANGUAGES
 
 SIGMAS = 3
 DOMINANT = STRICTEST_SHARE / 2 / 100

@@ -17,7 +17,8 @@ from landsby.engines.lens.report.contents import Counts, Effect, Estimate, Place
 from landsby.engines.lens.report.gather.people import BETWEEN
 from landsby.engines.lens.report.wording import Wording
 from landsby.engines.lens.schema import LEVELS
-from landsby.engines.lens.signals import LANGUAGES, Effects, Flag, sentence
+from landsby.engines.lens.signals import Effects, Flag, sentence
+from landsby.engines.words import LANGUAGES
 
 SEEN = 0.8
 """How often a place that differs as `Reach` says is pointed at."""

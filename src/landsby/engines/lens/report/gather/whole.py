@@ -36,7 +36,6 @@ from landsby.engines.lens.report.gather.reading import Nothing, Read, read
 from landsby.engines.lens.report.gather.slots import SLOT
 from landsby.engines.lens.report.gather.weeks import Weeks, friday
 from landsby.engines.lens.signals import (
-    LANGUAGES,
     Effects,
     Flag,
     Logged,
@@ -48,6 +47,7 @@ from landsby.engines.lens.signals import (
 from landsby.engines.lens.signals.changes import NOMINAL as CHANGES_NOMINAL
 from landsby.engines.lens.signals.changes import RAREST
 from landsby.engines.lens.signals.flags import NOMINAL as FLAGS_NOMINAL
+from landsby.engines.words import LANGUAGES
 
 FALSE_CHANGES = 0.25
 """A page's false changes at each level."""

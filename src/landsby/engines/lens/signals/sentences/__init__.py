@@ -6,108 +6,101 @@ The words are about a class's or a school's surroundings. They ask; they never s
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
+from pathlib import Path
 
+from landsby.engines.lens.schema import Event
 from landsby.engines.lens.signals.beside import Logged
 from landsby.engines.lens.signals.changes import Change
 from landsby.engines.lens.signals.common import Side
 from landsby.engines.lens.signals.flags import Flag
 from landsby.engines.lens.signals.funnel import Point
-from landsby.engines.lens.signals.rules import Rule, Signal
-from landsby.engines.lens.signals.sentences.en import EN
-from landsby.engines.lens.signals.sentences.language import Language
-from landsby.engines.lens.signals.sentences.nb import NB
-from landsby.engines.lens.signals.sentences.nn import NN
+from landsby.engines.lens.signals.rules import Signal
+from landsby.engines.words import Words
 
-LANGUAGES: Mapping[str, Language] = {"nb": NB, "nn": NN, "en": EN}
+
+def words(language: str) -> Words:
+    """The sentences about signals. Another language: KeyError."""
+    return Words(Path(__file__).parent, language)
 
 
 def sentence(found: Flag | Point | Signal | Change, group: str, language: str, level: str = "class") -> str:
-    """A few short sentences about one finding. `group` is its name, `level` class or school, `language` a key
-    of `LANGUAGES`; another raises KeyError."""
-    words = LANGUAGES[language]
+    """A few short sentences about one finding. `group` is its name, `level` class or school, `language` nb,
+    nn or en; another raises KeyError."""
+    say = words(language)
     if isinstance(found, Flag):
-        return _flag(found, group, level, words)
+        return _flag(found, group, level, say)
     if isinstance(found, Point):
-        return _point(found, group, words)
+        return _point(found, group, say)
     if isinstance(found, Signal):
-        return _signal(found, group, words)
-    return _change(found, group, words)
+        return _signal(found, group, say)
+    return _change(found, group, say)
 
 
 def beside_sentence(logged: Sequence[Logged], language: str) -> str:
     """What the school logged at the time of a change, or the question what it was."""
-    words = LANGUAGES[language]
+    say = words(language)
     if not logged:
-        return words.said["beside_nothing"]
-    *first, last = (_event(row, words) for row in logged)
-    events = f"{', '.join(first)} {words.and_} {last}" if first else last
-    return words.said["beside"].format(events=events)
+        return say("beside.nothing")
+    return say("beside.events", events=say.listed([_event(row, say) for row in logged]))
 
 
-def _flag(found: Flag, group: str, level: str, words: Language) -> str:
-    return words.said[f"flag_{found.side or 'chance'}"].format(
+def event_name(event: Event, language: str) -> str:
+    """What a school logged, as the middle of a sentence."""
+    return words(language)(f"event.{event}")
+
+
+def _flag(found: Flag, group: str, level: str, say: Words) -> str:
+    return say(
+        f"flag.{found.side or 'chance'}",
         group=group,
-        usual_place=words.usual_place[level],
-        around=words.around[level],
-        sure=_percent(math.floor(found.sure * 1000) / 1000, words, 1),
-        **_times(found.odds_ratio, found.lower, found.upper, words),
+        usual_place=say(f"usual.{level}"),
+        around=say(f"around.{level}"),
+        sure=say.percent(math.floor(found.sure * 1000) / 1000),
+        **_times(found.odds_ratio, found.lower, found.upper, say),
     )
 
 
-def _point(found: Point, group: str, words: Language) -> str:
-    lower, upper = (_percent(limit, words, 1) for limit in found.outer)
-    rate = _percent(found.rate, words, 1)
-    return words.said[f"point_{found.side or 'chance'}"].format(
-        group=group, rate=rate, pupils=found.pupils, lower=lower, upper=upper
+def _point(found: Point, group: str, say: Words) -> str:
+    lower, upper = map(say.percent, found.outer)
+    return say(
+        f"point.{found.side or 'chance'}",
+        group=group,
+        rate=say.percent(found.rate),
+        pupils=say.whole(found.pupils),
+        lower=lower,
+        upper=upper,
     )
 
 
-def _signal(found: Signal, group: str, words: Language) -> str:
-    code = f"{found.rule}_{found.side}" + ("_week" if found.rule is Rule.POINT else "")
-    first, last = _date(found.first, words), _date(found.last, words)
-    return words.said[code].format(group=group, first=first, last=last, weeks=len(found.weeks))
+def _signal(found: Signal, group: str, say: Words) -> str:
+    first, last = say.day(found.first), say.day(found.last)
+    key = f"rule.{found.rule}.{found.side}"
+    return say(key, group=group, first=first, last=last, weeks=len(found.weeks))
 
 
-def _change(found: Change, group: str, words: Language) -> str:
+def _change(found: Change, group: str, say: Words) -> str:
     known = found.earliest == found.latest
-    when = words.said["when_known" if known else "when"].format(
-        earliest=_date(found.earliest, words), latest=_date(found.latest, words)
-    )
+    earliest, latest = say.day(found.earliest), say.day(found.latest)
     side = Side.ABOVE if found.ratio > 1 else Side.BELOW
-    return words.said[f"change_{side}"].format(
+    return say(
+        f"change.{side}",
         group=group,
-        at=_date(found.at, words),
-        when=when,
-        **_times(found.ratio, found.lower, found.upper, words),
+        at=say.day(found.at),
+        when=say(f"when.{'known' if known else 'between'}", earliest=earliest, latest=latest),
+        **_times(found.ratio, found.lower, found.upper, say),
     )
 
 
-def _event(row: Logged, words: Language) -> str:
+def _event(row: Logged, say: Words) -> str:
     named = (
-        words.events[row.event]
+        say(f"event.{row.event}")
         if row.share is None
-        else words.substitutes.format(share=_percent(row.share, words, 0))
+        else say("substitutes", share=say.percent(row.share, 0))
     )
-    return f"{named} ({_date(row.date, words)})"
+    return f"{named} ({say.day(row.date)})"
 
 
-def _times(middle: float, lower: float, upper: float, words: Language) -> dict[str, str]:
-    return {
-        "ratio": _number(middle, words, 1 if middle >= 1 else 2),
-        "lower": _number(lower, words, 1 if lower >= 1 else 2),
-        "upper": _number(upper, words, 1 if upper >= 1 else 2),
-    }
-
-
-def _percent(share: float, words: Language, decimals: int) -> str:
-    return words.percent.format(number=_number(100 * share, words, decimals))
-
-
-def _number(value: float, words: Language, decimals: int) -> str:
-    return f"{value:.{decimals}f}".replace(".", words.decimal)
-
-
-def _date(day: date, words: Language) -> str:
-    return words.date.format(day=day.day, month=words.months[day.month - 1], year=day.year)
+def _times(middle: float, lower: float, upper: float, say: Words) -> dict[str, str]:
+    times = {"ratio": middle, "lower": lower, "upper": upper}
+    return {name: say.decimal(value, 1 if value >= 1 else 2) for name, value in times.items()}
