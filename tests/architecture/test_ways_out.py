@@ -24,9 +24,10 @@ from landsby.web.access.outbox.kinds import Saying
 from landsby.web.access.outbox.wording import worded
 from landsby.web.arenas.models import Arena, ArenaSession
 from landsby.web.design.forms import Form
+from landsby.web.design.papers import Variant
 from landsby.web.network.models import MinutesText, NetworkMeeting
 from landsby.web.network.papers import calendar
-from landsby.web.network.papers.pdf import Variant, pdf_of
+from landsby.web.network.papers.pdf import pdf_of
 from landsby.web.network.papers.record import as_json, as_text, record_of
 from landsby.web.people.letters import LINK
 from landsby.web.wishes.letter import evening_file

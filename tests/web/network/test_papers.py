@@ -14,11 +14,12 @@ from django.core import mail
 from django.utils import timezone, translation
 from icalendar import Calendar
 
+from landsby.web.design.papers import Variant
 from landsby.web.network.actions import meetings as running
 from landsby.web.network.actions.meetings import WhenWhere
 from landsby.web.network.models import Correction, Decision, MinutesText
 from landsby.web.network.papers import calendar
-from landsby.web.network.papers.pdf import Variant, pdf_of
+from landsby.web.network.papers.pdf import pdf_of
 from landsby.web.network.papers.record import CaseDiscussed, MeetingRecord, as_text, record_of
 from tests.cast import actor, signed_in
 from tests.post import delivered

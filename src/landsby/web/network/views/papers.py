@@ -12,10 +12,11 @@ from landsby.web.access.actions import Refused
 from landsby.web.access.actors import actor_of
 from landsby.web.access.rules import open_to
 from landsby.web.design.pages import go
+from landsby.web.design.papers import Variant
 from landsby.web.network.access.meetings import meeting_for
 from landsby.web.network.access.members import MEMBERS
 from landsby.web.network.papers import calendar
-from landsby.web.network.papers.pdf import Variant, pdf_of
+from landsby.web.network.papers.pdf import pdf_of
 from landsby.web.network.papers.record import MeetingRecord, as_json, as_text, record_of
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -19,12 +20,10 @@ from landsby.web.parents.queries import series
 from landsby.web.wishes.forms import WishForm
 from landsby.web.wishes.queries import promise_kept
 
-from .. import jsonld, sentences
+from .. import jsonld, posters, sentences
 from ..addresses import absolute
 from ..cards import card, drawing
 from ..finder import Facet, Finder, facets
-from ..poster import poster as draw_poster
-from ..series_poster import series_poster as draw_series_poster
 
 AHEAD = timedelta(weeks=8)
 FIRST_QUESTIONS = 5
@@ -99,16 +98,19 @@ def poster(request: HttpRequest, slug: str) -> HttpResponse:
     place, coming = _told(slug)
     if not place.is_running:
         raise Http404
-    name = {"Content-Disposition": f'inline; filename="{place.slug}.pdf"'}
-    return HttpResponse(draw_poster(place, coming), content_type="application/pdf", headers=name)
+    return _file(lambda: posters.poster(place, coming), place.slug)
 
 
 @open_to_all
 def series_poster(request: HttpRequest, slug: str) -> HttpResponse:
     """The poster of a series of theme evenings, while it is published."""
-    drawn = draw_series_poster(series.one(open_series_for(slug)))
-    name = {"Content-Disposition": f'inline; filename="{slug}.pdf"'}
-    return HttpResponse(drawn, content_type="application/pdf", headers=name)
+    opened = series.one(open_series_for(slug))
+    return _file(lambda: posters.series_poster(opened), slug)
+
+
+def _file(drawn: Callable[[], bytes], name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
+    return HttpResponse(drawn(), content_type="application/pdf", headers=headers)
 
 
 def _told(slug: str) -> tuple[PublicArena, list[Opening]]:
