@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 from hypothesis import settings as hypothesis
 
+from landsby.web.access.kept import store
 from landsby.web.access.outbox.ways import resting
 from landsby.web.design.catalogues import compile_stale
 from tests import guard
@@ -64,6 +65,12 @@ def no_way_rests() -> Iterator[None]:
     """A mail server that was down in one test is asked again in the next."""
     yield
     resting.forget()
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_kept_from_before() -> None:
+    """A page that was made in one test is not shown in the next, whose town is another."""
+    store.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # else the threads of a race hold on to a database that is to go
 OUTBOX_FOLDER = f"{tempfile.gettempdir()}/landsby-test-outbox-{os.getpid()}"
 ERASURES = f"{OUTBOX_FOLDER}/erased/list"
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True

@@ -113,6 +113,8 @@ def extend(actor: Actor, verb: str, what: Sequence[Entry], purpose: str = "") ->
         head.sequence, head.digest = event.sequence, event.digest
         events.append(event)
     AuditEvent.objects.bulk_create(events)
+    if verb != READ:
+        head.changed = head.digest
     head.save()
 
 
@@ -150,6 +152,12 @@ def digest_of(event: AuditEvent) -> str:
 def head() -> Head:
     row = AuditHead.objects.filter(pk=1).first()
     return Head(row.sequence, row.digest) if row else Head(0, START)
+
+
+def changed() -> str:
+    """What tells that something has been done, whatever it was: the digest of the last row of the log that is
+    no reading. It is another in each database and each restored copy, and changes with what is done."""
+    return AuditHead.objects.filter(pk=1).values_list("changed", flat=True).first() or START
 
 
 def verify(kept: Head | None = None) -> Verdict:

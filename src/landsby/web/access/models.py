@@ -64,12 +64,16 @@ class AuditEvent(models.Model):
 
 
 class AuditHead(models.Model):
-    """The end of the chain, one row; its copy in another organisation's hands shows a cut tail."""
+    """The end of the chain, one row; its copy in another organisation's hands shows a cut tail.
+
+    `changed`: the digest of the last row that is no reading: by it kept pages know that they are old.
+    """
 
     zone: ClassVar = TrustZone.AGENCY
 
     sequence = models.BigIntegerField(default=0)
     digest = models.CharField(max_length=64, default="0" * 64)
+    changed = models.CharField(max_length=64, default="0" * 64)
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.digest}"

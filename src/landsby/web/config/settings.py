@@ -62,6 +62,8 @@ MIDDLEWARE = [
     "landsby.web.config.headers.says_how_it_is_kept",
     "landsby.web.config.inputs.OnlyWhatCanBeRead",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "landsby.web.public.middleware.speaks_their_language",
+    "landsby.web.access.kept.middleware.KeepsPages",
     "django.middleware.gzip.GZipMiddleware",
     "landsby.web.access.middleware.KeepsAnswers",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -114,6 +116,8 @@ SQLITE = {
     },
 }
 DATABASES = {"default": env.dj_db_url("LANDSBY_DATABASE") if env.str("LANDSBY_DATABASE", "") else SQLITE}
+# Each of the server's threads keeps its connection: to open one costs more than a page that is kept.
+DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",

@@ -167,7 +167,7 @@ def listed_arenas(now: datetime) -> list[PublicArena]:
 def arena_called(slug: str, now: datetime) -> PublicArena | None:
     """One arena with all that its page tells, running or not; None where there is nothing public."""
     rows = _told_in_full(_not_closed().filter(slug=slug))
-    return _in_full(rows[0], _coming(now).get(rows[0].pk, [])) if rows else None
+    return _in_full(rows[0], _coming(now, rows[0].pk).get(rows[0].pk, [])) if rows else None
 
 
 def arenas_in_full(now: datetime) -> list[PublicArena]:
@@ -224,13 +224,14 @@ def _told_in_full(rows: QuerySet[Arena]) -> QuerySet[Arena]:
 Row = tuple[int, datetime, datetime, int, int]
 
 
-def _coming(now: datetime) -> dict[int, list[Row]]:
-    """The next four weeks' open sessions by arena: (arena, start, end, seats on site and online).
+def _coming(now: datetime, arena: int | None = None) -> dict[int, list[Row]]:
+    """The next four weeks' open sessions by arena, or one's: (arena, start, end, seats on site and online).
 
     What is open now is among them.
     """
     rows = ArenaSession.objects.filter(ends_at__gt=now, starts_at__lt=now + LOOK_AHEAD)
     rows = rows.exclude(status=ArenaSession.Status.CANCELLED).exclude(arena__openness=Openness.CLOSED)
+    rows = rows if arena is None else rows.filter(arena=arena)
     by_arena: dict[int, list[Row]] = defaultdict(list)
     for row in rows.order_by("starts_at").values_list(
         "arena_id", "starts_at", "ends_at", "seats_on_site", "seats_online"

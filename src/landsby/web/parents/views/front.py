@@ -13,6 +13,7 @@ from landsby.web.access.actions import Refused
 from landsby.web.access.actors import actor_of
 from landsby.web.access.codes.limits import Limit
 from landsby.web.access.codes.once import forget_words, private, words_to_show
+from landsby.web.access.kept import kept
 from landsby.web.access.rules import open_to_all
 from landsby.web.design.languages import in_every_language
 from landsby.web.parents import actions
@@ -27,6 +28,7 @@ SIGN_UPS = Limit("parents-sign-up", 60, 60 * 60)
 
 @in_every_language
 @open_to_all
+@kept()
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """For parents: what there is, when it is, and what one can do tonight."""

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
+from landsby.web.access.kept import DAY, WEEK_NAME, kept
 from landsby.web.access.rules import open_to_all
 from landsby.web.arenas.queries import public as queries
 from landsby.web.arenas.queries.public import Opening
@@ -49,6 +50,7 @@ class Filters:
 
 
 @open_to_all
+@kept(**{"from": DAY})
 def listing(request: HttpRequest) -> HttpResponse:
     """Two weeks from a day, or from now when the address names none; the days on which something happens."""
     today = timezone.localdate()
@@ -70,6 +72,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @open_to_all
+@kept(week=WEEK_NAME)
 def week(request: HttpRequest) -> HttpResponse:
     """Monday to Sunday of a week («2026-W48»), this one when the address names none."""
     today = timezone.localdate()

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from landsby.web.access.kept import kept
 from landsby.web.access.rules import open_to_all
 from landsby.web.arenas.queries import public as queries
 from landsby.web.design import languages
@@ -24,7 +25,7 @@ from ..hsds import records
 from ..hsds.asking import NotAsked, Question
 from ..hsds.openapi import openapi
 
-OPEN = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=300"}
+OPEN = {"Access-Control-Allow-Origin": "*"}
 SECURITY_LASTS = timedelta(days=180)
 PAGES = (
     *(f"public:{name}" for name in ("front", "finder", "calendar", "about", "privacy", "help_now")),
@@ -33,12 +34,14 @@ PAGES = (
 
 
 @open_to_all
+@kept()
 def all_ics(request: HttpRequest) -> HttpResponse:
     """Every listed arena's sessions, eight weeks back and ahead."""
     return _calendar("landsby", _("All the places"), "")
 
 
 @open_to_all
+@kept()
 def arena_ics(request: HttpRequest, slug: str) -> HttpResponse:
     """One arena's sessions; none while it rests or when it has ended, so that subscribers see it."""
     arena = queries.arena_called(slug, timezone.now())
@@ -61,6 +64,7 @@ def _reach(now: datetime) -> tuple[datetime, datetime]:
 
 
 @open_to_all
+@kept()
 def hsds(request: HttpRequest) -> JsonResponse:
     return _json(records.about())
 
@@ -71,6 +75,7 @@ def hsds_openapi(request: HttpRequest) -> JsonResponse:
 
 
 @open_to_all
+@kept()
 def hsds_services(request: HttpRequest) -> JsonResponse:
     def found(question: Question) -> list[records.Record]:
         read, told = (
@@ -84,12 +89,14 @@ def hsds_services(request: HttpRequest) -> JsonResponse:
 
 
 @open_to_all
+@kept()
 def hsds_service(request: HttpRequest, key: str) -> JsonResponse:
     arenas = queries.arenas_in_full(timezone.now())
     return _one([records.service(arena) for arena in arenas if records.service_id(arena) == str(key)])
 
 
 @open_to_all
+@kept()
 def hsds_organizations(request: HttpRequest) -> JsonResponse:
     def found(question: Question) -> list[records.Record]:
         agencies = records.organizations(queries.listed_arenas(timezone.now()))
@@ -99,6 +106,7 @@ def hsds_organizations(request: HttpRequest) -> JsonResponse:
 
 
 @open_to_all
+@kept()
 def hsds_organization(request: HttpRequest, key: str) -> JsonResponse:
     arenas = queries.arenas_in_full(timezone.now())
     agencies = {records.organization_id(arena.agency): arena.agency for arena in arenas}
@@ -106,6 +114,7 @@ def hsds_organization(request: HttpRequest, key: str) -> JsonResponse:
 
 
 @open_to_all
+@kept()
 def hsds_service_at_locations(request: HttpRequest) -> JsonResponse:
     def found(question: Question) -> list[records.Record]:
         return records.service_at_locations(question.chosen(queries.arenas_in_full(timezone.now())))
@@ -138,6 +147,7 @@ def _json(content: records.Record) -> JsonResponse:
 
 
 @open_to_all
+@kept()
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The public pages in each language."""
     slugs = [slug for slug, _name in queries.names_of_arenas()]
@@ -151,6 +161,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 @open_to_all
+@kept()
 def robots(request: HttpRequest) -> HttpResponse:
     context = {"sitemap": absolute(reverse("feeds:sitemap")), "prefixes": ("", "/nn", "/en")}
     return render(request, "public/robots.txt", context, content_type="text/plain")
@@ -172,6 +183,7 @@ def security(request: HttpRequest) -> HttpResponse:
 
 
 @open_to_all
+@kept()
 def manifest(request: HttpRequest) -> JsonResponse:
     """So that a phone can keep the front page beside its apps."""
     content = {

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
+from landsby.web.access.kept import NUMBER, kept
 from landsby.web.access.rules import open_to_all
 from landsby.web.arenas.queries import public as queries
 from landsby.web.arenas.queries.public import Opening, PublicArena
@@ -30,6 +31,7 @@ FIRST_QUESTIONS = 5
 
 
 @open_to_all
+@kept(page=NUMBER)
 def finder(request: HttpRequest) -> HttpResponse:
     """Every listed place that fits the choices in the address. With htmx the list and the counts alone."""
     by_htmx = "HX-Request" in request.headers
@@ -72,6 +74,7 @@ def way_back(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 @open_to_all
+@kept()
 def arena(request: HttpRequest, slug: str) -> HttpResponse:
     """All that a place tells. What is closed is not there."""
     place, coming = _told(slug)
@@ -93,6 +96,7 @@ def arena(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @open_to_all
+@kept()
 def poster(request: HttpRequest, slug: str) -> HttpResponse:
     """The poster as a PDF, while the place is running."""
     place, coming = _told(slug)
