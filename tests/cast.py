@@ -18,7 +18,7 @@ from landsby.web.access.models import Account
 from landsby.web.access.roles import Role
 from landsby.web.arenas.models import Arena, ArenaSession, EntryProfile, Hosting, Topic
 from landsby.web.people import queries
-from landsby.web.people.models import Agency, Network, Organisation, Worker
+from landsby.web.people.models import Agency, Installation, Network, Organisation, Worker
 from landsby.web.people.second_factor import GIVEN
 from landsby.web.venues.models import Area, Venue
 
@@ -141,6 +141,20 @@ def arena(town, venue) -> Arena:
 @pytest.fixture
 def evening(arena) -> ArenaSession:
     return make_evening(arena)
+
+
+@pytest.fixture
+def installation(db) -> Installation:
+    """Whose town this is, as the administrator has written it."""
+    row = Installation(
+        pk=Installation.ONLY,
+        name="Landsby Fjordvik",
+        municipality="Fjordvik kommune",
+        contact_email="landsby@fjordvik.example",
+        contact_phone="32 00 00 00",
+    )
+    row.save()
+    return row
 
 
 @pytest.fixture

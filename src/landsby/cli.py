@@ -177,14 +177,17 @@ def tend(demo: Demo = False) -> None:
     """The daily duties of all rooms: sessions ahead, alarms, erasure of what has had its time. Once a day."""
     _open(demo)
     from landsby.door.counts import forget_old
+    from landsby.door.outbox import letters
     from landsby.web.access.house.duties import tend as tend_rooms
     from landsby.web.access.outbox import tend as tend_outbox
 
-    is_done = True
+    is_done, before = True, letters.lying()
     for told in (*tend_rooms(), tend_outbox()):
         typer.echo(told.sentence, err=not told.is_done)
         is_done = is_done and told.is_done
     typer.echo(f"Old counts of tries removed: {forget_old()}.")
+    for letter in letters.since(before):
+        typer.echo(letter)
     raise typer.Exit(not is_done)
 
 

@@ -6,7 +6,8 @@ import os
 import secrets
 from pathlib import Path
 
-KEY = "secret-key"
+KEY, ADDRESS = "secret-key", "address"
+DEMO_ADDRESS = "http://127.0.0.1:8000"
 SETTINGS = "landsby.web.config.settings"
 
 
@@ -48,8 +49,10 @@ def _compile_languages() -> None:
         ) from None
 
 
-def open_demo(address: str = "http://127.0.0.1:8000") -> Path:
+def open_demo(address: str = "") -> Path:
     """Set Django up for the invented town at an address, in a database of its own. Answers its folder.
+
+    Without an address it is the one at which the town was served last, so that links in letters lead there.
 
     Raises:
         Shut: the environment says that this is production.
@@ -60,7 +63,7 @@ def open_demo(address: str = "http://127.0.0.1:8000") -> Path:
             "The demo lets anybody in as anybody. Unset them and start again."
         )
     folder = _demo_folder()
-    os.environ.setdefault("LANDSBY_ORIGIN", address)
+    os.environ.setdefault("LANDSBY_ORIGIN", _address(folder, address))
     os.environ |= {"LANDSBY_DEMO": "1", "LANDSBY_DATA": str(folder), "LANDSBY_SECRET_KEY": _key(folder)}
     open_project(production=False)
     return folder
@@ -78,6 +81,14 @@ def _demo_folder() -> Path:
         )
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def _address(folder: Path, address: str) -> str:
+    """The address that was given, kept for the next command; else the one that is kept."""
+    path = folder / ADDRESS
+    if address:
+        path.write_text(address)
+    return path.read_text() if path.exists() else DEMO_ADDRESS
 
 
 def _key(folder: Path) -> str:

@@ -108,3 +108,24 @@ def test_a_record_that_is_not_there_is_told_in_json(client, arena):
     answer = client.get("/hsds/services/00000000-0000-0000-0000-000000000000")
     assert answer.status_code == 404
     assert answer.json() == {"error": "There is no such record."}
+
+
+def test_each_feed_says_whose_it_is_and_whom_to_ask(client, arena, evening, installation):
+    of_all = calendar(client)
+    assert str(of_all["X-WR-CALNAME"]) == "Alle stedene · Landsby Fjordvik"
+    assert str(of_all["X-WR-CALDESC"]) == "Fjordvik kommune, landsby@fjordvik.example, 32 00 00 00"
+    (contact,) = client.get("/hsds/").json()["contacts"]
+    assert (contact["name"], contact["email"]) == ("Landsby Fjordvik", "landsby@fjordvik.example")
+    assert contact["phones"][0]["number"] == "32 00 00 00"
+    (organisation,) = (part for part in told() if part["@type"] == "GovernmentOrganization")
+    assert organisation["name"] == "Fjordvik kommune"
+    assert organisation["email"] == "landsby@fjordvik.example"
+    assert client.get("/manifest.webmanifest").json()["name"] == "Landsby Fjordvik"
+
+
+def test_a_feed_of_nobody_yet_says_nothing_of_whose_it_is(client, arena, evening):
+    of_all = calendar(client)
+    assert str(of_all["X-WR-CALNAME"]) == "Alle stedene"
+    assert "X-WR-CALDESC" not in of_all
+    assert client.get("/hsds/").json()["contacts"] == []
+    assert [part["@type"] for part in told()] == ["Event"]

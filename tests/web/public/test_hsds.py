@@ -59,6 +59,15 @@ def test_an_organization_holds_to_the_schema(client, arena, evening, weekly):
 
 
 @needs_schemas
+def test_who_gives_it_out_holds_to_the_schema(client, arena, evening, installation):
+    (contact,) = client.get("/hsds/").json()["contacts"]
+    (brief,) = client.get("/hsds/services").json()["contents"]
+    whole = client.get(f"/hsds/services/{brief['id']}").json()
+    assert whole["contacts"] == [contact]
+    assert faults("service", whole) == []
+
+
+@needs_schemas
 def test_a_service_at_its_location_holds_to_the_schema(client, arena, evening, weekly):
     (record,) = client.get("/hsds/service_at_locations").json()["contents"]
     assert faults("service_at_location", record) == []

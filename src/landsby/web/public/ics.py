@@ -11,6 +11,7 @@ from icalendar import Calendar, Event, Timezone
 
 from landsby.web.arenas.names import lasting_id
 from landsby.web.arenas.queries.public import Opening, Place, PublicArena
+from landsby.web.people.installation import current
 from landsby.web.venues.times import OSLO
 
 from .addresses import arena_page
@@ -20,11 +21,17 @@ REFRESH = timedelta(hours=6)
 
 
 def feed(name: str, openings: Iterable[Opening], first: datetime, last: datetime) -> bytes:
-    """A calendar called `name`, with the zone's rules between `first` and `last`."""
+    """A calendar called `name` and whose it is, with the zone's rules between `first` and `last`."""
     calendar = Calendar()
     calendar.add("prodid", "-//Landsby//Landsby//NO")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", name)
+    whose = current()
+    title = f"{name} · {whose.name}" if whose.name else name
+    calendar.add("name", title)
+    calendar.add("x-wr-calname", title)
+    if told := ", ".join(filter(None, [whose.municipality, whose.contact_email, whose.contact_phone])):
+        calendar.add("description", told)
+        calendar.add("x-wr-caldesc", told)
     calendar.add("x-wr-timezone", "Europe/Oslo")
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add(

@@ -8,11 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import _json_script_escapes  # type: ignore[attr-defined]
 from django.utils.safestring import SafeString, mark_safe
 
 from landsby.web.arenas.names import lasting_id
 from landsby.web.arenas.queries.public import Opening, Place
+from landsby.web.people.installation import current
 from landsby.web.venues.times import OSLO
 
 from .addresses import absolute, arena_page
@@ -23,8 +25,24 @@ SCHEMA = "https://schema.org"
 def data_block(openings: Iterable[Opening]) -> SafeString:
     """What stands in `<script type="application/ld+json">`: data, which no browser runs."""
     told = [event(opening) for opening in openings if opening.place or opening.online]
-    graph = {"@context": SCHEMA, "@graph": told}
+    graph = {"@context": SCHEMA, "@graph": [*told, *publisher()]}
     return mark_safe(json.dumps(graph, ensure_ascii=False).translate(_json_script_escapes))  # nosec: escaped
+
+
+def publisher() -> list[dict[str, Any]]:
+    """Who runs this installation and how to reach them, once somebody has said it."""
+    whose, front = current(), absolute(reverse("public:front"))
+    if not whose.name:
+        return []
+    reached = {"email": whose.contact_email, "telephone": whose.contact_phone}
+    organisation = {
+        "@type": "GovernmentOrganization",
+        "@id": f"{front}#publisher",
+        "name": whose.municipality or whose.name,
+        **{name: value for name, value in reached.items() if value},
+    }
+    site = {"@type": "WebSite", "name": whose.name, "url": front, "publisher": {"@id": organisation["@id"]}}
+    return [organisation, site]
 
 
 def event(opening: Opening) -> dict[str, Any]:

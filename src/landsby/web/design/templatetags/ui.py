@@ -60,6 +60,14 @@ def address_in(context: Context, language: str) -> str:
     return f"{settings.ORIGIN.rstrip('/')}{translate_url(path, language) if language else path}"
 
 
+@register.inclusion_tag("design/crumbs.html")
+def trail(*steps: Any, here: object = "") -> dict[str, Any]:
+    """`{% trail list _("Arenas") own arena here=title %}`: the way to this page, an address and what it is
+    called in turn; a step without an address is left out."""
+    pairs = zip(steps[::2], steps[1::2], strict=True)
+    return {"crumbs": [(address, label) for address, label in pairs if address], "title": here}
+
+
 @register.inclusion_tag("design/uses.html")
 def uses(*parts: str) -> dict[str, Any]:
     """`{% uses "htmx" %}` in block `scripts`: only pages that need a script carry it."""

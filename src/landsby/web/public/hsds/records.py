@@ -12,6 +12,7 @@ from django.utils import translation
 from landsby.web.arenas.models import Arena
 from landsby.web.arenas.names import lasting_id
 from landsby.web.arenas.queries.public import Hours, Place, PublicArena
+from landsby.web.people.installation import current
 from landsby.web.people.models import Agency
 from landsby.web.venues.times import OSLO, opening
 
@@ -32,8 +33,27 @@ FREQUENCIES = ("WEEKLY", "MONTHLY")
 
 
 def about() -> Record:
-    """The answer of the feed's root: the version and where it is described."""
-    return {"version": "3.0", "profile": PROFILE, "openapi_url": absolute(reverse("feeds:hsds_openapi"))}
+    """The answer of the feed's root: the version, where it is described, and who gives it out."""
+    openapi = absolute(reverse("feeds:hsds_openapi"))
+    return {"version": "3.0", "profile": PROFILE, "openapi_url": openapi, "contacts": contacts()}
+
+
+def contacts() -> list[Record]:
+    """Who runs this installation and how to reach them, once somebody has said it."""
+    whose = current()
+    if not whose.name:
+        return []
+    contact: Record = {
+        "id": str(lasting_id("installation", "contact")),
+        "name": whose.name,
+        "department": whose.municipality,
+    }
+    if whose.contact_email:
+        contact["email"] = whose.contact_email
+    if whose.contact_phone:
+        phone = {"id": str(lasting_id("installation", "phone")), "number": whose.contact_phone}
+        contact["phones"] = [phone]
+    return [contact]
 
 
 def page_of(records: Sequence[Record], number: int, size: int) -> Record:
@@ -65,8 +85,8 @@ def service_brief(arena: PublicArena) -> Record:
     return {**_service(arena), "organization": _organization(arena.agency)}
 
 
-def service(arena: PublicArena) -> Record:
-    """A service with everything that is known of it."""
+def service(arena: PublicArena, whose: list[Record]) -> Record:
+    """A service with everything that is known of it, and whom to ask."""
     return {
         **_service(arena),
         "organization": _organization(arena.agency),
@@ -75,6 +95,7 @@ def service(arena: PublicArena) -> Record:
         "cost_options": [_cost(arena)],
         "service_at_locations": _at_locations(arena),
         "attributes": attributes(arena),
+        "contacts": whose,
     }
 
 
@@ -86,6 +107,7 @@ def organization(agency: Agency, arenas: Iterable[PublicArena]) -> Record:
         **_organization(agency),
         "services": [_service(arena) for arena in own],
         "locations": [_location(place) for place in places.values()],
+        "contacts": contacts(),
     }
 
 
@@ -124,6 +146,8 @@ def _organization(agency: Agency) -> Record:
         "name": agency.name,
         "description": f"{agency.name}, {agency.organisation.name}",
         "legal_status": status,
+        "website": absolute(reverse("public:front")),
+        **({"email": agency.contact_email} if agency.contact_email else {}),
     }
 
 

@@ -78,12 +78,15 @@ def hsds_openapi(request: HttpRequest) -> JsonResponse:
 @kept()
 def hsds_services(request: HttpRequest) -> JsonResponse:
     def found(question: Question) -> list[records.Record]:
-        read, told = (
-            (queries.arenas_in_full, records.service)
-            if question.full
-            else (queries.listed_arenas, records.service_brief)
-        )
-        return [told(arena) for arena in question.chosen(read(timezone.now()))]
+        if not question.full:
+            return [
+                records.service_brief(arena)
+                for arena in question.chosen(queries.listed_arenas(timezone.now()))
+            ]
+        whose = records.contacts()
+        return [
+            records.service(arena, whose) for arena in question.chosen(queries.arenas_in_full(timezone.now()))
+        ]
 
     return _page(request, "services", found)
 
@@ -91,8 +94,8 @@ def hsds_services(request: HttpRequest) -> JsonResponse:
 @open_to_all
 @kept()
 def hsds_service(request: HttpRequest, key: str) -> JsonResponse:
-    arenas = queries.arenas_in_full(timezone.now())
-    return _one([records.service(arena) for arena in arenas if records.service_id(arena) == str(key)])
+    arenas = [one for one in queries.arenas_in_full(timezone.now()) if records.service_id(one) == str(key)]
+    return _one([records.service(arena, records.contacts()) for arena in arenas])
 
 
 @open_to_all
@@ -187,7 +190,7 @@ def security(request: HttpRequest) -> HttpResponse:
 def manifest(request: HttpRequest) -> JsonResponse:
     """So that a phone can keep the front page beside its apps."""
     content = {
-        "name": "Landsby",
+        "name": current().name or "Landsby",
         "short_name": "Landsby",
         "start_url": "/",
         "display": "browser",
