@@ -20,6 +20,7 @@ MENU = (
     Item(Rank.KEYS, ADMINISTRATOR, "people:accounts", gettext_lazy("Accounts")),
     Item(Rank.KEYS, ADMINISTRATOR, "people:agencies", gettext_lazy("Agencies")),
     Item(Rank.KEYS, ADMINISTRATOR, "people:installation", gettext_lazy("About us")),
+    Item(Rank.KEYS, ADMINISTRATOR, "people:log", gettext_lazy("The log")),
 )
 
 

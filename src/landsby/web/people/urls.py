@@ -18,6 +18,7 @@ urlpatterns = [
     path("accounts/<int:pk>/close/", views.close_account, name="close_account"),
     path("accounts/<int:pk>/open/", views.open_account, name="open_account"),
     path("installation/", views.installation, name="installation"),
+    path("log/", views.log, name="log"),
     path("agencies/", views.agencies, name="agencies"),
     path("agencies/new/", views.new_agency, name="new_agency"),
     path("agencies/<int:pk>/", views.agency, name="agency"),

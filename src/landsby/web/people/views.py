@@ -22,6 +22,7 @@ from . import access, actions, queries
 from . import installation as here
 from .forms import AccountForm, AgencyForm, InstallationForm, NameForm, NewAgencyForm, PostForm
 from .links import link_for
+from .log import Lines, LogForm
 
 if TYPE_CHECKING:
     from landsby.web.access.models import Account
@@ -131,6 +132,17 @@ def open_account(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     shown = access.account_for(actor, pk)
     return button(request, lambda: actions.open_account(actor, shown), _address(pk), _("Saved."))
+
+
+@open_to(Role.ADMINISTRATOR)
+@require_safe
+def log(request: HttpRequest) -> HttpResponse:
+    """Who has done what, the latest first."""
+    actor = actor_of(request)
+    form = LogForm(request.GET or None, accounts=access.accounts_of(actor))
+    asked = form.asked()
+    lines = Lines(actor, asked) if asked else []
+    return list_page(request, lines, "people/log.html", form=form)
 
 
 @open_to(Role.ADMINISTRATOR)
