@@ -56,7 +56,7 @@ class Row(NamedTuple):
 
 
 @contextmanager
-def told(file: Path) -> Iterator[None]:
+def as_bad_input(file: Path) -> Iterator[None]:
     """What is wrong with a table as a whole, as one sentence."""
     try:
         yield
@@ -69,7 +69,7 @@ def told(file: Path) -> Iterator[None]:
 def rows_of(file: Path, needed: Sequence[str]) -> Iterator[Row]:
     """The rows that are not blank, with the columns `needed` and perhaps others. Raises `BadInput`."""
     number = 0
-    with told(file), file.open("rb") as opened:
+    with as_bad_input(file), file.open("rb") as opened:
         form = form_of(opened, needed)
         check_headings(file, form, needed)
         for number, cells in records(opened, form):

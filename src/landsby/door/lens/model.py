@@ -14,7 +14,7 @@ from pyarrow import csv
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
-from landsby.door.columns import ZEROS, check_headings, told
+from landsby.door.columns import ZEROS, as_bad_input, check_headings
 from landsby.door.documents import BadInput
 from landsby.engines.lens.model import WIDEST, Fit, Unusable, fit
 from landsby.engines.lens.model.sentences import words
@@ -34,8 +34,8 @@ def run(
         with _progress() as progress:
             task = progress.add_task("Fitting", total=1.0)
             found = fit(
-                _whole(file, columns, absent),
-                _whole(file, columns, planned),
+                _whole_numbers(file, columns, absent),
+                _whole_numbers(file, columns, planned),
                 {name: _values(file, columns, name) for name in outwards},
                 {name: _covariate(file, columns, name) for name in beside},
                 progress=lambda done: progress.update(task, completed=done),
@@ -61,7 +61,7 @@ class Columns(NamedTuple):
 
 
 def _columns(file: Path, names: Sequence[str]) -> Columns:
-    with told(file), file.open("rb") as opened:
+    with as_bad_input(file), file.open("rb") as opened:
         form = form_of(opened, names)
         check_headings(file, form, names)
         table = _table(file, opened, form, [form.header.index(as_read(name)) for name in names])
@@ -115,7 +115,7 @@ def _stripped(table: pa.Table) -> pa.Table:
     return pa.table(stripped, names=table.column_names)
 
 
-def _whole(file: Path, columns: Columns, name: str) -> np.ndarray[Any, Any]:
+def _whole_numbers(file: Path, columns: Columns, name: str) -> np.ndarray[Any, Any]:
     column = columns.texts[name]
     good = pc.match_substring_regex(column, r"^-?[0-9]{1,15}$")
     if not pc.all(good, min_count=0).as_py():

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from landsby.engines.lens.schema import Event
-from landsby.engines.lens.signals import Change, Logged, beside, find_changes
+from landsby.engines.lens.signals import Change, Logged, find_changes, logged_near
 from landsby.engines.lens.signals.changes import NOMINAL
 from landsby.engines.lens.signals.stretches import SHORTEST, evidence, likeliest, stretches
 from tests.engines.lens.signals.worlds import WEEKS, Town, campaign, town
@@ -227,8 +227,8 @@ def test_what_the_school_logged_at_the_time_is_set_beside_and_nothing_else():
         Logged("Fjellskolen", date(2026, 1, 4), Event.CLASSES_MERGED),
         Logged("Fjellskolen", date(2026, 2, 2), Event.SUBSTITUTE_SHARE, "9B", 0.4),
     ]
-    assert beside(change, [inside, *others, friday], "Fjellskolen", "9B") == (friday, inside)
-    assert beside(change, [inside, *others, friday], "Fjellskolen") == (friday,)
+    assert logged_near(change, [inside, *others, friday], "Fjellskolen", "9B") == (friday, inside)
+    assert logged_near(change, [inside, *others, friday], "Fjellskolen") == (friday,)
 
 
 def test_a_rate_that_cannot_be_simulated_is_refused():

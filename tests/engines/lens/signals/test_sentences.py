@@ -16,7 +16,7 @@ from landsby.engines.lens.signals import (
     Rule,
     Side,
     Signal,
-    beside_sentence,
+    logged_sentence,
     sentence,
 )
 from landsby.engines.lens.signals.sentences import words
@@ -46,7 +46,7 @@ BLAMING = re.compile(
 
 def all_said(language: str) -> list[str]:
     found = [sentence(one, "9B", language, level) for one in FOUND for level in ("class", "school")]
-    return [*found, beside_sentence(LOGGED, language), beside_sentence((), language)]
+    return [*found, logged_sentence(LOGGED, language), logged_sentence((), language)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -83,7 +83,7 @@ def test_a_flag_asks_about_the_surroundings():
 
 
 def test_what_was_logged_is_beside_and_not_because_of():
-    assert beside_sentence(LOGGED[:2], "nb") == (
+    assert logged_sentence(LOGGED[:2], "nb") == (
         "På samme tid har skolen notert: lærerskifte (12.\u00a0januar 2026) og vikar i 40\u00a0% av timene "
         "(12.\u00a0januar 2026). Det viser ikke at det ene kom av det andre. Det er noe å snakke om."
     )

@@ -107,14 +107,14 @@ class _Shape(NamedTuple):
 
 
 def _csv(path: Path, source: ColumnMap, faults: Faults, progress: Progress) -> Sheet:
-    with path.open("rb") as file, _told(path):
+    with path.open("rb") as file, _as_refused(path):
         form = form_of(file, source.columns.values())
     header = _header(form.header, source, path, form.row)
     return Sheet(header.missing, header.ignored, _csv_chunks(_Shape(path, form), header, faults, progress))
 
 
 @contextmanager
-def _told(path: Path, sheet: str | None = None) -> Iterator[None]:
+def _as_refused(path: Path, sheet: str | None = None) -> Iterator[None]:
     """What is wrong with a table as a whole, in this door's words."""
     try:
         yield
@@ -230,7 +230,7 @@ def _from_texts(first: int, records: Sequence[Sequence[str]], header: _Header) -
 
 
 def _xlsx(path: Path, source: ColumnMap, faults: Faults, progress: Progress) -> Sheet:
-    with ExitStack() as until, _told(path, source.sheet):
+    with ExitStack() as until, _as_refused(path, source.sheet):
         opened = sheet_of(until.enter_context(path.open("rb")), source.sheet)
         top = next((record for record in opened.rows if any(record.cells)), None)
         if top is None:
@@ -241,7 +241,7 @@ def _xlsx(path: Path, source: ColumnMap, faults: Faults, progress: Progress) -> 
 
     def chunks() -> Iterator[Chunk]:
         width = len(top.cells)
-        with still_open, _told(path):
+        with still_open, _as_refused(path):
             while records := list(islice(opened.rows, ROWS_A_CHUNK)):
                 texts = [(record.cells + [""] * width)[:width] for record in records]
                 yield _from_texts(records[0].row, texts, header)

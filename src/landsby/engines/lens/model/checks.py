@@ -23,9 +23,9 @@ class Unusable(ValueError):
         super().__init__(": ".join([", ".join(place), what] if place else [what]))
 
 
-def counts(absent: ArrayLike, planned: ArrayLike) -> tuple[Codes, Codes]:
+def checked_counts(absent: ArrayLike, planned: ArrayLike) -> tuple[Codes, Codes]:
     """Whole numbers, 0 ≤ absent ≤ planned, 1 ≤ planned, with some absence and some presence."""
-    missed, expected = _whole(absent, "absent"), _whole(planned, "planned")
+    missed, expected = _whole_numbers(absent, "absent"), _whole_numbers(planned, "planned")
     if len(missed) != len(expected):
         raise Unusable("absent and planned do not have equally many rows.")
     if not len(missed):
@@ -41,7 +41,7 @@ def counts(absent: ArrayLike, planned: ArrayLike) -> tuple[Codes, Codes]:
     return missed, expected
 
 
-def _whole(values: ArrayLike, column: str) -> Codes:
+def _whole_numbers(values: ArrayLike, column: str) -> Codes:
     numbers = _numbers(values, column)
     _refuse(numbers != np.round(numbers), column, "this must be a whole number.")
     return numbers.astype(np.int64)

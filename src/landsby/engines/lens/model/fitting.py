@@ -190,7 +190,7 @@ def _data(
     levels: Mapping[str, ArrayLike],
     covariates: Mapping[str, ArrayLike],
 ) -> _Data:
-    missed, expected = checks.counts(absent, planned)
+    missed, expected = checks.checked_counts(absent, planned)
     coded = checks.groups(levels, len(missed), expected)
     known, columns = checks.designs(covariates, len(missed))
     centre = columns.mean(axis=0)

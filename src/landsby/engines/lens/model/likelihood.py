@@ -1,10 +1,10 @@
 """The exact marginal likelihood, up the tree, and its gradient, down again.
 
 A unit's log-likelihood as a function of its own logit is held in the Chebyshev points of its domain
-(`chebyshev`), blurred with the Gaussian of its level (`blur`), and added up in its parent. At the outermost
-level it is read in one point: the intercept, which with the covariates is an offset of the rows, so that all
-domains lie around 0. The way down is the chain rule; it costs about twice the way up, whatever the number
-of parameters.
+(`chebyshev`), convolved with the Gaussian of its level (`convolution`), and added up in its parent. At the
+outermost level it is read in one point: the intercept, which with the covariates is an offset of the rows,
+so that all domains lie around 0. The way down is the chain rule; it costs about twice the way up, whatever
+the number of parameters.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from functools import partial
 import numpy as np
 from scipy.special import expit
 
-from .blur import TAIL, Blur, Blurred, blurred
 from .chebyshev import Domain, Floats
+from .convolution import TAIL, Convolution, Convolved, convolved
 from .tree import Codes, Rows, Tree
 
 PEAK_STEPS = 10
@@ -56,10 +56,10 @@ class Parameters:
 
 @dataclass
 class Passed:
-    """One way up: `blurred` by level, and the functions (units, nodes) that came out of each level's sums."""
+    """One way up: `convolved` by level, and the functions (units, nodes) of each level's sums."""
 
     domains: list[Domain]
-    blurred: list[list[Blurred]] = field(default_factory=list)
+    convolved: list[list[Convolved]] = field(default_factory=list)
     sums: list[Floats] = field(default_factory=list)
     messages: list[Floats] = field(default_factory=list)
     root: Floats = field(default_factory=lambda: np.zeros(1))
@@ -113,39 +113,41 @@ class Likelihood:
         for level in range(len(parameters.sds) - 1, 0, -1):
             values = np.empty_like(passed.sums[level - 1])
             carry: dict[int, Floats] = {}
-            for part in passed.blurred[level]:
+            for part in passed.convolved[level]:
                 pulled, slope = part.pulled(pull[part.units])
-                values[part.units] = pulled @ self._carrier(passed, level, part.blur, carry).T
+                values[part.units] = pulled @ self._carrier(passed, level, part.convolution, carry).T
                 slopes[level] += slope
             pull = self.tree.members_back[level - 1] @ values
         offsets = np.zeros(len(self.tree.designs))
-        for part in passed.blurred[0]:
+        for part in passed.convolved[0]:
             pulled, slope = part.pulled(pull[part.units])
             slopes[0] += slope
             self._pull_rows(part, pulled, parameters, offsets)
         sign = np.where(vector[len(parameters.slopes) :] < 0, -1.0, 1.0)
         return passed.loglik, np.concatenate([offsets @ self.tree.designs, slopes * sign])
 
-    def _carrier(self, passed: Passed, level: int, blur: Blur, carried: dict[int, Floats]) -> Floats:
-        if id(blur) not in carried:
-            carried[id(blur)] = passed.domains[level - 1].to(blur.points)
-        return carried[id(blur)]
+    def _carrier(
+        self, passed: Passed, level: int, convolution: Convolution, carried: dict[int, Floats]
+    ) -> Floats:
+        if id(convolution) not in carried:
+            carried[id(convolution)] = passed.domains[level - 1].to(convolution.points)
+        return carried[id(convolution)]
 
     def _innermost(self, parameters: Parameters, passed: Passed) -> Floats:
         offsets = self.tree.designs @ parameters.slopes
         domain, sd = passed.domains[0], float(parameters.sds[0])
         values = np.empty((len(self.tree.rows.starts), domain.count))
-        parts: list[Blurred] = []
+        parts: list[Convolved] = []
         at = partial(table, self.tree.rows, offsets)
         for cell in self.tree.cells:
             rows = self.tree.rows.take(cell)
             low, high, sharpness = (
                 window(rows, offsets[rows.design], domain.reach, sd) if sd else (0.0, 0.0, 0.0)
             )
-            for found, part in blurred(cell, at, sd, domain, span=(low, high), sharpness=sharpness):
+            for found, part in convolved(cell, at, sd, domain, span=(low, high), sharpness=sharpness):
                 values[part.units] = found
                 parts.append(part)
-        passed.blurred.append(parts)
+        passed.convolved.append(parts)
         return values
 
     def _outer(self, parameters: Parameters, passed: Passed, level: int) -> Floats:
@@ -153,21 +155,21 @@ class Likelihood:
         sums = passed.sums[level - 1]
         at, span = partial(_carried, sums, below), (-below.reach, below.reach)
         values = np.empty((len(sums), domain.count))
-        parts: list[Blurred] = []
+        parts: list[Convolved] = []
         for units in np.array_split(np.arange(len(sums)), -(-len(sums) // AT_ONCE)):
             sharpness = max(0.0, -float((sums[units] @ below.bending).min()))
-            for found, part in blurred(units, at, sd, domain, span=span, sharpness=sharpness):
+            for found, part in convolved(units, at, sd, domain, span=span, sharpness=sharpness):
                 values[part.units] = found
                 parts.append(part)
-        passed.blurred.append(parts)
+        passed.convolved.append(parts)
         return values
 
-    def _pull_rows(self, part: Blurred, pulled: Floats, parameters: Parameters, offsets: Floats) -> None:
+    def _pull_rows(self, part: Convolved, pulled: Floats, parameters: Parameters, offsets: Floats) -> None:
         rows = self.tree.rows.take(part.units)
         per_row = pulled if len(rows.starts) == len(rows.absent) else np.repeat(pulled, rows.lengths, axis=0)
         shifts = self.tree.designs @ parameters.slopes
         used, index = np.unique(rows.design, return_inverse=True)
-        chance = expit(part.blur.points[None, :] + shifts[used][:, None])
+        chance = expit(part.convolution.points[None, :] + shifts[used][:, None])
         expected = np.einsum("rq,rq->r", per_row, chance[index]) if len(used) > 1 else per_row @ chance[0]
         scores = rows.absent * per_row.sum(axis=1) - rows.planned * expected
         offsets += np.bincount(rows.design, weights=scores, minlength=len(offsets))

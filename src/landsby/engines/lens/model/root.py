@@ -19,7 +19,7 @@ REACH = 7.0
 FALL = 18.0
 """Where the likelihood is exp(18) times smaller than at its largest, intercepts are left out: 1.5e-8."""
 ATTENUATION = 0.346
-"""Blurred with a Gaussian the logistic curve is one of logits √(1 + 0.346 sd²) times smaller (Zeger 1988)."""
+"""Convolved with a Gaussian, a logistic curve has logits √(1 + 0.346 sd²) times smaller (Zeger 1988)."""
 POINTS = 17
 GRID = 401
 

@@ -5,15 +5,15 @@ them alarms, when nothing differs, about as seldom as its `nominal` says. Groups
 which they came in. There is no ranking, and nothing is about a pupil.
 """
 
-from landsby.engines.lens.signals.beside import Logged, beside
 from landsby.engines.lens.signals.changes import Change, Level, find_changes
 from landsby.engines.lens.signals.chart import Chart, Kind, p_prime, xmr
 from landsby.engines.lens.signals.common import FEWEST_PUPILS, Side
 from landsby.engines.lens.signals.curves import weekly_counts
 from landsby.engines.lens.signals.flags import Effects, Flag, flags, flags_among_many
 from landsby.engines.lens.signals.funnel import Funnel, Limits, Point, funnel
+from landsby.engines.lens.signals.logged import Logged, logged_near
 from landsby.engines.lens.signals.rules import Rule, Signal, Thresholds
-from landsby.engines.lens.signals.sentences import beside_sentence, event_name, sentence
+from landsby.engines.lens.signals.sentences import event_name, logged_sentence, sentence
 from landsby.engines.lens.signals.yardstick import Yardstick, yardstick
 
 __all__ = [
@@ -33,13 +33,13 @@ __all__ = [
     "Signal",
     "Thresholds",
     "Yardstick",
-    "beside",
-    "beside_sentence",
     "event_name",
     "find_changes",
     "flags",
     "flags_among_many",
     "funnel",
+    "logged_near",
+    "logged_sentence",
     "p_prime",
     "sentence",
     "weekly_counts",

@@ -16,7 +16,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import ArrayLike
 
-from landsby.engines.lens.signals.common import FEWEST_PUPILS, Floats, counts, numbers
+from landsby.engines.lens.signals.common import FEWEST_PUPILS, Floats, as_counts, numbers
 from landsby.engines.lens.signals.nulls import (
     HIGHEST_AUTOCORRELATION,
     lag_one,
@@ -83,7 +83,7 @@ def p_prime(
     `autocorrelation` of neighbouring weeks is the group's own unless told, at best from many groups.
     """
     _check_pupils(pupils)
-    missed, due = counts(absent, planned)
+    missed, due = as_counts(absent, planned)
     likely = due if expected is None else np.asarray(expected, float)
     known = (due > 0) & (likely > 0)
     missed, due, likely = missed[known], due[known], likely[known]

@@ -30,7 +30,7 @@ def numbers(values: ArrayLike) -> Floats:
     return found
 
 
-def counts(absent: ArrayLike, planned: ArrayLike) -> tuple[Floats, Floats]:
+def as_counts(absent: ArrayLike, planned: ArrayLike) -> tuple[Floats, Floats]:
     """Both as arrays of one shape, with 0 ≤ absent ≤ planned; else ValueError."""
     missed, due = numbers(absent), numbers(planned)
     if missed.shape != due.shape:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from landsby.engines.lens.signals.common import Bools, Floats, Ints, counts
+from landsby.engines.lens.signals.common import Bools, Floats, Ints, as_counts
 
 LONG = 3
 """Weeks in a row, wholly away, from which an absence is a long one."""
@@ -19,7 +19,7 @@ def weekly_counts(
     `group` has a number from 0 to `groups` - 1 for each pupil. Long absences are left out on both sides: in
     a class of twenty one doubles the rate for months, and a curve that told of it would tell of a person.
     """
-    missed, due = counts(absent, planned)
+    missed, due = as_counts(absent, planned)
     place = np.asarray(group, int)
     there = ~_long_away(missed, due)
     return (

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from landsby.engines.lens.signals.common import FEWEST_PUPILS, Floats, Ints, Side, counts
+from landsby.engines.lens.signals.common import FEWEST_PUPILS, Floats, Ints, Side, as_counts
 from landsby.engines.lens.signals.pooled import sum_quantiles
 
 NOMINAL = 0.002
@@ -70,7 +70,7 @@ def funnel(
 
     What is made of it holds groups only. Pupils with nothing planned are left out.
     """
-    missed, due = counts(absent, planned)
+    missed, due = as_counts(absent, planned)
     place = np.asarray(group, int)[due > 0]
     missed, due = missed[due > 0], due[due > 0]
     if not len(due):

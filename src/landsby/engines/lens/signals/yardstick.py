@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from landsby.engines.lens.signals.common import Floats, counts
+from landsby.engines.lens.signals.common import Floats, as_counts
 from landsby.engines.lens.signals.nulls import HIGHEST_AUTOCORRELATION, lag_one
 
 MOST_SEASON = 2.0
@@ -39,7 +39,7 @@ class Yardstick:
 
 def yardstick(absent: ArrayLike, planned: ArrayLike) -> Yardstick:
     """Made of groups × weeks of one municipality; two groups at least, else ValueError."""
-    missed, due = counts(absent, planned)
+    missed, due = as_counts(absent, planned)
     if missed.ndim != 2 or len(missed) < 2:
         raise ValueError("A comparison needs the weeks of two groups or more.")
     others_missed, others_due = missed.sum(axis=0) - missed, due.sum(axis=0) - due

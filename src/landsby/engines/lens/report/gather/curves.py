@@ -16,9 +16,9 @@ from landsby.engines.lens.signals import (
     Level,
     Logged,
     Yardstick,
-    beside,
-    beside_sentence,
     find_changes,
+    logged_near,
+    logged_sentence,
     p_prime,
     sentence,
     yardstick,
@@ -89,7 +89,7 @@ def _curve(
 
 def _change(weeks: Weeks, row: int, found: Found, logged: Sequence[Logged], hidden: bool) -> Change:
     place = weeks.places[row]
-    events = beside(found, logged, place.school, place.class_) if place.school else ()
+    events = logged_near(found, logged, place.school, place.class_) if place.school else ()
     return Change(
         place,
         found.at,
@@ -105,7 +105,7 @@ def _change(weeks: Weeks, row: int, found: Found, logged: Sequence[Logged], hidd
 
 def _said(found: Found, place: Place, events: Sequence[Logged], language: str) -> str:
     told = sentence(found, Wording(language).place(place), language, place.level)
-    return f"{told} {beside_sentence(events, language)}" if place.school else told
+    return f"{told} {logged_sentence(events, language)}" if place.school else told
 
 
 def _stage(weeks: Weeks, row: int, level: Level, hidden: bool) -> Stage:

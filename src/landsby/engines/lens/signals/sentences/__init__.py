@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from landsby.engines.lens.schema import Event
-from landsby.engines.lens.signals.beside import Logged
 from landsby.engines.lens.signals.changes import Change
 from landsby.engines.lens.signals.common import Side
 from landsby.engines.lens.signals.flags import Flag
 from landsby.engines.lens.signals.funnel import Point
+from landsby.engines.lens.signals.logged import Logged
 from landsby.engines.lens.signals.rules import Signal
 from landsby.engines.words import Words
 
@@ -37,7 +37,7 @@ def sentence(found: Flag | Point | Signal | Change, group: str, language: str, l
     return _change(found, group, say)
 
 
-def beside_sentence(logged: Sequence[Logged], language: str) -> str:
+def logged_sentence(logged: Sequence[Logged], language: str) -> str:
     """What the school logged at the time of a change, or the question what it was."""
     say = words(language)
     if not logged:

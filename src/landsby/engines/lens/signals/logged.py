@@ -23,7 +23,7 @@ class Logged:
     share: float | None = None
 
 
-def beside(
+def logged_near(
     change: Change, logged: Iterable[Logged], school: str, class_: str | None = None
 ) -> tuple[Logged, ...]:
     """What was logged for the class or its whole school while the change may have begun, by date.

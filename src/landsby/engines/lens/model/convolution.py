@@ -1,4 +1,4 @@
-"""The likelihood of a unit given its parent: exp(f) blurred with the Gaussian of the level.
+"""The likelihood of a unit given its parent: exp(f) convolved with the Gaussian of the level.
 
     m(c) = log ∫ exp(f(x)) N(x; c, sd²) dx
 
@@ -38,7 +38,7 @@ Backward = Callable[[Floats], tuple[Floats, float]]
 """From the derivatives by m (units, nodes): those by f (units, points) and by the level's sd."""
 
 
-class Blur(Protocol):
+class Convolution(Protocol):
     """Where f must be known, and what is made of its values there."""
 
     points: Floats
@@ -58,7 +58,7 @@ class Shared:
         self.slopes = self.weights * (z * z - 1) / sd
 
     def forward(self, values: Floats) -> tuple[Floats, Backward]:
-        """See `Blur`; m is −∞ where the integrand is too faint for its logarithm to be taken so."""
+        """See `Convolution`; m is −∞ where the integrand is too faint for its logarithm to be taken so."""
         top = values.max(axis=1, keepdims=True)
         kept = np.exp(values - top)
         mass = kept @ self.weights
@@ -85,7 +85,7 @@ class Local:
         self.slopes = (z * z - 1) / sd if sd else np.zeros_like(points)
 
     def forward(self, values: Floats) -> tuple[Floats, Backward]:
-        """See `Blur`."""
+        """See `Convolution`."""
         found, kept = _summed(values.reshape(-1, *self.shape) + self.logs)
         return found, partial(self._backward, kept)
 
@@ -108,7 +108,7 @@ class Near:
         self.values_a_unit = max(self.width * len(nodes), len(self.points))
 
     def forward(self, values: Floats) -> tuple[Floats, Backward]:
-        """See `Blur`."""
+        """See `Convolution`."""
         starts = np.clip(self._peaks(values) - self.width // 2, 0, len(self.points) - self.width)
         places = starts[:, :, None] + np.arange(self.width)
         z = (self.points[places] - self.nodes[:, None]) / self.sd
@@ -152,31 +152,31 @@ def _summed(logs: Floats) -> tuple[Floats, Floats]:
 
 
 @dataclass
-class Blurred:
+class Convolved:
     """What was computed for some units on the way up, kept for the way down."""
 
     units: Codes
-    blur: Blur
+    convolution: Convolution
     pulled: Backward
 
 
-def blurred(
+def convolved(
     units: Codes, at: Functions, sd: float, domain: Domain, *, span: tuple[float, float], sharpness: float
-) -> Iterator[tuple[Floats, Blurred]]:
-    """Blurs the functions of `units`, some at a time; they bend by at most `sharpness` (1/logit²)."""
+) -> Iterator[tuple[Floats, Convolved]]:
+    """Convolves the functions of `units`, some at a time; they bend by at most `sharpness` (1/logit²)."""
     step = STEP / np.sqrt(sharpness + 1 / sd**2) if sd else 1.0
     if sd and domain.count > 1 and domain.count * 2 * TAIL * sd > span[1] - span[0]:
         shared = Shared(sd, domain.nodes, *span, step)
         values, back = shared.forward(at(units, shared.points))
         if np.isfinite(values).all():
-            yield values, Blurred(units, shared, back)
+            yield values, Convolved(units, shared, back)
             return
-    blur = _in_parts(partial(at, units), sd, domain, span, step)
-    at_once = max(1, MOST_VALUES // blur.values_a_unit)
+    convolution = _in_parts(partial(at, units), sd, domain, span, step)
+    at_once = max(1, MOST_VALUES // convolution.values_a_unit)
     for first in range(0, len(units), at_once):
         some = units[first : first + at_once]
-        values, back = blur.forward(at(some, blur.points))
-        yield values, Blurred(some, blur, back)
+        values, back = convolution.forward(at(some, convolution.points))
+        yield values, Convolved(some, convolution, back)
 
 
 def _in_parts(
