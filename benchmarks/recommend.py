@@ -110,13 +110,13 @@ def measure(ranking: Ranking, wishes: Sequence[Mapping[str, Any]], seeds: int) -
 
 def the_town() -> Town:
     from landsby.web.wishes.queries import arenas_for_visitors
-    from landsby.web.wishes.queries.matching import arena_for_engine, with_all_they_demand
+    from landsby.web.wishes.queries.matching import for_engine
 
-    rows = list(with_all_they_demand(arenas_for_visitors()))
+    rows = list(arenas_for_visitors().prefetch_related("topics"))
     told = {str(row.pk): " ".join((row.name, row.in_short, row.what_happens, row.for_whom)) for row in rows}
     topics = {str(row.pk): " ".join(map(str, row.topics.all())) for row in rows}
     texts = {key: f"{text} {topics[key]}" for key, text in told.items()}
-    return Town({str(row.pk): row.slug for row in rows}, [arena_for_engine(row) for row in rows], texts)
+    return Town({str(row.pk): row.slug for row in rows}, for_engine(arenas_for_visitors()), texts)
 
 
 def parts_of(wish: Mapping[str, Any]) -> WishParts:

@@ -40,7 +40,7 @@ def places(arena, evening) -> Arena:
 
 
 def find(query: str) -> Finder:
-    arenas = queries.listed_arenas(timezone.now())
+    arenas = queries.listed_arenas()
     return Finder(arenas, facets(arenas), QueryDict(query))
 
 

@@ -83,13 +83,17 @@ def test_more_seats_are_no_new_sequence(client, kari, evening):
     assert event["SEQUENCE"] == 0
 
 
-def test_the_feed_reaches_eight_weeks_each_way(client, arena, evening):
-    for weeks in (-9, -7, 7, 9):
+@pytest.mark.parametrize(
+    ("address", "weeks"),
+    [("/places/spillhuset.ics", (-9, -7, 7, 9)), ("/calendar.ics", (-2, -0.5, 3, 5))],
+)
+def test_a_places_own_feed_reaches_further_than_that_of_all(client, arena, evening, address, weeks):
+    for away in weeks:
         evening.pk, evening.key = None, uuid4()
-        evening.starts_at = timezone.now() + timedelta(weeks=weeks)
+        evening.starts_at = timezone.now() + timedelta(weeks=away)
         evening.ends_at = evening.starts_at + timedelta(hours=2)
         evening.save()
-    assert len(events(client.get("/calendar.ics").content)) == 3
+    assert len(events(client.get(address).content)) == 3
 
 
 def test_each_place_speaks_its_own_language(client, arena, evening):

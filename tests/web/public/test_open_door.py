@@ -212,7 +212,7 @@ def test_the_number_of_queries_does_not_grow_with_the_places(
         _another(arena, evening, number)
     for address, most in {
         "/": 7,
-        "/places/": 6,
+        "/places/": 7,
         "/calendar/": 9,
         "/calendar/week/": 9,
         "/hsds/services": 5,

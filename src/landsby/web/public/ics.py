@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -17,6 +19,7 @@ from landsby.web.venues.times import OSLO
 from .addresses import arena_page
 
 REACH = timedelta(weeks=8)
+BACK_FOR_ALL, AHEAD_FOR_ALL = timedelta(weeks=1), timedelta(weeks=4)
 REFRESH = timedelta(hours=6)
 
 
@@ -38,9 +41,8 @@ def feed(name: str, openings: Iterable[Opening], first: datetime, last: datetime
         "x-published-ttl", f"PT{REFRESH // timedelta(hours=1)}H"
     )  # no X- property is a duration by itself
     calendar.add_component(Timezone.from_tzinfo(OSLO, "Europe/Oslo", first.date(), last.date()))
-    for opening in openings:
-        calendar.add_component(_event(opening))
-    return bytes(calendar.to_ical())
+    head, _end, tail = bytes(calendar.to_ical()).rpartition(b"END:VCALENDAR")
+    return b"".join([head, *(_written(_said(opening)) for opening in openings), _end, tail])
 
 
 def _categories(arena: PublicArena) -> list[str]:
@@ -49,27 +51,63 @@ def _categories(arena: PublicArena) -> list[str]:
         return [str(topic) for topic in arena.topics] or ["Landsby"]
 
 
-def _event(opening: Opening) -> Event:
-    arena = opening.arena
+class _Said(NamedTuple):
+    """All that an event says, so that what says the same is written once."""
+
+    pk: int
+    changed_at: datetime
+    starts_at: datetime
+    ends_at: datetime
+    language: str
+    summary: str
+    description: str
+    url: str
+    is_cancelled: bool
+    revision: int
+    categories: tuple[str, ...]
+    location: str
+    geo: tuple[float, float] | None
+
+
+def _said(opening: Opening) -> _Said:
+    arena, place = opening.arena, opening.place
+    known = place and place.latitude is not None and place.longitude is not None
+    return _Said(
+        opening.pk,
+        opening.changed_at,
+        opening.starts_at,
+        opening.ends_at,
+        arena.language,
+        _summary(opening),
+        "\n".join(_description(opening)),
+        arena_page(arena.slug, arena.language),
+        opening.is_cancelled,
+        opening.revision,
+        tuple(_categories(arena)),
+        location(place) if place else opening.online,
+        (place.latitude, place.longitude) if known else None,  # type: ignore[union-attr, arg-type]
+    )
+
+
+@lru_cache(20_000)
+def _written(said: _Said) -> bytes:
     event = Event()
-    event.add("uid", f"{lasting_id('sessions', opening.pk)}@landsby")
-    event.add("dtstamp", opening.changed_at.replace(microsecond=0))
-    event.add("last-modified", opening.changed_at.replace(microsecond=0))
-    event.add("dtstart", opening.starts_at.astimezone(OSLO))
-    event.add("dtend", opening.ends_at.astimezone(OSLO))
-    event.add("summary", _summary(opening), parameters={"LANGUAGE": arena.language})
-    event.add("description", "\n".join(_description(opening)))
-    event.add("url", arena_page(arena.slug, arena.language))
-    event.add("status", "CANCELLED" if opening.is_cancelled else "CONFIRMED")
-    event.add("sequence", opening.revision)
-    event.add("categories", _categories(arena))
-    if place := opening.place:
-        event.add("location", location(place))
-        if place.latitude is not None and place.longitude is not None:
-            event.add("geo", (place.latitude, place.longitude))
-    elif opening.online:
-        event.add("location", opening.online)
-    return event
+    event.add("uid", f"{lasting_id('sessions', said.pk)}@landsby")
+    event.add("dtstamp", said.changed_at.replace(microsecond=0))
+    event.add("last-modified", said.changed_at.replace(microsecond=0))
+    event.add("dtstart", said.starts_at.astimezone(OSLO))
+    event.add("dtend", said.ends_at.astimezone(OSLO))
+    event.add("summary", said.summary, parameters={"LANGUAGE": said.language})
+    event.add("description", said.description)
+    event.add("url", said.url)
+    event.add("status", "CANCELLED" if said.is_cancelled else "CONFIRMED")
+    event.add("sequence", said.revision)
+    event.add("categories", list(said.categories))
+    if said.location:
+        event.add("location", said.location)
+    if said.geo:
+        event.add("geo", said.geo)
+    return bytes(event.to_ical())
 
 
 def location(place: Place) -> str:

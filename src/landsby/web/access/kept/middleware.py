@@ -6,14 +6,12 @@ import gzip
 from collections.abc import Callable
 from hashlib import sha256
 
-from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
-from .. import audit
 from . import asks_little, is_anybodys, is_for_all, store
+from .stamps import Stamp, stamp
 
 FOR_ALL = "public, no-cache"
 """Whoever is in front may keep it, and asks each time whether it still holds: a cancelled evening is gone."""
@@ -28,9 +26,9 @@ class KeepsPages:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not is_anybodys(request):
             return self.get_response(request)
-        key, stamp = _key(request), _stamp()
-        page = store.page_for(key, stamp) if stamp else None
-        return _sent(request, page) if page else _made(request, self.get_response(request), key, stamp)
+        key, now = _key(request), stamp()
+        page = store.page_for(key, now) if now else None
+        return _sent(request, page) if page else _made(request, self.get_response(request), key, now)
 
 
 def _key(request: HttpRequest) -> store.Key:
@@ -40,15 +38,8 @@ def _key(request: HttpRequest) -> store.Key:
     return (request.scheme or "", request.get_host(), request.get_full_path(), zipped)
 
 
-def _stamp() -> store.Stamp | None:
-    try:
-        return audit.changed(), int(timezone.now().timestamp() // 60)
-    except DatabaseError:
-        return None
-
-
 def _made(
-    request: HttpRequest, response: HttpResponseBase, key: store.Key, stamp: store.Stamp | None
+    request: HttpRequest, response: HttpResponseBase, key: store.Key, now: Stamp | None
 ) -> HttpResponseBase:
     if not isinstance(response, HttpResponse) or not is_for_all(
         request, response, content := _read(response)
@@ -56,8 +47,8 @@ def _made(
         return response
     response.headers["ETag"] = etag = f'W/"{sha256(content).hexdigest()[:32]}"'
     response.headers["Cache-Control"] = FOR_ALL
-    if stamp and asks_little(request):
-        store.keep(key, store.Page(stamp, tuple(response.items()), response.content, etag))
+    if now and asks_little(request):
+        store.keep(key, store.Page(now, tuple(response.items()), response.content, etag))
     return _unless_known(request, response, etag)
 
 

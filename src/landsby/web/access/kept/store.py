@@ -6,13 +6,14 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
 
+from . import latest
+from .stamps import Stamp
+
 MOST_BYTES, MOST_OF_ONE = 24_000_000, 1_000_000
 OVERHEAD = 1_000
 """Bytes that a page costs beside its content."""
 
 Key = tuple[str, ...]
-Stamp = tuple[str, int]
-"""What was done last when the page was made, in this database and no other; and the minute."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,8 @@ def held() -> int:
 
 
 def forget() -> None:
+    """Forget the pages, and what they are made of."""
+    latest.forget()
     with _here.lock:
         _here.pages.clear()
         _here.held = 0

@@ -7,19 +7,23 @@ told only by agreement is not in them: nothing built from them can give it away.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Window
+from django.db.models.functions import RowNumber, TruncDate
 from django.utils import timezone
+from django.utils.translation import get_language
 
+from landsby.web.access.kept.latest import latest
 from landsby.web.arenas.access import arenas_for_all, has_host
 from landsby.web.arenas.choices import DayPart, Mode, Openness, Room, day_part
 from landsby.web.arenas.models import Arena, ArenaRole, ArenaSeries, ArenaSession, EntryProfile, Topic
 from landsby.web.people.models import Agency
 from landsby.web.venues.models import Area, Venue
-from landsby.web.venues.times import instant
+from landsby.web.venues.times import OSLO, instant
 
 Slot = tuple[int, DayPart, Mode]
 """When and how one can come: weekday (0 is Monday), part of the day, on site or online."""
@@ -158,10 +162,15 @@ class PublicArena:
         return frozenset(by_place | by_line | {mode for _day, _part, mode in self.slots})
 
 
-def listed_arenas(now: datetime) -> list[PublicArena]:
-    """Every running arena that is not closed, with its slots of the four weeks from `now`; three queries."""
-    coming = _coming(now)
-    return [_arena(row, coming.get(row.pk, [])) for row in _running()]
+def listed_arenas() -> tuple[PublicArena, ...]:
+    """Every running arena that is not closed, with its slots of the four weeks to come."""
+    return _listed(get_language() or "nb")
+
+
+@latest
+def _listed(language: str) -> tuple[PublicArena, ...]:
+    coming = _coming(timezone.now())
+    return tuple(_arena(row, coming.get(row.pk, [])) for row in _running())
 
 
 def arena_called(slug: str, now: datetime) -> PublicArena | None:
@@ -170,33 +179,63 @@ def arena_called(slug: str, now: datetime) -> PublicArena | None:
     return _in_full(rows[0], _coming(now, rows[0].pk).get(rows[0].pk, [])) if rows else None
 
 
-def arenas_in_full(now: datetime) -> list[PublicArena]:
-    """Every running arena that is not closed, with series, roles and steps."""
-    coming = _coming(now)
-    return [_in_full(row, coming.get(row.pk, [])) for row in _told_in_full(_running())]
+def arenas_in_full() -> tuple[PublicArena, ...]:
+    """The same, with series, roles and steps."""
+    return _all_in_full(get_language() or "nb")
 
 
-def openings(
-    start: datetime, end: datetime, *, arena: str = "", topic: str = "", limit: int | None = None
-) -> list[Opening]:
+@latest
+def _all_in_full(language: str) -> tuple[PublicArena, ...]:
+    coming = _coming(timezone.now())
+    return tuple(_in_full(row, coming.get(row.pk, [])) for row in _told_in_full(_running()))
+
+
+def openings(start: datetime, end: datetime, *, arena: str = "", topic: str = "") -> Openings:
     """Sessions of running arenas that end after `start` and begin before `end`, cancelled ones too."""
-    rows = (
-        ArenaSession.objects.filter(arena__in=_running(), ends_at__gt=start, starts_at__lt=end)
-        .select_related("venue__area", "series")
-        .order_by("starts_at", "pk")
-    )
+    running = arenas_for_all().filter(status=Arena.Status.RUNNING)
+    rows = ArenaSession.objects.filter(arena__in=running, ends_at__gt=start, starts_at__lt=end)
     if arena:
         rows = rows.filter(arena__slug=arena)
     if topic:
         rows = rows.filter(arena__topics__slug=topic)
-    found = list(rows[:limit])
-    arenas = {row.pk: _arena(row, []) for row in _running().filter(pk__in={s.arena_id for s in found})}
-    return [_opening(session, arenas[session.arena_id]) for session in found]
+    return Openings(rows.order_by("starts_at", "pk"))
+
+
+@dataclass(frozen=True)
+class Openings(Sequence[Opening]):
+    """Openings in order, the soonest first. Only those are read that are asked for, so that a page can be cut
+    out of many."""
+
+    rows: QuerySet[ArenaSession]
+
+    def __len__(self) -> int:
+        return self.rows.count()
+
+    def __iter__(self) -> Iterator[Opening]:
+        return iter(_openings(self.rows))
+
+    def __getitem__(self, part: Any) -> Any:
+        if isinstance(part, slice):
+            return _openings(self.rows[part])
+        return _openings(self.rows[part : part + 1])[0]
+
+    def first_of_days(self, most: int) -> tuple[list[Opening], dict[date, int]]:
+        """The first few of each day, and how many there are on each day."""
+        day = TruncDate("starts_at", tzinfo=OSLO)
+        number = Window(RowNumber(), partition_by=[day], order_by=["starts_at", "pk"])
+        counts = self.rows.order_by().values(day=day).annotate(all=Count("pk")).values_list("day", "all")
+        return _openings(self.rows.annotate(number=number).filter(number__lte=most)), dict(counts)
+
+
+def _openings(rows: QuerySet[ArenaSession]) -> list[Opening]:
+    sessions = list(rows.select_related("venue__area", "series"))
+    arenas = {row.pk: _arena(row, []) for row in _running().filter(pk__in={s.arena_id for s in sessions})}
+    return [_opening(session, arenas[session.arena_id]) for session in sessions]
 
 
 def names_of_arenas() -> list[tuple[str, str]]:
     """The slug and name of each listed arena, by name."""
-    return list(_running().values_list("slug", "name"))
+    return list(arenas_for_all().filter(status=Arena.Status.RUNNING).values_list("slug", "name"))
 
 
 def names_of_topics() -> list[tuple[str, str]]:
@@ -241,9 +280,9 @@ def _coming(now: datetime, arena: int | None = None) -> dict[int, list[Row]]:
 
 
 def _slots(rows: Iterable[Row]) -> frozenset[Slot]:
-    found = set()
+    found, zone = set(), timezone.get_current_timezone()
     for _arena_id, starts_at, _ends_at, on_site, online in rows:
-        local = timezone.localtime(starts_at)
+        local = starts_at.astimezone(zone)
         modes = [Mode.ON_SITE] * bool(on_site) + [Mode.ONLINE] * bool(online)
         found |= {(local.weekday(), day_part(local.hour), mode) for mode in modes}
     return frozenset(found)

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
-from landsby.web.access.kept import DAY, WEEK_NAME, kept
+from landsby.web.access.kept import DAY, NUMBER, WEEK_NAME, kept
 from landsby.web.access.rules import open_to_all
 from landsby.web.arenas.queries import public as queries
-from landsby.web.arenas.queries.public import Opening
+from landsby.web.arenas.queries.public import Opening, Openings
+from landsby.web.design.pages import LIST_LENGTH
 from landsby.web.venues.times import OSLO
 
 FORTNIGHT, WEEK = timedelta(days=14), timedelta(days=7)
+MOST_OF_A_DAY, MOST_TO_CHOOSE = 12, 100
 Days = list[tuple[date, list[Opening]]]
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What the calendar can be narrowed to, and what is asked for. Only what is known is passed on."""
+    """What the calendar can be narrowed to, and what is asked for. Only what is known is passed on. Of very
+    many places none is chosen here: each has its days on its own page."""
 
     arenas: list[tuple[str, str]]
     topics: list[tuple[str, str]]
@@ -42,25 +46,29 @@ class Filters:
         pairs = {**self.known, **other}
         return f"?{urlencode(pairs)}" if pairs else ""
 
-    def openings(self, first: date, length: timedelta) -> list[Opening]:
+    def openings(self, first: date, length: timedelta, since: datetime | None = None) -> Openings:
+        """Those of some days, or of the rest of them since an instant."""
         start, end = (datetime.combine(day, time(), OSLO) for day in (first, first + length))
+        since = since or start
         return queries.openings(
-            start.astimezone(UTC), end.astimezone(UTC), arena=self.arena, topic=self.topic
+            since.astimezone(UTC), end.astimezone(UTC), arena=self.arena, topic=self.topic
         )
 
 
 @open_to_all
-@kept(**{"from": DAY})
+@kept(page=NUMBER, **{"from": DAY})
 def listing(request: HttpRequest) -> HttpResponse:
     """Two weeks from a day, or from now when the address names none; the days on which something happens."""
     today = timezone.localdate()
     first = _date(request.GET.get("from", ""), today)
     filters = _filters(request.GET)
-    since = timezone.now() if first == today else datetime.combine(first, time(), OSLO)
+    since = timezone.now() if first == today else None
+    page = Paginator(filters.openings(first, FORTNIGHT, since), LIST_LENGTH).get_page(request.GET.get("page"))
     context = {
         "filters": filters,
         "same": filters.query(),
-        "days": _by_day(one for one in filters.openings(first, FORTNIGHT) if one.ends_at > since),
+        "days": _by_day(page),
+        "page": page,
         "first": first,
         "last": first + FORTNIGHT - timedelta(days=1),
         "before": filters.query(**{"from": first - FORTNIGHT}) if first > today else "",
@@ -78,12 +86,13 @@ def week(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     monday = _monday(request.GET.get("week", ""), today)
     filters = _filters(request.GET)
-    found = dict(_by_day(filters.openings(monday, WEEK)))
+    openings, counts = filters.openings(monday, WEEK).first_of_days(MOST_OF_A_DAY)
+    found = dict(_by_day(openings))
     days = [monday + timedelta(days=number) for number in range(7)]
     context = {
         "filters": filters,
         "same": filters.query(),
-        "days": [(day, found.get(day, [])) for day in days],
+        "days": [(day, found.get(day, []), _more(filters, day, counts)) for day in days],
         "today": today,
         "number": monday.isocalendar().week,
         "first": monday,
@@ -95,9 +104,16 @@ def week(request: HttpRequest) -> HttpResponse:
     return render(request, "public/calendar_week.html", context)
 
 
+def _more(filters: Filters, day: date, counts: Mapping[date, int]) -> tuple[int, str]:
+    """How many more there are that day, and the address's query of the list with all of them."""
+    return max(0, counts.get(day, 0) - MOST_OF_A_DAY), filters.query(**{"from": day})
+
+
 def _filters(asked: QueryDict) -> Filters:
     arenas, topics = queries.names_of_arenas(), queries.names_of_topics()
-    return Filters(arenas, topics, asked.get("arena", ""), asked.get("topic", ""))
+    arena, topic = asked.get("arena", ""), asked.get("topic", "")
+    few = arenas if len(arenas) <= MOST_TO_CHOOSE else [each for each in arenas if each[0] == arena]
+    return Filters(few, topics, arena, topic)
 
 
 def _by_day(openings: Iterable[Opening]) -> Days:

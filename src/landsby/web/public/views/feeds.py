@@ -36,31 +36,32 @@ PAGES = (
 @open_to_all
 @kept()
 def all_ics(request: HttpRequest) -> HttpResponse:
-    """Every listed arena's sessions, eight weeks back and ahead."""
-    return _calendar("landsby", _("All the places"), "")
+    """Every listed arena's sessions, a week back and four weeks ahead: further reach the arenas' own."""
+    return _calendar("landsby", _("All the places"), "", ics.BACK_FOR_ALL, ics.AHEAD_FOR_ALL)
 
 
 @open_to_all
 @kept()
 def arena_ics(request: HttpRequest, slug: str) -> HttpResponse:
-    """One arena's sessions; none while it rests or when it has ended, so that subscribers see it."""
+    """One arena's sessions, eight weeks back and ahead; none while it rests or when it has ended, so that
+    subscribers see it."""
     arena = queries.arena_called(slug, timezone.now())
     if arena is None:
         raise Http404
-    return _calendar(arena.slug, arena.name, arena.slug)
+    return _calendar(arena.slug, arena.name, arena.slug, ics.REACH, ics.REACH)
 
 
-def _calendar(file: str, name: str, slug: str) -> HttpResponse:
-    first, last = _reach(timezone.now())
+def _calendar(file: str, name: str, slug: str, back: timedelta, ahead: timedelta) -> HttpResponse:
+    first, last = _reach(timezone.now(), back, ahead)
     content = ics.feed(name, queries.openings(first, last, arena=slug), first, last)
     headers = {**OPEN, "Content-Disposition": f'inline; filename="{file}.ics"'}
     return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
 
 
-def _reach(now: datetime) -> tuple[datetime, datetime]:
+def _reach(now: datetime, back: timedelta, ahead: timedelta) -> tuple[datetime, datetime]:
     """From midnight to midnight, so that the feed changes with its data and not with the clock."""
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    return midnight - ics.REACH, midnight + ics.REACH
+    return midnight - back, midnight + ahead
 
 
 @open_to_all
@@ -79,14 +80,9 @@ def hsds_openapi(request: HttpRequest) -> JsonResponse:
 def hsds_services(request: HttpRequest) -> JsonResponse:
     def found(question: Question) -> list[records.Record]:
         if not question.full:
-            return [
-                records.service_brief(arena)
-                for arena in question.chosen(queries.listed_arenas(timezone.now()))
-            ]
+            return [records.service_brief(arena) for arena in question.chosen(queries.listed_arenas())]
         whose = records.contacts()
-        return [
-            records.service(arena, whose) for arena in question.chosen(queries.arenas_in_full(timezone.now()))
-        ]
+        return [records.service(arena, whose) for arena in question.chosen(queries.arenas_in_full())]
 
     return _page(request, "services", found)
 
@@ -94,7 +90,7 @@ def hsds_services(request: HttpRequest) -> JsonResponse:
 @open_to_all
 @kept()
 def hsds_service(request: HttpRequest, key: str) -> JsonResponse:
-    arenas = [one for one in queries.arenas_in_full(timezone.now()) if records.service_id(one) == str(key)]
+    arenas = [one for one in queries.arenas_in_full() if records.service_id(one) == str(key)]
     return _one([records.service(arena, records.contacts()) for arena in arenas])
 
 
@@ -102,7 +98,7 @@ def hsds_service(request: HttpRequest, key: str) -> JsonResponse:
 @kept()
 def hsds_organizations(request: HttpRequest) -> JsonResponse:
     def found(question: Question) -> list[records.Record]:
-        agencies = records.organizations(queries.listed_arenas(timezone.now()))
+        agencies = records.organizations(queries.listed_arenas())
         return [one for one in agencies if question.says(one["name"], one["description"])]
 
     return _page(request, "organizations", found)
@@ -111,7 +107,7 @@ def hsds_organizations(request: HttpRequest) -> JsonResponse:
 @open_to_all
 @kept()
 def hsds_organization(request: HttpRequest, key: str) -> JsonResponse:
-    arenas = queries.arenas_in_full(timezone.now())
+    arenas = queries.arenas_in_full()
     agencies = {records.organization_id(arena.agency): arena.agency for arena in arenas}
     return _one([records.organization(agencies[str(key)], arenas)] if str(key) in agencies else [])
 
@@ -120,7 +116,7 @@ def hsds_organization(request: HttpRequest, key: str) -> JsonResponse:
 @kept()
 def hsds_service_at_locations(request: HttpRequest) -> JsonResponse:
     def found(question: Question) -> list[records.Record]:
-        return records.service_at_locations(question.chosen(queries.arenas_in_full(timezone.now())))
+        return records.service_at_locations(question.chosen(queries.arenas_in_full()))
 
     return _page(request, "service_at_locations", found)
 

@@ -24,7 +24,7 @@ THIS_WEEK = timedelta(days=7)
 def front(request: HttpRequest) -> HttpResponse:
     """Who one is here, two calm ways on, and what happens in the next days."""
     now = timezone.now()
-    coming = _first_of_each(queries.openings(now, now + THIS_WEEK, limit=20))
+    coming = _first_of_each(queries.openings(now, now + THIS_WEEK)[:20])
     return render(request, "public/front.html", {"coming": [(o, drawing(o.arena)) for o in coming[:3]]})
 
 

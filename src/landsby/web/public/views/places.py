@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from urllib.parse import urlsplit
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -27,7 +28,7 @@ from ..cards import card, drawing
 from ..finder import Facet, Finder, facets
 
 AHEAD = timedelta(weeks=8)
-FIRST_QUESTIONS = 5
+FIRST_QUESTIONS, CARDS = 5, 24
 
 
 @open_to_all
@@ -35,12 +36,13 @@ FIRST_QUESTIONS = 5
 def finder(request: HttpRequest) -> HttpResponse:
     """Every listed place that fits the choices in the address. With htmx the list and the counts alone."""
     by_htmx = "HX-Request" in request.headers
-    arenas = queries.listed_arenas(timezone.now())
+    arenas = queries.listed_arenas()
     found = Finder(arenas, facets(arenas), request.GET)
     questions = [_question(found, facet) for facet in found.facets]
     context = {
         "finder": found,
-        "cards": [card(arena) for arena in found.matches],
+        "page": (page := Paginator(found.matches, CARDS).get_page(request.GET.get("page"))),
+        "cards": [card(arena) for arena in page],
         "first_questions": questions[:FIRST_QUESTIONS],
         "more_questions": questions[FIRST_QUESTIONS:],
         "more_is_chosen": any(question["is_chosen"] for question in questions[FIRST_QUESTIONS:]),
@@ -122,4 +124,4 @@ def _told(slug: str) -> tuple[PublicArena, list[Opening]]:
     place = queries.arena_called(slug, now)
     if place is None:
         raise Http404
-    return place, queries.openings(now, now + AHEAD, arena=slug)
+    return place, list(queries.openings(now, now + AHEAD, arena=slug))

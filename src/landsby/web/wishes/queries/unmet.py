@@ -20,7 +20,7 @@ from landsby.web.arenas.choices import DayPart
 from landsby.web.wishes.models import Wish
 from landsby.web.wishes.parts import WishParts
 
-from .matching import Town, arena_for_engine, arenas_for_workers, wish_for_engine, with_all_they_demand
+from .matching import Town, arenas_for_workers, for_engine, wish_for_engine
 
 T = TypeVar("T")
 ASKED = {
@@ -52,7 +52,7 @@ def unmet(actor: Actor) -> Unmet:
     A wish that names two topics counts in both rows. Every topic has its row, so that a row tells nothing.
     """
     town = Town.of()
-    arenas = [arena_for_engine(arena) for arena in with_all_they_demand(arenas_for_workers(actor))]
+    arenas = for_engine(arenas_for_workers(actor))
     topics: Counter[tuple[str, ...]] = Counter()
     groups: dict[str, list[WishParts]] = defaultdict(list)
     words: Counter[str] = Counter()

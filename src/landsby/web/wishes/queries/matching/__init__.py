@@ -1,19 +1,8 @@
 """Places for a wish."""
 
-from .finding import (
-    LOOK_AHEAD,
-    MOST_SHOWN,
-    Town,
-    arena_for_engine,
-    arenas_for_visitors,
-    arenas_for_workers,
-    fitting,
-    matches,
-    vocabulary,
-    wish_for_engine,
-    with_all_they_demand,
-)
+from .finding import MOST_SHOWN, Town, fitting, matches, vocabulary, wish_for_engine
 from .found import Match, Matches
+from .offered import LOOK_AHEAD, arenas_for_visitors, arenas_for_workers, for_engine
 
 __all__ = [
     "LOOK_AHEAD",
@@ -21,12 +10,11 @@ __all__ = [
     "Match",
     "Matches",
     "Town",
-    "arena_for_engine",
     "arenas_for_visitors",
     "arenas_for_workers",
     "fitting",
+    "for_engine",
     "matches",
     "vocabulary",
     "wish_for_engine",
-    "with_all_they_demand",
 ]

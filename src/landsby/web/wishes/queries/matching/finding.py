@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import lru_cache, partial
 
-from django.db.models import Prefetch, Q, QuerySet
-from django.utils import timezone
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import get_language
 
 from landsby.engines import placement as engine
-from landsby.web.access.actors import Actor
-from landsby.web.access.roles import WORKERS
+from landsby.web.access.kept.latest import latest
 from landsby.web.arenas.access import has_host
-from landsby.web.arenas.choices import Mode, Openness, day_part
+from landsby.web.arenas.choices import Mode
 from landsby.web.arenas.models import Arena, ArenaSession, Topic
 from landsby.web.people.models import Agency
 from landsby.web.venues.models import Area
@@ -23,39 +20,22 @@ from landsby.web.wishes.models import Wish, WordMeaning
 from landsby.web.wishes.parts import Must, Need, WishParts
 
 from .found import Match, Matches, Unread
+from .offered import arenas_for_visitors, coming, for_engine, part_called
 
-LOOK_AHEAD = timedelta(weeks=4)
 MOST_SHOWN = 6
 
 
-def arenas_for_visitors() -> QuerySet[Arena]:
-    """Running arenas that stand in public."""
-    return _running().exclude(openness=Openness.CLOSED)
-
-
-def arenas_for_workers(actor: Actor) -> QuerySet[Arena]:
-    """Also the closed ones of the networks that the worker is in."""
-    networks = actor.networks(*WORKERS)
-    own = Q(agency__network_id__in=networks) | Q(partners__network_id__in=networks)
-    within = Arena.objects.filter(own).values("pk")
-    return _running().filter(~Q(openness=Openness.CLOSED) | Q(pk__in=within))
-
-
-def _running() -> QuerySet[Arena]:
-    return Arena.objects.filter(status=Arena.Status.RUNNING, entry__isnull=False)
-
-
 def matches(parts: WishParts, arenas: QuerySet[Arena], *, seed: str, of_another: bool = False) -> Matches:
-    """The best arenas for a wish, with their reasons in the language of the page; seven queries at most.
+    """The best arenas for a wish, with their reasons in the language of the page; as many
+    queries for many arenas as for few.
 
     `seed` settles ties: anything that stays the same for one wish, never a name. `of_another`: somebody
     reads it who asks for a young person.
     """
-    rows = {str(arena.pk): arena for arena in with_all_they_demand(arenas)}
-    language, town = get_language() or "nb", Town.of(parts)
-    asked = wish_for_engine(parts, seed, town)
-    offered = [arena_for_engine(arena) for arena in rows.values()]
+    language, town = get_language() or "nb", Town.of()
+    asked, offered = wish_for_engine(parts, seed, town), for_engine(arenas)
     found = engine.recommend(asked, offered, limit=MOST_SHOWN, vocabulary=town.vocabulary)
+    rows = _with_what_is_shown(arenas.filter(pk__in=[each.arena_id for each in found]))
     told = [_match(rows[each.arena_id], each, language, of_another) for each in found]
     unread = engine.unread_likes(asked, offered, vocabulary=town.vocabulary)
     return Matches(
@@ -95,17 +75,19 @@ GROUPS = {
 }
 
 
-def with_all_they_demand(arenas: QuerySet[Arena]) -> Iterable[Arena]:
-    now = timezone.now()
-    coming = ArenaSession.objects.filter(ends_at__gt=now, starts_at__lt=now + LOOK_AHEAD)
-    coming = coming.exclude(status=ArenaSession.Status.CANCELLED).order_by("starts_at")
-    coming = coming.select_related("venue__area")
-    related = arenas.select_related("entry", "venue__area", "agency").annotate(has_host=has_host())
-    return related.prefetch_related("topics", "texts", Prefetch("sessions", coming, to_attr="coming"))
+def _with_what_is_shown(arenas: QuerySet[Arena]) -> Mapping[str, Arena]:
+    """The few that were found, by the engine's names for them, each with its next session."""
+    soonest = Subquery(coming().filter(arena=OuterRef("pk")).values("pk")[:1])
+    rows = arenas.select_related("entry", "venue__area", "agency").prefetch_related("texts")
+    shown = {str(arena.pk): arena for arena in rows.annotate(has_host=has_host(), soonest=soonest)}
+    sessions = ArenaSession.objects.select_related("venue__area")
+    by_key = sessions.in_bulk([arena.soonest for arena in shown.values() if arena.soonest])
+    for arena in shown.values():
+        arena.next_session = by_key.get(arena.soonest)  # type: ignore[attr-defined]
+    return shown
 
 
 def _match(arena: Arena, found: engine.Recommendation, language: str, of_another: bool) -> Match:
-    coming: Sequence[ArenaSession] = arena.coming  # type: ignore[attr-defined]
     said = partial(engine.sentence, language=language, of_another=of_another)
     return Match(
         arena=arena,
@@ -115,62 +97,13 @@ def _match(arena: Arena, found: engine.Recommendation, language: str, of_another
         reasons_for=tuple(map(said, found.reasons_for)),
         reasons_against=tuple(map(said, found.reasons_against)),
         changes=engine.changes_sentence(found.changes, language, of_another=of_another),
-        next_session=coming[0] if coming else None,
+        next_session=arena.next_session,  # type: ignore[attr-defined]
     )
-
-
-def arena_for_engine(arena: Arena) -> engine.Arena:
-    """An arena as the engine knows it. A place that is told by agreement is unknown to it."""
-    entry = arena.entry
-    coming: Sequence[ArenaSession] = arena.coming  # type: ignore[attr-defined]
-    online = bool(arena.online_where) or any(session.seats_online for session in coming)
-    on_site = arena.venue is not None or any(session.seats_on_site for session in coming)
-    is_open = arena.openness == Openness.OPEN
-    return engine.Arena(
-        id=str(arena.pk),
-        name=arena.name,
-        topics=frozenset(str(topic) for topic in arena.topics.all()),
-        text=f"{arena.in_short} {arena.what_happens} {arena.for_whom}",
-        talk=engine.Talk(entry.talk),
-        camera=engine.Camera(entry.camera),
-        sign_in=engine.SignIn(entry.sign_in),
-        payment_kr=entry.payment_kr,
-        people=(entry.people_from, entry.people_to),
-        noise=engine.Noise(entry.noise),
-        light=engine.Light(entry.light),
-        may_watch=engine.Degree.WATCH in entry.degrees,
-        may_bring_someone=entry.may_bring_someone,
-        may_leave_anytime=entry.may_leave_anytime,
-        may_wear_headphones=entry.may_wear_headphones,
-        on_site=on_site or not online,
-        online=online,
-        ages=(arena.age_from, arena.age_to),
-        area=arena.venue.area.name if arena.venue and is_open else None,
-        girls_only=entry.girls_only,
-        tongues=frozenset(map(engine.Tongue, entry.tongues)),
-        degrees=frozenset(engine.Degree(degree) for degree in entry.degrees),
-        sessions=tuple(map(_slot, coming)),
-    )
-
-
-def _slot(session: ArenaSession) -> engine.Slot:
-    local = timezone.localtime(session.starts_at)
-    return engine.Slot(
-        weekday=local.weekday(),
-        part=_part(day_part(local.hour)),
-        date=local.date(),
-        free_on_site=session.seats_on_site - session.taken_on_site,
-        free_online=session.seats_online - session.taken_online,
-    )
-
-
-def _part(word: str) -> engine.Part:
-    return engine.Part[word.upper()]
 
 
 def wish_for_engine(parts: WishParts, seed: str, town: Town | None = None) -> engine.Wish:
     """A wish as the engine knows it. `town` spares the look-up where many wishes are read."""
-    town = town or Town.of(parts)
+    town = town or Town.of()
     return engine.Wish(
         seed=seed,
         likes=town.likes(parts),
@@ -198,7 +131,7 @@ def wish_for_engine(parts: WishParts, seed: str, town: Town | None = None) -> en
 
 def _time(text: str) -> tuple[int, engine.Part]:
     weekday, part = text.split("-")
-    return (int(weekday), _part(part))
+    return (int(weekday), part_called(part))
 
 
 def _ages(parts: WishParts) -> tuple[int, int] | None:
@@ -224,18 +157,9 @@ class Town:
     areas: dict[int, str]
 
     @classmethod
-    def of(cls, parts: WishParts | None = None) -> Town:
-        """The words that one wish needs; without a wish, all."""
-        topics = list(Topic.objects.all())
-        words: dict[int, list[str]] = {}
-        for topic_id, word in WordMeaning.objects.values_list("topic_id", "word"):
-            words.setdefault(topic_id, []).append(word)
-        areas = Area.objects.all() if not parts or parts.areas else Area.objects.none()
-        return cls(
-            {topic.pk: str(topic) for topic in topics},
-            _vocabulary(tuple((*_names(topic), *words.get(topic.pk, ())) for topic in topics)),
-            {area.pk: area.name for area in areas},
-        )
+    def of(cls) -> Town:
+        """The town that this is, in the language of the page."""
+        return _town(get_language() or "nb")
 
     def likes(self, parts: WishParts) -> frozenset[str]:
         """What is liked: the town's words for what was chosen, and the person's own."""
@@ -249,6 +173,19 @@ class Town:
     def covering(self, words: str) -> list[str]:
         """The town's topics that what somebody likes is, or is a part of."""
         return self.vocabulary.covering(words, self.topics.values())
+
+
+@latest
+def _town(language: str) -> Town:
+    topics = list(Topic.objects.all())
+    words: dict[int, list[str]] = {}
+    for topic_id, word in WordMeaning.objects.values_list("topic_id", "word"):
+        words.setdefault(topic_id, []).append(word)
+    return Town(
+        {topic.pk: str(topic) for topic in topics},
+        _vocabulary(tuple((*_names(topic), *words.get(topic.pk, ())) for topic in topics)),
+        {area.pk: area.name for area in Area.objects.all()},
+    )
 
 
 def vocabulary() -> engine.Vocabulary:

@@ -1,0 +1,19 @@
+"""By what is known whether something that was made of the database still holds."""
+
+from __future__ import annotations
+
+from django.db import DatabaseError
+from django.utils import timezone
+
+from .. import audit
+
+Stamp = tuple[str, int]
+"""What was done last when it was made, in this database and no other; and the minute."""
+
+
+def stamp() -> Stamp | None:
+    """The stamp of what is made now; None where the database does not answer."""
+    try:
+        return audit.changed(), int(timezone.now().timestamp() // 60)
+    except DatabaseError:
+        return None
