@@ -118,6 +118,41 @@ def test_what_is_passed_on_is_asked_of_the_next_and_is_no_longer_with_the_first(
     assert "Fylket kjører bussen." in page
 
 
+def test_what_is_passed_on_is_corrected_by_nobody_but_whom_it_is_with(sent, address):
+    answered(
+        sent, Kind.PASSED_ON, "Fylket kjører bussen.", office=Office(None, "Fylket", "fylket@example.org")
+    )
+    first = Client().get(address).content.decode()
+    assert "Fylket kjører bussen." in first
+    assert "?correct=yes" not in first
+    posted = Client().post(f"{address}?correct=yes", {"kind": "answered", "text": REASONS})
+    assert posted.status_code == 200
+    sent.refresh_from_db()
+    assert (sent.state, kinds(sent)[-1]) == (State.SENT, Kind.PASSED_ON)
+
+
+def test_an_answer_that_we_have_answered_is_not_corrected_but_followed_by_the_next(sent, address, berit):
+    answered(sent, Kind.ASKED_BACK, "Hvor mange?")
+    actions.reply(actor(berit), sent, "Om lag tolv.")
+    assert "?correct=yes" not in Client().get(address).content.decode()
+    with pytest.raises(Refused):
+        actions.answer_challenge(
+            VISITOR, answer_link_for(token_of(sent.key, 1)), Answer(Kind.DECLINED, "Nei.")
+        )
+
+
+def test_two_letters_about_one_thing_take_one_answer(ada, sent):
+    actions.send_challenge(
+        actor(ada), sent, Office(sent.addressee), timezone.localdate() + timedelta(days=40)
+    )
+    answered(sent)
+    with pytest.raises(Refused):
+        actions.answer_challenge(
+            VISITOR, answer_link_for(token_of(sent.key, 1)), Answer(Kind.DECLINED, "Nei.")
+        )
+    assert queries.answer_now(sent).kind == Kind.ANSWERED
+
+
 OTHER = Office(None, "Fylket", "fylket@example.org", "fylkesleder@example.org")
 
 
@@ -255,6 +290,17 @@ def test_a_leader_reads_what_waits_and_how_it_is_spread_and_changes_nothing(fari
     one = signed_in(farid).get(f"/network/challenges/{sent.key}/").content.decode()
     assert "Ada" not in one
     assert signed_in(farid).get(f"/network/challenges/{sent.key}/ask/").status_code == 404
+
+
+def test_leaders_see_what_is_old_too(farid, ada, town, sent):
+    answered(sent)
+    old = a_sent_challenge(actor(ada), town.network, title="Ingen svarer oss")
+    long_ago = timezone.localdate() - timedelta(days=1200)
+    SystemChallenge.objects.update(raised_on=long_ago)
+    page = signed_in(farid).get("/network/leaders/")
+    assert [one.challenge for one in page.context["overview"].waiting] == [old]
+    assert "1 utfordring med svar er eldre enn to år" in page.content.decode()
+    assert sent.title in page.content.decode()
 
 
 def test_what_came_of_it_is_told_after_an_answer(berit, sent):

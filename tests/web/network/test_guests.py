@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.test import Client
-from django.utils import timezone
 
 from landsby.web.access.actions import Refused
 from landsby.web.network.actions import agenda as actions
-from landsby.web.network.models import AgendaItem, Guest
+from landsby.web.network.models import AgendaItem, Guest, NetworkMeeting
 from tests.cast import actor, signed_in
 from tests.web.network.makers import a_meeting, an_item
 
@@ -45,7 +45,9 @@ def test_looking_twice_is_fine(item, ada):
 @pytest.mark.parametrize("days", [-1, 1])
 def test_the_link_opens_on_that_day_only(item, ada, days):
     token = actions.invite_guest(actor(ada), item, "Busselskapet").token
-    Guest.objects.update(opens_on=timezone.localdate() + timedelta(days=days))
+    NetworkMeeting.objects.update(
+        starts_at=F("starts_at") + timedelta(days=days), ends_at=F("ends_at") + timedelta(days=days)
+    )
     assert at_the_door(token).status_code == 404
 
 

@@ -112,6 +112,14 @@ def test_the_ledger_is_found_and_its_words_are_marked(ada, entry):
     assert "Viser også:" in page
 
 
+def test_what_is_opened_from_a_search_is_marked_on_its_own_page_too(ada, entry):
+    found = signed_in(ada).get("/network/learnt/?q=rommene").content.decode()
+    address = f"/network/learnt/{entry.key}/"
+    assert f'href="{address}?q=rommene"' in found
+    assert "<mark>" in signed_in(ada).get(f"{address}?q=rommene").content.decode()
+    assert "<mark>" not in signed_in(ada).get(address).content.decode()
+
+
 def test_nothing_of_another_network_is_found(gro, entry):
     assert "Dagrom" not in signed_in(gro).get("/network/learnt/?q=dagrom").content.decode()
 

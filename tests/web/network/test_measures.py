@@ -112,6 +112,25 @@ def test_it_becomes_part_of_an_arena_in_one_step(ada, tried, arena):
     assert (tried.state, tried.arena) == (State.RUNNING, arena)
 
 
+def test_what_fits_goes_along_into_an_arena_that_is_there(ada, town, tried, arena):
+    ends = timezone.localdate() + timedelta(days=200)
+    Measure.objects.filter(pk=tried.pk).update(funding_source="Sparebankstiftelsen", funding_ends=ends)
+    tried.partners.set([town.team, arena.agency])
+    actions.run(actor(ada), tried, arena, "De kommer igjen.", None)
+    arena.refresh_from_db()
+    assert set(arena.partners.all()) == {town.team, town.outreach}
+    assert (arena.funding_source, arena.funding_ends) == ("Sparebankstiftelsen", ends)
+
+
+def test_money_that_an_arena_has_is_not_written_over(ada, town, tried, arena):
+    Measure.objects.filter(pk=tried.pk).update(funding_source="Sparebankstiftelsen")
+    arena.funding_source = "Kommunen"
+    arena.save()
+    actions.run(actor(ada), tried, arena, "De kommer igjen.", None)
+    arena.refresh_from_db()
+    assert arena.funding_source == "Kommunen"
+
+
 def test_it_becomes_an_arena_of_its_own_in_one_step_and_carries_what_fits(ada, kari, town, tried):
     ends = timezone.localdate() + timedelta(days=200)
     tried.funding_source, tried.funding_ends = "Sparebankstiftelsen", ends

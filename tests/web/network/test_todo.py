@@ -111,12 +111,14 @@ def test_a_decision_comes_back_on_its_day_until_it_was_looked_at(item, town, ada
     decision = actions.decide(
         actor(ada), item, "Flisa på onsdager", Owner(town.team, None), timezone.localdate()
     )
-    signed_in(ada).post(f"/network/decisions/{decision.pk}/", {"next_on": ""})
+    today = timezone.localdate()
+    later = today + timedelta(days=90)
+    assert actions.look_again(actor(ada), decision, today, later).reviewed_on is None
+    signed_in(ada).post(f"/network/decisions/{decision.pk}/", {"next_on": "", "seen": later.isoformat()})
     decision.refresh_from_db()
-    assert decision.reviewed_on == timezone.localdate()
-    later = timezone.localdate() + timedelta(days=90)
-    actions.look_again(actor(ada), decision, later)
-    assert Decision.objects.get().reviewed_on is None
+    assert decision.reviewed_on == today
+    with pytest.raises(Refused):
+        actions.look_again(actor(ada), decision, later)
 
 
 def test_the_half_year_on_one_page(town, ada, berit):
@@ -146,5 +148,19 @@ def test_what_is_due_soon_waits_on_the_start_page_and_the_next_meeting_is_told(i
     page = start_page(ada)
     assert "Ring biblioteket" in page
     assert "Til våren" not in page
-    assert "Neste nettverksmøte" in page
+    assert "Neste møte" in page
     assert "Ring biblioteket" not in start_page(berit)
+
+
+def test_two_who_look_at_one_decision_do_not_undo_each_other(item, town, ada, berit):
+    today = timezone.localdate()
+    decision = actions.decide(actor(ada), item, "Flisa på onsdager", Owner(town.team, None), today)
+    page = f"/network/decisions/{decision.pk}/"
+    seen = signed_in(ada).get(page).context["form"]["seen"].value()
+    later = today + timedelta(days=90)
+    signed_in(berit).post(page, {"next_on": later.strftime("%d.%m.%Y"), "seen": seen})
+    stale = signed_in(ada).post(page, {"next_on": "", "seen": seen})
+    assert stale.status_code == 422
+    assert "nettopp sett på denne" in stale.content.decode()
+    decision.refresh_from_db()
+    assert (decision.review_on, decision.reviewed_on) == (later, None)

@@ -141,12 +141,15 @@ def check_edit(actor: Actor, arena: Arena) -> None:
 
 def may_run(actor: Actor, arena: Arena) -> bool:
     """Whether the actor may cancel and move the arena's sessions and edit its first time."""
-    hosts = Hosting.objects.filter(arena=arena, worker__in=actor.worker_ids(Role.HOST))
-    return hosts.exists() or may_edit(actor, arena)
+    return hosts(actor, arena) or may_edit(actor, arena)
+
+
+def hosts(actor: Actor, arena: Arena) -> bool:
+    return Hosting.objects.filter(arena=arena, worker__in=actor.worker_ids(Role.HOST)).exists()
 
 
 def check_hosts(actor: Actor, arena: Arena) -> None:
-    if not Hosting.objects.filter(arena=arena, worker__in=actor.worker_ids(Role.HOST)).exists():
+    if not hosts(actor, arena):
         raise Denied(_("Only the arena's hosts do this."))
 
 

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from landsby.web.access.actions import Denied
 from landsby.web.access.actors import Actor
 from landsby.web.access.names import is_number
+from landsby.web.arenas.access import arenas_in
+from landsby.web.arenas.models import Arena
 from landsby.web.people.models import Network
 
 from .access.cases import case_for
@@ -56,14 +58,16 @@ def origin_of(actor: Actor, said: str) -> Origin:
 
 def check_lies_in(network_id: int, origin: Mapping[str, Any]) -> None:
     """Whether all that something comes from lies at the table where it is made."""
-    if any(_table_of(thing) != network_id for thing in origin.values() if isinstance(thing, Model)):
+    if not all(_lies_in(network_id, thing) for thing in origin.values() if isinstance(thing, Model)):
         raise Denied(_("This lies at another network's table, and stays there."))
 
 
-def _table_of(thing: Any) -> int:
-    """The network of a case, a challenge or an office; of an item, its meeting's."""
+def _lies_in(network_id: int, thing: Any) -> bool:
+    """By the network of a case, a challenge or an office, of an item's meeting, of those who run an arena."""
+    if isinstance(thing, Arena):
+        return arenas_in([network_id]).filter(pk=thing.pk).exists()
     held: int = (thing.meeting if isinstance(thing, AgendaItem) else thing).network_id
-    return held
+    return held == network_id
 
 
 def _uuid(text: str) -> UUID:

@@ -80,10 +80,9 @@ def _to_pass_on(actor: Actor) -> Iterator[Waiting]:
 
 
 def sections(actor: Actor) -> Iterator[Section]:
-    """The next meeting, where one is planned."""
-    meeting = next_meeting(actor) if actor.has(*MEMBERS) else None
-    if meeting:
-        yield Section(Rank.WORK, "network/today.html", meeting)
+    """The ways to the shared table, and the next meeting where one is planned."""
+    if actor.has(*MEMBERS):
+        yield Section(Rank.WORK, "network/today.html", next_meeting(actor))
 
 
 def find(actor: Actor, words: str) -> Iterator[Found]:

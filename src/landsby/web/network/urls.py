@@ -85,6 +85,7 @@ _cases = [
 _challenges = [
     path("challenges/", challenges.challenges, name="challenges"),
     path("challenges/new/", challenges.raise_one, name="raise"),
+    path("challenges/from/<slug:slug>/", challenges.raise_from, name="raise_from"),
     path("challenges/<uuid:key>/", challenges.challenge, name="challenge"),
     path("challenges/<uuid:key>/change/", challenges.change, name="change_challenge"),
     path("challenges/<uuid:key>/ask/", challenges.send, name="send_challenge"),

@@ -108,6 +108,16 @@ def draft_of(name: str, what: str, agency_id: int, partners: Iterable[Agency], *
     return arena
 
 
+def take_in(arena: Arena, agencies: Iterable[Agency], **money: Any) -> None:
+    """What another room's action knows of something that becomes part of an arena, and that fits.
+
+    Who runs it together with others joins in; `money`, as of a draft, is written where none is known yet.
+    """
+    arena.partners.add(*(one for one in agencies if one.pk != arena.agency_id))
+    if money["funding_source"] and not (arena.funding_source or arena.funding_ends):
+        Arena.objects.filter(pk=arena.pk).update(**money)
+
+
 @action("arenas.change_arena")
 def change_arena(actor: Actor, arena: Arena, facts: ArenaFacts) -> Done[Arena]:
     check_edit(actor, arena)

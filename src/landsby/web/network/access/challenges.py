@@ -10,12 +10,16 @@ from django.shortcuts import get_object_or_404
 
 from landsby.web.access.actors import Actor
 from landsby.web.access.roles import Role
+from landsby.web.arenas.access import hosts
+from landsby.web.arenas.models import Arena
 from landsby.web.network.models import Addressee, AnswerLink, SystemChallenge
 from landsby.web.network.tokens import link_of
+from landsby.web.people.models import Network
 
-from .members import MEMBERS, networks_of
+from .members import MEMBERS, check_member, networks_of
 
 READERS = MEMBERS | {Role.LEADER}
+RAISERS = MEMBERS | {Role.HOST}
 
 
 def read_networks_of(actor: Actor) -> frozenset[int]:
@@ -24,7 +28,8 @@ def read_networks_of(actor: Actor) -> frozenset[int]:
 
 
 def challenges_of(actor: Actor) -> QuerySet[SystemChallenge]:
-    return SystemChallenge.objects.filter(network__in=read_networks_of(actor)).select_related("addressee")
+    rows = SystemChallenge.objects.filter(network__in=read_networks_of(actor))
+    return rows.select_related("addressee", "arena")
 
 
 def challenge_for(actor: Actor, key: UUID) -> SystemChallenge:
@@ -38,6 +43,19 @@ def own_challenge_for(actor: Actor, key: UUID) -> SystemChallenge:
 
 def addressees_of(actor: Actor) -> QuerySet[Addressee]:
     return Addressee.objects.filter(network__in=networks_of(actor))
+
+
+def table_of(actor: Actor, arena: Arena) -> Network:
+    """At which table it is taken up what happens at an arena: the actor's own, where they help to run it."""
+    tables = [arena.agency.network, *(one.network for one in arena.partners.select_related("network"))]
+    own = actor.networks(*RAISERS)
+    return next((table for table in tables if table.pk in own), tables[0])
+
+
+def check_raises(actor: Actor, network_id: int, arena: Arena | None) -> None:
+    """Members raise challenges; a host of an arena raises one from there, and reads no others."""
+    if arena is None or not hosts(actor, arena):
+        check_member(actor, network_id)
 
 
 def answer_link_for(token: str) -> AnswerLink:

@@ -66,8 +66,8 @@ def version_for(actor: Actor, pk: int) -> MinutesVersion:
 
 
 def guest_for(token: str) -> Guest:
-    """The guest whose link this is; 404 on any other day, and once it is taken back."""
-    guests = Guest.objects.filter(taken_back_at=None, opens_on=timezone.localdate())
+    """The guest whose link this is; 404 on any day but the meeting's, and once it is taken back."""
+    guests = Guest.objects.filter(taken_back_at=None, item__meeting__starts_at__date=timezone.localdate())
     ahead = guests.filter(item__meeting__state__in=[State.PLANNED, State.OPEN], item__case=None)
     guest = ahead.select_related("item__meeting").filter(digest=digest_of(token)).first()
     if guest is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import F, Max
 from django.utils import timezone
@@ -156,9 +155,8 @@ def invite_guest(actor: Actor, item: AgendaItem, comes_from: str) -> Done[NewLin
     if item.part == Part.CASES:
         raise Refused(_("A case is for members only. No guest can be invited to it."))
     link = new_link()
-    day: date = timezone.localdate(item.meeting.starts_at)
-    guest = Guest.objects.create(item=item, comes_from=comes_from, digest=link.digest, opens_on=day)
-    return gave(link, guest, "item", "comes_from", "opens_on")
+    guest = Guest.objects.create(item=item, comes_from=comes_from, digest=link.digest)
+    return gave(link, guest, "item", "comes_from")
 
 
 @action("network.take_back_guest")

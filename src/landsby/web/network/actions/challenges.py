@@ -15,6 +15,7 @@ from landsby.web.access.actions import Done, Refused, action, wrote
 from landsby.web.access.actors import Actor
 from landsby.web.access.models import Channel
 from landsby.web.network import letters
+from landsby.web.network.access.challenges import check_raises
 from landsby.web.network.access.members import agency_in, check_is_duty, check_member, post_in
 from landsby.web.network.links import digest_of
 from landsby.web.network.models import Addressee, AnswerLink, ChallengeStep, SystemChallenge
@@ -27,6 +28,7 @@ State = SystemChallenge.State
 LINK_DAYS = timedelta(days=60)
 CORRECT_DAYS = timedelta(days=7)
 OUTCOME = timedelta(days=90)
+WITH_THEM = {State.SENT, State.ASKED_BACK}
 ANSWERS = {
     Kind.ANSWERED: State.ANSWERED,
     Kind.DECLINED: State.DECLINED,
@@ -79,7 +81,8 @@ class Answer:
 
 @action("network.raise_challenge")
 def raise_challenge(actor: Actor, network: Network, facts: ChallengeFacts) -> Done[SystemChallenge]:
-    check_member(actor, network.pk)
+    arena = facts.origin.get("arena")
+    check_raises(actor, network.pk, arena)
     check_lies_in(network.pk, facts.origin)
     challenge = SystemChallenge.objects.create(
         network=network,
@@ -89,7 +92,7 @@ def raise_challenge(actor: Actor, network: Network, facts: ChallengeFacts) -> Do
         proposal=facts.proposal,
         raised_from=facts.raised_from,
         raised_on=timezone.localdate(),
-        raised_by_id=agency_in(actor, network.pk),
+        raised_by_id=agency_in(actor, network.pk) or (arena.agency_id if arena else None),
         **facts.origin,
     )
     _step(challenge, Kind.RAISED, facts.origin.get("whats_new", ""), actor)
@@ -159,10 +162,15 @@ def answer_challenge(actor: Actor, link: AnswerLink, answer: Answer) -> Done[Cha
 
 
 def check_may_answer(link: AnswerLink) -> None:
+    challenge = link.challenge
     if link.answer and link.answer.at < timezone.now() - CORRECT_DAYS:
         raise Refused(_("The answer stands. It could be corrected for seven days."))
-    if link.answer is None and link.challenge.addressee_id != link.addressee_id:
+    if challenge.addressee_id != link.addressee_id:
         raise Refused(_("This is not with you any more."))
+    if link.answer and challenge.links.filter(pk__gt=link.pk).exists():
+        raise Refused(_("The answer stands. What has come since has a letter of its own."))
+    if link.answer is None and challenge.state not in WITH_THEM:
+        raise Refused(_("It has been answered already, by another of your letters."))
     if link.expires_on < timezone.localdate():
         raise Refused(_("The link has had its time. Ask for a new one below."))
 
@@ -171,7 +179,7 @@ def check_may_answer(link: AnswerLink) -> None:
 def renew_link(actor: Actor, link: AnswerLink) -> Done[AnswerLink]:
     """A new link to the same address, for somebody whose own has had its time. It is sent, never shown."""
     challenge = _locked(link.challenge)
-    if challenge.addressee_id != link.addressee_id or challenge.state not in {State.SENT, State.ASKED_BACK}:
+    if challenge.addressee_id != link.addressee_id or challenge.state not in WITH_THEM:
         raise Refused(_("This is not with you any more."))
     _ask(challenge, link.addressee)
     return wrote(link, "expires_on")

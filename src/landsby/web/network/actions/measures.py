@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from landsby.web.access.actions import Done, Refused, action, gave, wrote
 from landsby.web.access.actors import Actor
 from landsby.web.access.codes.words import digest, new_code
-from landsby.web.arenas.actions.arena import draft_of
+from landsby.web.arenas.actions.arena import draft_of, take_in
 from landsby.web.arenas.models import Arena
 from landsby.web.network.access.members import agency_in, check_member, own_agency_in, post_in
 from landsby.web.network.models import LearningEntry, Measure, MeasureStep
@@ -114,20 +114,31 @@ def run(
 ) -> Done[Measure]:
     """It goes on for good: as an arena of its own, which `new_arena` names, as part of one, or as it is.
 
-    A new arena has what fits of the measure, and stands nowhere in public until a coordinator publishes it.
+    What fits of the measure goes along. A new arena is shown to nobody outside until a coordinator
+    publishes it.
     """
     measure = _goes_to(actor, measure, State.RUNNING)
     measure.arena, measure.review_on = arena, review_on
     if new_arena:
         measure.arena = _arena_of(actor, measure, new_arena)
+    elif arena:
+        check_lies_in(measure.network_id, {"arena": arena})
+        take_in(arena, _run_by(measure), **_money_of(measure))
     _save(actor, measure, State.RUNNING, sentence)
     return wrote(measure, "state", "arena", "review_on")
 
 
 def _arena_of(actor: Actor, measure: Measure, name: str) -> Arena:
     agency_id = measure.started_by_id or own_agency_in(actor, measure.network_id)
-    money = {"funding_source": measure.funding_source, "funding_ends": measure.funding_ends}
-    return draft_of(name, measure.what, agency_id, measure.partners.all(), **money)
+    return draft_of(name, measure.what, agency_id, measure.partners.all(), **_money_of(measure))
+
+
+def _run_by(measure: Measure) -> list[Agency]:
+    return [*([measure.started_by] if measure.started_by else []), *measure.partners.all()]
+
+
+def _money_of(measure: Measure) -> dict[str, Any]:
+    return {"funding_source": measure.funding_source, "funding_ends": measure.funding_ends}
 
 
 @action("network.hand_over_measure")

@@ -44,9 +44,18 @@ def decide(
 
 
 @action("network.look_again")
-def look_again(actor: Actor, decision: Decision, next_on: date | None = None) -> Done[Decision]:
-    """The decision was looked at again; with a date it comes back once more."""
+def look_again(
+    actor: Actor, decision: Decision, seen: date | None, next_on: date | None = None
+) -> Done[Decision]:
+    """The decision was looked at again; with a date it comes back once more.
+
+    Raises:
+        Refused: since the page was opened, for which its day was `seen`, somebody else has looked at it.
+    """
     check_member(actor, decision.item.meeting.network_id)
+    decision = Decision.objects.select_for_update().get(pk=decision.pk)
+    if decision.reviewed_on or decision.review_on != seen:
+        raise Refused(_("Somebody has just looked at this again. Open it anew to see what it says now."))
     decision.review_on = next_on or decision.review_on
     decision.reviewed_on = None if next_on else timezone.localdate()
     decision.save(update_fields=["review_on", "reviewed_on"])

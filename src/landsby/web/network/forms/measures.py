@@ -114,7 +114,10 @@ class RunForm(Form):
                     "HouseHeart",
                     _("What we know goes along. The coordinator publishes it."),
                 ),
-                "join": ("Handshake", _("Say which one below.")),
+                "join": (
+                    "Handshake",
+                    _("Say which one below. Those who run this join in, and its money goes along."),
+                ),
                 "as_is": ("ArrowForward", _("It needs no place of its own.")),
             }
         ),

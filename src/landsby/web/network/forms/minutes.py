@@ -14,6 +14,7 @@ from landsby.web.access.actors import Actor
 from landsby.web.design.forms import DateField, Form
 from landsby.web.network.actions.minutes import Draft, plain
 from landsby.web.network.actions.todo import Owner
+from landsby.web.network.models import Decision
 from landsby.web.network.models.minutes import LONGEST_TEXT
 
 from .owners import OwnerField, own_choice, owner_of, owners_in
@@ -104,7 +105,11 @@ class LookAgainForm(Form):
     next_on = DateField(
         label=_("Look at it once more"), required=False, help_text=_("Empty: it stands as it is.")
     )
+    seen = forms.DateField(required=False, widget=forms.HiddenInput)
 
-    def next(self) -> date | None:
-        chosen: date | None = self.cleaned_data["next_on"]
-        return chosen
+    def __init__(self, decision: Decision, data: Data = None) -> None:
+        super().__init__(data, initial={"seen": decision.review_on})
+
+    def said(self) -> dict[str, date | None]:
+        """What the action is given."""
+        return self.cleaned_data

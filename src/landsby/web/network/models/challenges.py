@@ -53,7 +53,6 @@ class SystemChallenge(models.Model):
         CASE = "case", _("an anonymous case")
         MEETING = "meeting", _("a meeting")
         ARENA = "arena", _("an arena")
-        ABSENCE = "absence", _("the absence lens")
         MEMBER = "member", _("a member")
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)

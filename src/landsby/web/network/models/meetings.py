@@ -80,6 +80,7 @@ class AgendaItem(models.Model):
 
         NOT_DONE = "not_done", _("not done yet")
         NO_OWNER = "no_owner", _("nobody owns it")
+        NOBODY_ASKED = "nobody_asked", _("nobody has been asked yet")
         ANSWER_DUE = "answer_due", _("an answer is due")
         ANSWER_OVERDUE = "answer_overdue", _("the answer is overdue")
         ANSWERED = "answered", _("answered since last time")
@@ -188,7 +189,6 @@ class Guest(models.Model):
     item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="guests")
     comes_from = models.CharField(max_length=80)
     digest = models.BinaryField(unique=True, max_length=64)
-    opens_on = models.DateField()
     taken_back_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:

@@ -127,26 +127,32 @@ class Balance:
 
 @dataclass(frozen=True)
 class Overview:
-    """What leaders see: what waits, with whom; what was answered and what came of it; how it is spread."""
+    """What leaders see: what waits, with whom; what was answered and what came of it; how it is spread.
+
+    `before`: what was raised more than two years ago and is answered, as a list alone. Nothing is left out.
+    """
 
     waiting: list[Waiting]
     by_addressee: list[tuple[str, int]]
     answered: list[tuple[SystemChallenge, ChallengeStep | None]]
+    before: list[SystemChallenge]
     balance: Balance
 
 
 def overview(actor: Actor) -> Overview:
     today = timezone.localdate()
     counting = Prefetch("steps", _that_count(), to_attr="counting")
-    rows = list(challenges_of(actor).filter(raised_on__gte=today - TWO_YEARS).prefetch_related(counting))
+    rows = list(challenges_of(actor).prefetch_related(counting))
     waiting = [row for row in rows if row.state in {State.SENT, State.ASKED_BACK}]
     found = [Waiting(row, (today - row.answer_by).days if row.answer_by else 0) for row in waiting]
     offices = Counter(row.addressee.office for row in waiting if row.addressee)
-    answered = [row for row in rows if row.state in {State.ANSWERED, State.DECLINED}]
+    done = [row for row in rows if row.state in {State.ANSWERED, State.DECLINED}]
+    lately = [row for row in done if row.raised_on >= today - TWO_YEARS]
     return Overview(
         sorted(found, key=lambda one: -one.late),
         sorted(offices.items(), key=lambda one: (-one[1], one[0])),
-        [(row, next(reversed(row.counting), None)) for row in answered],
+        [(row, next(reversed(row.counting), None)) for row in lately],
+        [row for row in done if row not in lately],
         balance_of(rows),
     )
 

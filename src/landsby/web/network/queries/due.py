@@ -85,6 +85,8 @@ def _measures(meeting: NetworkMeeting, day: date) -> Iterator[Due]:
 def _challenges(meeting: NetworkMeeting, day: date) -> Iterator[Due]:
     State = SystemChallenge.State
     rows = SystemChallenge.objects.filter(network=meeting.network_id).order_by("answer_by", "pk")
+    for row in rows.filter(state=State.RAISED).exclude(item__meeting=meeting):
+        yield Due(Part.CHALLENGES, Reason.NOBODY_ASKED, 10, "challenge", row.pk)
     for row in rows.filter(state=State.SENT, answer_by__lte=day):
         late = row.answer_by is not None and row.answer_by < timezone.localdate()
         yield Due(

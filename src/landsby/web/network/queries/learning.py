@@ -65,6 +65,11 @@ def found(actor: Actor, question: Question) -> Ledger:
     return Ledger(hits.things, hits)
 
 
+def marked_in(entry: LearningEntry, search: Asked) -> frozenset[str]:
+    """The words of an entry that a search has found; none where nothing is looked for."""
+    return look_for(search, [(entry, _text(entry))]).words
+
+
 def _filtered(rows: QuerySet[LearningEntry], question: Question) -> QuerySet[LearningEntry]:
     wanted = Q()
     if question.level:

@@ -14,12 +14,19 @@ from django.views.decorators.http import require_GET
 from landsby.web.access.actors import actor_of
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to
+from landsby.web.arenas.access import arena_for
 from landsby.web.design.pages import form_page, get_or_post, list_page, posted
-from landsby.web.network.access.challenges import READERS, challenge_for, own_challenge_for
+from landsby.web.network.access.challenges import (
+    RAISERS,
+    READERS,
+    challenge_for,
+    own_challenge_for,
+    table_of,
+)
 from landsby.web.network.access.members import MEMBERS, is_member, own_network
 from landsby.web.network.actions import challenges as actions
 from landsby.web.network.forms.challenges import AgainForm, ChallengeForm, OutcomeForm, ReplyForm, SendForm
-from landsby.web.network.origins import origin_of
+from landsby.web.network.origins import From, origin_of
 from landsby.web.network.queries import challenges as queries
 from landsby.web.network.queries.telling.talks import by_half_year
 from landsby.web.network.queries.thread import thread_of
@@ -35,9 +42,11 @@ FORM = "network/nameless_page.html"
 def challenges(request: HttpRequest) -> HttpResponse:
     """All of them, the latest first; nothing that was declined is left out."""
     state, level = request.GET.get("state", ""), request.GET.get("level", "")
-    rows = queries.listed(actor_of(request), state, level)
+    actor = actor_of(request)
+    rows = queries.listed(actor, state, level)
     context = {"state": state, "level": level, "states": queries.STATES, "levels": queries.LEVELS}
-    return list_page(request, rows, "network/challenges.html", **context)
+    sums = actor.has(Role.LEADER, Role.COORDINATOR)
+    return list_page(request, rows, "network/challenges.html", **context, sees_sums=sums)
 
 
 @open_to(*READERS)
@@ -76,6 +85,26 @@ def raise_one(request: HttpRequest) -> HttpResponse:
 
 def _lead() -> str:
     return _("Something that no single person can change, and that a system must answer.")
+
+
+@open_to(*RAISERS)
+@get_or_post
+def raise_from(request: HttpRequest, slug: str) -> HttpResponse:
+    """What somebody meets at an arena again and again. A host reads nothing of the network by it."""
+    actor = actor_of(request)
+    arena = arena_for(actor, slug)
+    network = table_of(actor, arena)
+    form = ChallengeForm(posted(request))
+    back = reverse("arenas:arena", args=[slug])
+
+    def act() -> str:
+        facts = form.facts(raised_from=From.ARENA, origin={"arena": arena})
+        made = actions.raise_challenge(actor, network, facts)
+        return _page_of(made) if is_member(actor, network.pk) else back
+
+    about = {"title": _("A system challenge"), "save": _("Raise it"), "lead": _lead(), "back": back}
+    said = _("It is raised, and is on the network's next agenda.")
+    return form_page(request, form, act, said, FORM, **about)
 
 
 @open_to(*MEMBERS)

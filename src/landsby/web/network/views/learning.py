@@ -53,6 +53,7 @@ def learning(request: HttpRequest, key: UUID) -> HttpResponse:
     entry = learning_for(actor, key)
     context = {
         "entry": entry,
+        "words": queries.marked_in(entry, queries.asked(request.GET).search),
         "thread": thread_of(actor, entry),
         "may_erase": coordinates(actor, entry.network_id),
     }

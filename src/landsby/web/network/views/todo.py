@@ -94,10 +94,10 @@ def look_again(request: HttpRequest, pk: int) -> HttpResponse:
     """A decision whose day has come."""
     actor = actor_of(request)
     decision = decision_for(actor, pk)
-    form = LookAgainForm(posted(request))
+    form = LookAgainForm(decision, posted(request))
 
     def act() -> str:
-        actions.look_again(actor, decision, form.next())
+        actions.look_again(actor, decision, **form.said())
         return reverse("network:mine")
 
     about = {"title": _("Look at a decision again"), "lead": decision.text, "save": _("Save")}
