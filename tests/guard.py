@@ -1,7 +1,8 @@
 """While a page is made or a duty done, only an action writes: whatever else does raises, in every test.
 
-What writes by itself is excepted by its tables: sessions, allauth, the log, the forms that were sent, and the
-tasks that wake the outbox. When somebody logs in, Django writes down when.
+What writes by itself is excepted by its tables: sessions, allauth, the log, the forms that were sent, the
+tasks that wake the outbox, and keys, which come and go with the texts that they seal. When somebody logs in,
+Django writes down when.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ WRITES = re.compile(
     r'\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?(\w+)"?(.*)', re.DOTALL | re.IGNORECASE
 )
 ITS_OWN = ("django_", "account_", "mfa_", "access_audit", "access_sentform", "access_letter", "access_outbox")
+ITS_OWN += ("access_personalkey",)
 LOGS_IN = re.compile(r'\s*SET "last_login"')
 
 _watched: ContextVar[bool] = ContextVar("landsby_watched", default=False)

@@ -11,8 +11,8 @@ from django.db import models
 
 WEB = Path(__file__).resolve().parents[2] / "src/landsby/web"
 BY_NAME = {"get_model", "get_models", "get_app_config", "get_app_configs"}
-THE_HOUSE = {WEB / "access/house/__init__.py", WEB / "access/house/erased.py"}
-"""Finds the rooms, to ask each for its parts; and the rows that a list of erasures names."""
+THE_HOUSE = {WEB / "access/house/__init__.py", WEB / "access/house/erased.py", WEB / "access/codes/moving.py"}
+"""Finds the rooms, to ask each for its parts; the rows a list of erasures names; a migration's models."""
 
 
 def sources() -> Iterator[Path]:

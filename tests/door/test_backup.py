@@ -21,7 +21,7 @@ from landsby.door.opening import Shut
 from landsby.web.access import audit
 from landsby.web.access.actors import SYSTEM
 from landsby.web.access.house import erased
-from landsby.web.access.models import Account, AuditEvent
+from landsby.web.access.models import Account, AuditEvent, PersonalKey
 from landsby.web.access.outbox import freezing
 from landsby.web.wishes.models import Wish
 from tests.cast import hire, make_town
@@ -56,7 +56,11 @@ def copy(tmp_path):
 
 
 def nicknames() -> set[str]:
-    return set(Wish.objects.values_list("nickname", flat=True))
+    return {wish.nickname for wish in Wish.objects.all()}
+
+
+def the_wish_of(nickname: str) -> Wish:
+    return next(wish for wish in Wish.objects.all() if wish.nickname == nickname)
 
 
 def test_what_was_copied_comes_back_and_no_letter_goes(copy):
@@ -83,6 +87,22 @@ def test_after_a_migration_an_older_copy_is_brought_up_to_date(copy, tmp_path):
     restoring.restore(tmp_path / "older.copy")
     assert server.missing_migrations() == 0
     assert nicknames() == {"Rev"}
+
+
+def test_a_copy_from_before_texts_were_sealed_comes_back_sealed(tmp_path):
+    call_command("migrate", "access", "0005", verbosity=0)
+    assert plain_nicknames() == ["Rev"]
+    backup(tmp_path / "older.copy")
+    restoring.restore(tmp_path / "older.copy")
+    assert nicknames() == {"Rev"}
+    assert plain_nicknames() != ["Rev"]
+
+
+def plain_nicknames() -> list[str]:
+    """As the database holds them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nickname FROM wishes_wish")
+        return [row[0] for row in cursor.fetchall()]
 
 
 def test_a_newer_copy_is_refused(tmp_path):
@@ -138,6 +158,14 @@ def test_a_copy_that_lacks_something_is_refused(tmp_path, column):
         backup(tmp_path / "stub.copy")
     assert name_in_use() == kept
     refused(tmp_path / "stub.copy", "not a whole copy")
+
+
+def test_a_copy_that_lacks_the_key_to_a_text_is_refused(tmp_path):
+    kept = list(PersonalKey.objects.all())
+    PersonalKey.objects.all().delete()
+    backup(tmp_path / "mute.copy")
+    PersonalKey.objects.bulk_create(kept)
+    refused(tmp_path / "mute.copy", "no key to open")
 
 
 def test_a_stub_is_refused(tmp_path):
@@ -230,7 +258,7 @@ def another_process(path):
 
 
 def test_what_was_erased_after_the_copy_stays_erased(copy):
-    Wish.objects.get(nickname="Rev").delete()
+    the_wish_of("Rev").delete()
     assert restoring.restore(copy).erased_again == 1
     assert nicknames() == set()
     assert "Rev" not in erased._path().read_text()
@@ -238,7 +266,7 @@ def test_what_was_erased_after_the_copy_stays_erased(copy):
 
 def test_an_erasure_that_was_undone_erases_nothing(copy):
     with transaction.atomic():
-        Wish.objects.get(nickname="Rev").delete()
+        the_wish_of("Rev").delete()
         transaction.set_rollback(True)
     assert restoring.restore(copy).erased_again == 0
     assert nicknames() == {"Rev"}
@@ -257,7 +285,7 @@ def test_whoever_comes_after_a_restore_is_not_erased_for_somebody_else(copy):
 
 
 def test_the_list_of_another_machine_counts_too(copy, tmp_path, settings):
-    Wish.objects.get(nickname="Rev").delete()
+    the_wish_of("Rev").delete()
     elsewhere = settings.ERASURES.rename(tmp_path / "elsewhere")
     assert restoring.restore(copy, [elsewhere]).erased_again == 1
     assert nicknames() == set()
@@ -303,9 +331,9 @@ def test_a_drill_lays_the_copy_out_and_compares_every_row(tmp_path):
 
 def test_a_drill_finds_a_row_that_is_not_the_same(tmp_path, monkeypatch):
     def poor(file):
-        Wish.objects.update(nickname="Ulv")
+        Wish.objects.update(sent_by="guardian")
         backup(file)
-        Wish.objects.update(nickname="Rev")
+        Wish.objects.update(sent_by="self")
 
     monkeypatch.setattr(drill, "backup", poor)
     with pytest.raises(Shut, match=r"not as the database: wishes\.Wish"):

@@ -19,7 +19,8 @@ def longing(arena) -> None:
     sewing = Topic.objects.create(slug="soem", name_nb="Søm")
     for number in range(7):
         sends(arena, f"Rev {number}", parts=WishParts(topics=(sewing.pk,), max_people=1))
-    PlaceRequest.objects.filter(nickname="Rev 0").update(due_at=timezone.now() - timedelta(days=1))
+    oldest = next(row for row in PlaceRequest.objects.all() if row.nickname == "Rev 0")
+    PlaceRequest.objects.filter(pk=oldest.pk).update(due_at=timezone.now() - timedelta(days=1))
 
 
 @pytest.mark.parametrize("address", ["/work/unmet/", "/work/alarms/"])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from landsby.web.access.codes.known import is_known_key
 from landsby.web.access.codes.sealing import (
     SealedSessions,
     Unopened,
-    is_known_key,
     opened,
     opened_text,
     seal,

@@ -179,7 +179,7 @@ def test_two_months_after_the_last_meeting_only_numbers_are_left(berit, group, e
     later(days=42 + 59)
     duty.tend()
     assert GuidanceMember.objects.exists()
-    assert SignUp.objects.filter(alias="Bølge").exists()
+    assert "Bølge" in {entry.alias for entry in SignUp.objects.all()}
     later(days=2)
     duty.tend()
     duty.tend()

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from landsby.web.access.codes.keys import put_away
 from landsby.web.arenas.actions import sessions
 from landsby.web.arenas.actions.series import tend_sessions
 from landsby.web.arenas.choices import Mode
@@ -154,9 +155,11 @@ def test_the_inbox_asks_as_much_of_the_database_for_many_in_line(
 
     fill(2)
     inbox(elin)
+    put_away()
     with django_assert_max_num_queries(40) as few:
         queries.inbox(actor(elin))
     fill(6)
+    put_away()
     with django_assert_max_num_queries(len(few)):
         queries.inbox(actor(elin))
 

@@ -15,13 +15,13 @@ from django_tasks_db.models import DBTaskResult
 
 from landsby.door.backup import backup
 from landsby.door.opening import Shut
-from landsby.web.access.models import Letter, OutboxBeat, SentForm
+from landsby.web.access.models import Letter, OutboxBeat, PersonalKey, SentForm
 
 from .examining import examine, known
 from .restoring import way
 from .standing_in import standing_in
 
-GOES_ON = {Session, OutboxBeat, Letter, SentForm, DBTaskResult}
+GOES_ON = {Session, OutboxBeat, Letter, SentForm, PersonalKey, DBTaskResult}
 """What changes by itself while a copy is made."""
 TRIES = 5
 State = dict[str, tuple[int, str]]

@@ -17,6 +17,8 @@ from django.test import Client
 
 from landsby.door.opening import Shut
 from landsby.web.access import audit
+from landsby.web.access.codes import personal
+from landsby.web.access.codes.sealing import Unopened
 from landsby.web.access.house import erased
 from landsby.web.access.models import Account, AuditEvent
 from landsby.web.arenas import seats
@@ -76,6 +78,7 @@ def examine(file: Path, here: Known) -> int:
     except DatabaseError:
         raise _not_whole(file) from None
     _check_log(file, here)
+    _check_texts(file)
     Session.objects.all().delete()
     again = _erase_again(here.erasures)
     leap()
@@ -107,6 +110,18 @@ def _check_tables(file: Path) -> None:
             table = connection.introspection.get_table_description(cursor, model._meta.db_table)
             if not {field.column for field in model._meta.concrete_fields} <= {each.name for each in table}:
                 raise _not_whole(file)
+
+
+def _check_texts(file: Path) -> None:
+    """Whoever may read a personal text will be able to."""
+    try:
+        lost = [model._meta.verbose_name for model in apps.get_models() if personal.has_lost_keys(model)]
+    except Unopened:
+        raise Shut(
+            f"A text in {file} does not open under this LANDSBY_SECRET_KEY. Nothing was changed."
+        ) from None
+    if lost:
+        raise Shut(f"{file} has no key to open a {lost[0]} with. Take another copy. Nothing was changed.")
 
 
 def _check_log(file: Path, here: Known) -> None:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from landsby.web.access.codes.sealing import is_known_key
+from landsby.web.access.codes.known import is_known_key
 
 from ..backup import last_copy
 

@@ -18,7 +18,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
 
-from landsby.web.access.codes.sealing import is_known_key
+from landsby.web.access.codes.known import is_known_key
 from landsby.web.config.faults import FaultsOfOthers
 
 from ..opening import Shut

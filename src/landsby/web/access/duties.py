@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.sessions.backends.db import SessionStore
 
 from . import sent
-from .house import erased
+from .house import erased, residue
 
 
 def forget_sent_forms() -> str:
@@ -25,4 +25,10 @@ def clear_sessions() -> str:
     return "Old sessions removed."
 
 
-DUTIES = (forget_sent_forms, forget_old_erasures, clear_sessions)
+def leave_no_key() -> str:
+    """What was erased by whoever it belongs to, since the last time."""
+    residue.leave_none([])
+    return "Keys of what was erased removed from the database's files."
+
+
+DUTIES = (forget_sent_forms, forget_old_erasures, clear_sessions, leave_no_key)

@@ -8,7 +8,21 @@ from uuid import uuid4
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from .codes.keys import PersonalKey
+from .codes.personal import PersonalText
 from .zones import TrustZone
+
+__all__ = [
+    "Account",
+    "AuditEvent",
+    "AuditHead",
+    "Channel",
+    "KeyCheck",
+    "Letter",
+    "OutboxBeat",
+    "PersonalKey",
+    "SentForm",
+]
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -125,10 +139,10 @@ class Letter(models.Model):
     key = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     kind = models.CharField(max_length=60)
     channel = models.CharField(max_length=10, choices=Channel.choices)
-    address = models.CharField(max_length=254, blank=True)
+    address = PersonalText(max_length=254, blank=True, key="key")
     language = models.CharField(max_length=10)
     about = models.CharField(max_length=80)
-    word = models.CharField(max_length=40, blank=True)
+    word = PersonalText(max_length=40, blank=True, key="key")
     once = models.CharField(max_length=120, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     next_at = models.DateTimeField()

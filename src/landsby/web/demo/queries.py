@@ -40,7 +40,8 @@ def agency_names() -> dict[str, str]:
 
 def adult_id_of(part: Part) -> int | None:
     """The sign-up that one of the cast holds the code of as well, if any."""
-    return Adult.objects.filter(sign_up__alias=part.who).values_list("pk", flat=True).first()
+    adults = Adult.objects.select_related("sign_up").order_by("pk")
+    return next((adult.pk for adult in adults if adult.sign_up.alias == part.who), None)
 
 
 def account_of(part: Part) -> Account | None:
@@ -49,4 +50,4 @@ def account_of(part: Part) -> Account | None:
 
 def wish_of(part: Part) -> Wish | None:
     """The wish that one of the cast holds the code of, or None when it has been deleted."""
-    return Wish.objects.filter(nickname=part.who).order_by("pk").first()
+    return next((wish for wish in Wish.objects.order_by("pk") if wish.nickname == part.who), None)

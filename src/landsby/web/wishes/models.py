@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from landsby.web.access.codes.personal import PersonalJSON, PersonalText
 from landsby.web.access.house.erased import stays_erased
 from landsby.web.access.zones import TrustZone
 from landsby.web.arenas.choices import Camera, Degree, Light, Mode, Noise, SignIn, Talk, Tongue
@@ -53,9 +54,9 @@ class Wish(models.Model):
     kept_by = models.ForeignKey(Worker, models.SET_NULL, related_name="+", null=True, blank=True)
     sent_by = models.CharField(max_length=10, choices=SentBy, default=SentBy.SELF)
     state = models.CharField(max_length=10, choices=State, default=State.ACTIVE)
-    nickname = models.CharField(max_length=24, blank=True)
+    nickname = PersonalText(max_length=24, blank=True, key="key")
     topics = models.ManyToManyField(Topic, related_name="+", blank=True)
-    own_likes = models.JSONField(default=list, blank=True)
+    own_likes = PersonalJSON(default=list, blank=True, key="key")
     max_people = models.PositiveSmallIntegerField(null=True, blank=True)
     max_noise = models.PositiveSmallIntegerField(choices=Noise, null=True, blank=True)
     max_talk = models.PositiveSmallIntegerField(choices=Talk, null=True, blank=True)
@@ -74,7 +75,7 @@ class Wish(models.Model):
     girls_only = models.BooleanField(default=False)
     tongue = models.CharField(max_length=14, choices=Tongue, blank=True)
     must = models.JSONField(default=list, blank=True, help_text="which of the wishes are demands")
-    own_words = models.TextField(max_length=1000, blank=True)
+    own_words = PersonalText(max_length=1000, blank=True, key="key")
     created_on = models.DateField(auto_now_add=True)
     expires_on = models.DateField()
 
@@ -126,7 +127,7 @@ class PlaceRequest(models.Model):
     wish = models.ForeignKey(Wish, models.CASCADE, related_name="requests")
     arena = models.ForeignKey(Arena, models.CASCADE, related_name="+")
     pair = models.ForeignKey(FriendPair, models.SET_NULL, related_name="requests", null=True, blank=True)
-    nickname = models.CharField(max_length=24)
+    nickname = PersonalText(max_length=24, key="wish.key")
     parts = models.JSONField(default=list, help_text="the names of the wish's parts that the host may read")
     mode = models.CharField(max_length=10, choices=Mode, default=Mode.ON_SITE)
     state = models.CharField(max_length=16, choices=State, default=State.SENT)
@@ -141,8 +142,8 @@ class PlaceRequest(models.Model):
         blank=True,
         help_text="the very evening that was asked for",
     )
-    who_meets_you = models.CharField(max_length=160, blank=True)
-    where_text = models.CharField(max_length=200, blank=True)
+    who_meets_you = PersonalText(max_length=160, blank=True, key="wish.key")
+    where_text = PersonalText(max_length=200, blank=True, key="wish.key")
     told_revision = models.PositiveSmallIntegerField(default=0, help_text="of the session, as they know it")
     suggestion = models.ForeignKey(Arena, models.SET_NULL, related_name="+", null=True, blank=True)
     sent_at = models.DateTimeField()
@@ -240,10 +241,10 @@ class RequestStep(models.Model):
     at = models.DateTimeField()
     side = models.CharField(max_length=6, choices=Side)
     kind = models.CharField(max_length=20, choices=Kind)
-    text = models.TextField(max_length=600, blank=True)
+    text = PersonalText(max_length=600, blank=True, key="request.wish.key")
     due_at = models.DateTimeField(null=True, blank=True)
     undone = models.BooleanField(default=False)
-    before = models.JSONField(default=dict, blank=True)
+    before = PersonalJSON(default=dict, blank=True, key="request.wish.key")
 
     class Meta:
         ordering = ("at", "id")

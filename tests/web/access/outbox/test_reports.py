@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from landsby.web.access.codes.personal import sealed
 from landsby.web.access.models import AuditEvent, Channel, Letter
 from landsby.web.access.outbox import carrying, deciding, reports
 from landsby.web.access.outbox.ways.faults import Unsure
@@ -91,7 +92,8 @@ def test_a_report_on_what_still_waits_moves_nothing():
 
 @pytest.mark.parametrize(("status", "state"), [("DELIVERED", "delivered"), ("UNDELIVERABLE", "waiting")])
 def test_what_would_go_once_more_does_not_when_it_has_come_through(letter, status, state):
-    again = {"state": "waiting", "went_again": True, "address": "+4740000000", "word": "fjelltur"}
+    back = sealed(letter, address="+4740000000", word="fjelltur")
+    again = {"state": "waiting", "went_again": True, **back}
     Letter.objects.update(**again, next_at=timezone.now(), lease_until=timezone.now() - timedelta(seconds=1))
     report(letter, status)
     letter.refresh_from_db()

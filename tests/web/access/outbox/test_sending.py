@@ -92,7 +92,8 @@ def test_sent_twice_it_is_the_same_message(mailoutbox):
     letter = put(OFFER)
     carrying.send(letter.key)
     crash(letter)
-    Letter.objects.update(address="bolge@example.org")
+    letter.address = "bolge@example.org"
+    letter.save(update_fields=["address"])
     rounds.tend()
     again_due()
     rounds.tend()

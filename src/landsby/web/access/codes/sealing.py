@@ -9,11 +9,8 @@ from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import salted_hmac
 
-from ..models import KeyCheck
-
-ONLY = 1
 NONCE = 12
 
 
@@ -22,14 +19,24 @@ class Unopened(ValueError):
 
 
 def seal(use: str, content: bytes) -> bytes:
-    nonce = urandom(NONCE)
-    return nonce + _cipher(use).encrypt(nonce, content, use.encode())
+    return seal_under(_key(use), use, content)
 
 
 def opened(use: str, sealed: bytes) -> bytes:
     """Raises `Unopened`."""
+    return opened_under(_key(use), use, sealed)
+
+
+def seal_under(key: bytes, use: str, content: bytes) -> bytes:
+    """The same under a key (32 bytes) of one's own."""
+    nonce = urandom(NONCE)
+    return nonce + AESGCM(key).encrypt(nonce, content, use.encode())
+
+
+def opened_under(key: bytes, use: str, sealed: bytes) -> bytes:
+    """Raises `Unopened`."""
     try:
-        return _cipher(use).decrypt(sealed[:NONCE], sealed[NONCE:], use.encode())
+        return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], use.encode())
     except (InvalidTag, ValueError):
         raise Unopened(use) from None
 
@@ -57,15 +64,5 @@ class SealedSessions:
         return session
 
 
-def is_known_key() -> bool:
-    """Whether the secret key is the one with which this database began; the first one asked about is."""
-    check, _made = KeyCheck.objects.get_or_create(pk=ONLY, defaults={"digest": _digest()})
-    return constant_time_compare(check.digest, _digest())
-
-
-def _digest() -> str:
-    return salted_hmac("landsby.key", "check", algorithm="sha256").hexdigest()
-
-
-def _cipher(use: str) -> AESGCM:
-    return AESGCM(salted_hmac(f"landsby.sealed.{use}", "", algorithm="sha256").digest())
+def _key(use: str) -> bytes:
+    return salted_hmac(f"landsby.sealed.{use}", "", algorithm="sha256").digest()

@@ -30,6 +30,7 @@ M = TypeVar("M", bound=Model)
 KEPT = timedelta(days=400)
 """How long an erasure is remembered: no copy is kept longer."""
 
+_marked: set[type[Model]] = set()
 _again: ContextVar[bool] = ContextVar("landsby_erasing_again", default=False)
 
 
@@ -65,7 +66,13 @@ class NotErasedError(Exception):
 def stays_erased(model: type[M]) -> type[M]:
     """A kind of row that somebody erases for good: with all that hangs on it, it does not come back."""
     pre_delete.connect(_going, sender=model, dispatch_uid=f"stays erased {model._meta.label}")
+    _marked.add(model)
     return model
+
+
+def is_marked(model: type[Model]) -> bool:
+    """Whether it is such a kind."""
+    return model in _marked
 
 
 def _going(instance: Model, **_: Any) -> None:

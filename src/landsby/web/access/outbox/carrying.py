@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from landsby.web.access.codes import keys
 from landsby.web.access.models import Letter
 
 from . import freezing
@@ -135,5 +136,8 @@ WRITTEN = ("state", "fault", "attempts", "went_again", "gateway_id", "next_at", 
 
 def _write(letter: Letter) -> None:
     """Write down how it stands, unless a report has told meanwhile that it came through."""
-    values = {name: getattr(letter, name) for name in (*WRITTEN, "address", "word")}
+    values = {name: getattr(letter, name) for name in WRITTEN}
+    if not letter.address:
+        values |= {"address": "", "word": ""}
+        keys.erase([letter.key])
     Letter.objects.filter(pk=letter.pk).exclude(state=State.DELIVERED).update(**values)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from landsby.web.access.codes import keys
 from landsby.web.access.days import awake_from
 from landsby.web.access.models import Channel, Letter
 
@@ -59,11 +60,19 @@ def put(
         next_at=goes,
         latest=min(goes + kind.lasts, not_after or goes + kind.lasts),
     )
-    Letter.objects.bulk_create([letter], ignore_conflicts=bool(once))
-    if once and not Letter.objects.filter(pk=letter.pk).exists():
+    if not _is_new(letter):
         return None
     wake_at(letter)
     return letter
+
+
+def _is_new(letter: Letter) -> bool:
+    """Put it there, where it is not there already by its `once`; of two at the same moment one is new."""
+    Letter.objects.bulk_create([letter], ignore_conflicts=bool(letter.once))
+    if letter.once and not Letter.objects.filter(pk=letter.pk).exists():
+        keys.erase([letter.key])
+        return False
+    return True
 
 
 def _check(kind: Kind, to: To, about: str) -> None:

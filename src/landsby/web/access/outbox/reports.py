@@ -20,6 +20,7 @@ from django.utils.crypto import constant_time_compare
 
 from landsby.web.access.actions import Done, action, gave
 from landsby.web.access.actors import SYSTEM, Actor
+from landsby.web.access.codes import keys
 from landsby.web.access.models import Letter
 
 State = Letter.State
@@ -72,6 +73,7 @@ def move(actor: Actor, letter: Letter, state: State, word: str) -> Done[Letter]:
     ends = {"address": "", "word": "", "lease_until": None, "ended_at": timezone.now()}
     if not before.update(state=state, fault=fault, **ends):
         raise TooLate
+    keys.erase([letter.key])
     return gave(letter, letter, "state")
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from landsby.web.access.codes import keys
 from landsby.web.access.house.duties import Told
 from landsby.web.access.models import Letter
 
@@ -72,9 +73,10 @@ def expire() -> None:
     now = timezone.now()
     for letter in free_letters(now).filter(latest__lt=now):
         end(letter, State.DEAD, letter.fault or "too late")
-    Letter.objects.filter(latest__lt=now, ended_at__isnull=False).exclude(address="", word="").update(
-        address="", word=""
-    )
+    ended = Letter.objects.filter(latest__lt=now, ended_at__isnull=False).exclude(address="", word="")
+    old = list(ended.values_list("key", flat=True))
+    ended.filter(key__in=old).update(address="", word="")
+    keys.erase(old)
 
 
 def forget() -> None:

@@ -86,7 +86,7 @@ def fill(town: Town, random: Random) -> None:
 
 def _talks(town: Town) -> None:
     """A week of consultations: two advisers, some hours free, one that Bølge has."""
-    entry = SignUp.objects.get(alias="Bølge")
+    entry = _entry_of("Bølge")
     for days, name in ((3, "Berit"), (4, "Tuva"), (8, "Berit"), (10, "Tuva")):
         adviser = town.workers[name, Role.ADVISER]
         slots = [
@@ -97,6 +97,14 @@ def _talks(town: Town) -> None:
         ]
         if (days, name) == (8, "Berit"):
             Consultation.objects.create(sign_up=entry, slot=slots[1])
+
+
+def _entry_of(alias: str) -> SignUp:
+    return next(entry for entry in SignUp.objects.order_by("pk") if entry.alias == alias)
+
+
+def _adult_of(alias: str) -> Adult:
+    return _entry_of(alias).adults.get()
 
 
 def _said(town: Town, rows: dict[str, list[Row]]) -> None:
@@ -113,7 +121,7 @@ def _question(row: Row) -> None:
     series = EveningSeries.objects.get(slug=row["series"])
     answer = row.get("answer", "")
     state = Question.State.ANSWERED if answer else Question.State.NEW
-    head = series.questions.filter(text=row.get("same_as", "")).first()
+    head = next((one for one in series.questions.all() if one.text == row.get("same_as")), None)
     Question.objects.create(series=series, text=row["text"], grouped_under=head, state=state, answer=answer)
 
 
@@ -148,7 +156,7 @@ def _group(town: Town, row: Row) -> None:
         )
     states = {"inside": "in", "asked": "asked", "no": "no"}
     GuidanceMember.objects.bulk_create(
-        GuidanceMember(group=group, sign_up=SignUp.objects.get(alias=alias), state=state)
+        GuidanceMember(group=group, sign_up=_entry_of(alias), state=state)
         for name, state in states.items()
         for alias in row.get(name, [])
     )
@@ -162,7 +170,7 @@ def _tonight(row: Row) -> None:
     SafetyCheckIn.objects.create(evening=tonight, found_how=row["worried_in_the_room"])
     SafetyCheckIn.objects.create(
         evening=before,
-        adult=Adult.objects.get(sign_up__alias=row["worried_before"]),
+        adult=_adult_of(row["worried_before"]),
         answer=row["answer"],
         is_answered=True,
     )
@@ -172,7 +180,7 @@ def _concern(town: Town, row: Row) -> None:
     said = _at(town, -row["days_ago"], time(22, 40))
     answer = row.get("answer", "")
     PathConcern.objects.create(
-        adult=Adult.objects.get(sign_up__alias=row["alias"]),
+        adult=_adult_of(row["alias"]),
         to=town.workers["Berit", Role.ADVISER],
         text=row["text"],
         said_at=said,
@@ -183,7 +191,7 @@ def _concern(town: Town, row: Row) -> None:
 
 
 def _contact(town: Town, row: Row) -> None:
-    adult = Adult.objects.get(sign_up__alias=row["alias"])
+    adult = _adult_of(row["alias"])
     agency = town.agencies["oppfolgingstjenesten"]
     given = consent.give(
         consent.Consenting(
@@ -316,7 +324,7 @@ def _offer_what_is_free(town: Town, series: EveningSeries) -> None:
     now = _at(town, 0, time(9))
     if series.slug != "videregaende" or series.closes_at <= now:
         return
-    leaves = series.sign_ups.get(alias="Vinter")
+    leaves = next(entry for entry in series.sign_ups.all() if entry.alias == "Vinter")
     places.give_back(leaves)
     leaves.delete()
     for entry in places.in_line(series):

@@ -107,8 +107,8 @@ def ask_for_talk(actor: Actor, network: Network, asked: Asked) -> Done[TalkReque
         Refused: there wait several requests from that address already.
     """
     today = timezone.localdate()
-    waiting = TalkContact.objects.filter(email__iexact=asked.email, request__state=State.ASKED)
-    if waiting.count() >= MOST_WAITING:
+    waiting = TalkContact.objects.filter(request__state=State.ASKED)
+    if [one.email.casefold() for one in waiting].count(asked.email.casefold()) >= MOST_WAITING:
         raise Refused(
             _("Three questions from this address wait for an answer already. You get that answer first.")
         )

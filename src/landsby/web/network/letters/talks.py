@@ -19,9 +19,9 @@ WORTH_SENDING = timedelta(days=7)
 
 def _to_the_asker(letter: Letter, text: str, *states: str) -> outbox.Saying | None:
     """To the address that is still theirs, in the states in which it is true."""
-    rows = TalkRequest.objects.filter(key=letter.about, contact__email=letter.address, state__in=states)
-    request = rows.first()
-    if request is None:
+    rows = TalkRequest.objects.filter(key=letter.about, contact__isnull=False, state__in=states)
+    request = rows.select_related("contact").first()
+    if request is None or request.contact.email != letter.address:
         return None
     path = reverse("network:asked_for", args=[talk_token_of(request.key)])
     return outbox.Saying(text, path=path, when=_by(request))

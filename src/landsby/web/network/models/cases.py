@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from landsby.web.access.codes.personal import PersonalText
 from landsby.web.access.house.erased import stays_erased
 from landsby.web.access.zones import TrustZone
 from landsby.web.people.models import Network, Worker
@@ -64,21 +65,21 @@ class CaseSheet(models.Model):
     school = models.CharField(max_length=16, choices=School, default=School.UNSAID)
     area = models.CharField(max_length=14, choices=Area, default=Area.UNSAID)
     lasted = models.CharField(max_length=8, choices=Lasted, default=Lasted.UNSAID)
-    young_view = models.TextField(max_length=600, blank=True)
+    young_view = PersonalText(max_length=600, blank=True, key="key")
     young_view_unknown = models.BooleanField(default=False)
-    surroundings_view = models.TextField(max_length=600, blank=True)
-    likes = models.TextField(max_length=400, blank=True)
-    tried = models.TextField(max_length=600, blank=True)
-    tried_gave = models.TextField(max_length=600, blank=True)
-    question = models.CharField(max_length=240)
-    free_text = models.TextField(max_length=800, blank=True)
+    surroundings_view = PersonalText(max_length=600, blank=True, key="key")
+    likes = PersonalText(max_length=400, blank=True, key="key")
+    tried = PersonalText(max_length=600, blank=True, key="key")
+    tried_gave = PersonalText(max_length=600, blank=True, key="key")
+    question = PersonalText(max_length=240, key="key")
+    free_text = PersonalText(max_length=800, blank=True, key="key")
     fits = models.PositiveIntegerField(
         null=True, blank=True, help_text="how many people it may fit, at least"
     )
     put_forward_on = models.DateField()
     discussed_on = models.DateField(null=True, blank=True)
     come_back_on = models.DateField(null=True, blank=True)
-    what_came = models.TextField(max_length=600, blank=True)
+    what_came = PersonalText(max_length=600, blank=True, key="key")
     erase_on = models.DateField()
 
     class Meta:
@@ -95,8 +96,8 @@ class CaseCause(models.Model):
 
     case = models.ForeignKey(CaseSheet, models.CASCADE, related_name="causes")
     level = models.CharField(max_length=12, choices=ContextLevel)
-    cause = models.CharField(max_length=240, blank=True)
-    could_change = models.CharField(max_length=240, blank=True)
+    cause = PersonalText(max_length=240, blank=True, key="case.key")
+    could_change = PersonalText(max_length=240, blank=True, key="case.key")
 
     class Meta:
         ordering = ("id",)
@@ -119,7 +120,7 @@ class CaseAdvice(models.Model):
 
     case = models.ForeignKey(CaseSheet, models.CASCADE, related_name="advice")
     kind = models.CharField(max_length=10, choices=Kind)
-    text = models.CharField(max_length=400)
+    text = PersonalText(max_length=400, key="case.key")
     at = models.DateTimeField()
 
     class Meta:
@@ -144,7 +145,7 @@ class CaseChange(models.Model):
 
     case = models.ForeignKey(CaseSheet, models.CASCADE, related_name="changes")
     carrier = models.CharField(max_length=10, choices=Carrier)
-    text = models.CharField(max_length=240)
+    text = PersonalText(max_length=240, key="case.key")
 
     class Meta:
         ordering = ("id",)

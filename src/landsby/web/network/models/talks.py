@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from landsby.web.access.codes.personal import PersonalText
 from landsby.web.access.house.erased import stays_erased
 from landsby.web.access.zones import TrustZone
 from landsby.web.arenas.models.arena import LANGUAGES
@@ -107,7 +108,7 @@ class TalkContact(models.Model):
     zone: ClassVar = TrustZone.AGENCY
 
     request = models.OneToOneField(TalkRequest, models.CASCADE, related_name="contact")
-    email = models.EmailField()
+    email = PersonalText(max_length=254, key="request.key", own=True)
     language = models.CharField(max_length=2, default="nb")
     erase_on = models.DateField()
 

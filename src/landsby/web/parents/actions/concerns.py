@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Done, Refused, action, wrote
 from landsby.web.access.actors import Actor
+from landsby.web.access.codes.personal import sealed
 from landsby.web.access.days import answer_by
 from landsby.web.parents import letters
 from landsby.web.parents.access import check_answers, check_is_duty, own_adult, people_to_tell
@@ -34,7 +35,7 @@ def answer_concern(actor: Actor, concern: PathConcern, text: str) -> Done[PathCo
     """Answer, on the parent's page and for that parent alone."""
     check_answers(actor, concern)
     unanswered = PathConcern.objects.filter(pk=concern.pk, answered_at=None)
-    if not unanswered.update(answer=text, answered_at=timezone.now()):
+    if not unanswered.update(**sealed(concern, answer=text), answered_at=timezone.now()):
         raise Refused(_("It has been answered already. Look at the page again."))
     concern.refresh_from_db()
     letters.tell_answered(concern.adult)

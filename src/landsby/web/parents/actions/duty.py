@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from landsby.web.access.actions import Done, action, gave, wrote
 from landsby.web.access.actors import SYSTEM, Actor
+from landsby.web.access.codes import keys
 from landsby.web.parents import letters
 from landsby.web.parents.access import check_is_duty
 from landsby.web.parents.models import (
@@ -164,11 +165,18 @@ def sum_up(actor: Actor, series: EveningSeries) -> Done[EveningSeries]:
     SeriesCount.objects.get_or_create(series=series)
     Place.objects.filter(series=series).delete()
     series.questions.all().delete()
-    Feedback.objects.filter(evening__series=series).update(text="")
+    _empty_feedback(series)
     Material.objects.filter(evening__series=series).delete()
     series.summed_up_at = timezone.now()
     series.save(update_fields=["summed_up_at"])
     return wrote(series, "summed_up_at", "count")
+
+
+def _empty_feedback(series: EveningSeries) -> None:
+    """The themes stay, to be counted; the words go, and the keys that open them."""
+    said = Feedback.objects.filter(evening__series=series)
+    keys.erase(said.values_list("pk", flat=True))
+    said.update(text="")
 
 
 def _people(rows: list[Any], mode: str) -> int:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Denied, Done, Refused, action, gave, wrote
 from landsby.web.access.actors import Actor
+from landsby.web.access.codes.personal import sealed
 from landsby.web.parents import letters
 from landsby.web.parents.access import adult_of, check_ins_of, check_leads, is_tonight
 from landsby.web.parents.models import (
@@ -69,7 +70,8 @@ def answer_worried(actor: Actor, said: SafetyCheckIn, text: str) -> Done[SafetyC
     """Answer, in words or by having talked; read by whoever was worried and by nobody else."""
     if not check_ins_of(actor).filter(pk=said.pk).exists():
         raise Denied(_("Only who leads the evening does this."))
-    if not SafetyCheckIn.objects.filter(pk=said.pk, is_answered=False).update(answer=text, is_answered=True):
+    waits = SafetyCheckIn.objects.filter(pk=said.pk, is_answered=False)
+    if not waits.update(**sealed(said, answer=text), is_answered=True):
         raise Refused(_("It has been answered already. Look at the page again."))
     said.refresh_from_db()
     if said.adult:
@@ -161,7 +163,9 @@ def part_questions(actor: Actor, evening: ThemeEvening, head: Question) -> Done[
 def answer_question(actor: Actor, evening: ThemeEvening, question: Question, text: str) -> Done[Question]:
     """Write the answer down, to be read by those who come to the series; the whole group has it."""
     check_leads(actor, evening)
-    _handle(question, evening, state=Question.State.ANSWERED, answer=text)
+    for each in _together(question, evening):
+        each.evening, each.state, each.answer = evening, Question.State.ANSWERED, text
+        each.save(update_fields=["evening", "state", "answer"])
     return gave(question, evening, "questions")
 
 
@@ -169,12 +173,12 @@ def answer_question(actor: Actor, evening: ThemeEvening, question: Question, tex
 def handle_question(actor: Actor, question: Question, state: str, evening: ThemeEvening) -> Done[Question]:
     """Mark a question, and those that are grouped under it, as answered tonight, or keep it for another."""
     check_leads(actor, evening)
-    _handle(question, evening, state=state)
+    for each in _together(question, evening):
+        each.evening, each.state = evening, Question.State(state)
+        each.save(update_fields=["evening", "state"])
     return gave(question, evening, "questions")
 
 
-def _handle(question: Question, evening: ThemeEvening, **changes: str) -> None:
-    together = evening.series.questions.filter(pk=question.pk) | question.group.all()
-    Question.objects.filter(pk__in=list(together.values_list("pk", flat=True))).update(
-        evening=evening, **changes
-    )
+def _together(question: Question, evening: ThemeEvening) -> list[Question]:
+    """A question and those that are grouped under it."""
+    return list(evening.series.questions.filter(pk=question.pk) | question.group.all())

@@ -12,6 +12,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from landsby.web.access.codes.personal import PersonalText
 from landsby.web.access.house.erased import stays_erased
 from landsby.web.access.zones import TrustZone
 from landsby.web.arenas.choices import Mode
@@ -110,10 +111,10 @@ class Question(models.Model):
     evening = models.ForeignKey(
         ThemeEvening, models.SET_NULL, related_name="questions", null=True, blank=True
     )
-    text = models.CharField(max_length=400)
+    text = PersonalText(max_length=400, key="id")
     grouped_under = models.ForeignKey("self", models.SET_NULL, related_name="group", null=True, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.NEW)
-    answer = models.TextField(max_length=1000, blank=True)
+    answer = PersonalText(max_length=1000, blank=True, key="id")
 
     def __str__(self) -> str:
         return f"question {self.pk}"
@@ -149,7 +150,7 @@ class Feedback(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     evening = models.ForeignKey(ThemeEvening, models.CASCADE, related_name="feedback")
     answers = models.JSONField(default=dict, help_text="a FeedbackTheme: 1 to 4")
-    text = models.CharField(max_length=400, blank=True)
+    text = PersonalText(max_length=400, blank=True, key="id")
 
     class Meta:
         verbose_name_plural = "feedback"
@@ -167,10 +168,10 @@ class SafetyCheckIn(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     evening = models.ForeignKey(ThemeEvening, models.CASCADE, related_name="check_ins")
     adult = models.ForeignKey(Adult, models.CASCADE, related_name="check_ins", null=True, blank=True)
-    found_how = models.CharField(
-        max_length=80, blank=True, help_text="an alias or a seat, from who came by the pass"
+    found_how = PersonalText(
+        max_length=80, blank=True, key="id", help_text="an alias or a seat, from who came by the pass"
     )
-    answer = models.CharField(max_length=400, blank=True)
+    answer = PersonalText(max_length=400, blank=True, key="id")
     is_answered = models.BooleanField(default=False)
 
     class Meta:

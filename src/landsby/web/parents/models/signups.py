@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from landsby.web.access.codes.personal import PersonalText
 from landsby.web.access.house.erased import stays_erased
 from landsby.web.access.zones import TrustZone
 from landsby.web.arenas.choices import Mode
@@ -33,7 +34,7 @@ class SignUp(models.Model):
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     series = models.ForeignKey(EveningSeries, models.PROTECT, related_name="sign_ups")
-    alias = models.CharField(max_length=24)
+    alias = PersonalText(max_length=24, key="key")
     seats = models.PositiveSmallIntegerField(default=1)
     mode = models.CharField(max_length=10, choices=Mode, default=Mode.ON_SITE)
     state = models.CharField(max_length=10, choices=State)
@@ -112,8 +113,10 @@ class Adult(models.Model):
     invited_until = models.DateField(null=True, blank=True)
     language = models.CharField(max_length=5, default="nb")
     way = models.CharField(max_length=6, choices=Way, default=Way.NONE)
-    reached_at = models.CharField(max_length=254, blank=True, help_text="the e-mail address or the number")
-    own_word = models.CharField(max_length=24, blank=True)
+    reached_at = PersonalText(
+        max_length=254, blank=True, key="link_key", help_text="the e-mail address or the number"
+    )
+    own_word = PersonalText(max_length=24, blank=True, key="link_key")
     link_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     locator = models.CharField(max_length=8, unique=True, default=new_locator, editable=False)
     is_stopped = models.BooleanField(default=False, help_text="wants no messages for now")
@@ -163,11 +166,11 @@ class PathConcern(models.Model):
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     adult = models.ForeignKey(Adult, models.CASCADE, related_name="concerns")
     to = models.ForeignKey("people.Worker", models.PROTECT, related_name="+")
-    text = models.TextField(max_length=600)
+    text = PersonalText(max_length=600, key="adult.link_key")
     said_at = models.DateTimeField()
     due_at = models.DateTimeField()
     alarmed_at = models.DateTimeField(null=True, blank=True)
-    answer = models.TextField(max_length=600, blank=True)
+    answer = PersonalText(max_length=600, blank=True, key="adult.link_key")
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -26,7 +26,7 @@ from landsby.web.parents.models import (
     ThemeEvening,
 )
 
-from .programme import There
+from .programme import There, by_alias
 
 State = SignUp.State
 
@@ -63,7 +63,7 @@ def without_a_place(actor: Actor, evening: ThemeEvening) -> list[There]:
         series=evening.series_id, state__in=[State.WAITING, State.OFFERED, State.LAPSED]
     )
     came = set(evening.attendances.values_list("sign_up", flat=True))
-    return [There(row, row.pk in came, 0) for row in waiting.distinct().order_by("alias")]
+    return [There(row, row.pk in came, 0) for row in by_alias(waiting.distinct())]
 
 
 def on_no_list(evening: ThemeEvening) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from operator import attrgetter
 
 from django.db.models import Count, Q
 from django.utils import timezone
@@ -13,6 +14,8 @@ from landsby.web.access.roles import Role
 from landsby.web.parents.access import groups_of, own_memberships, sign_ups_of
 from landsby.web.parents.models import GuidanceMeeting, GuidanceMember, ParentGuidanceGroup, SignUp
 from landsby.web.people.models import Worker
+
+from .programme import by_alias
 
 State = GuidanceMember.State
 
@@ -43,7 +46,7 @@ def who_came(actor: Actor, group: ParentGuidanceGroup) -> list[SignUp]:
     asked = group.members.values("sign_up")
     nights = Count("attendances", distinct=True)
     chosen = rows.exclude(pk__in=asked).annotate(nights=nights).select_related("series")
-    return list(chosen.order_by("-nights", "alias"))
+    return sorted(by_alias(chosen), key=attrgetter("nights"), reverse=True)
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,10 @@ class Present:
 
 def present(meeting: GuidanceMeeting) -> list[Present]:
     came = set(meeting.attendances.values_list("member", flat=True))
-    rows = meeting.group.members.filter(state=State.IN).select_related("sign_up").order_by("sign_up__alias")
-    return [Present(row, row.pk in came) for row in rows]
+    rows = meeting.group.members.filter(state=State.IN).select_related("sign_up")
+    return [
+        Present(row, row.pk in came) for row in sorted(rows, key=lambda row: row.sign_up.alias.casefold())
+    ]
 
 
 def meetings_ahead(actor: Actor) -> list[GuidanceMeeting]:

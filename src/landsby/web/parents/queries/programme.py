@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from dateutil.easter import easter
 from django.conf import settings
@@ -22,6 +23,7 @@ from landsby.web.venues.bookings import diary
 from landsby.web.venues.models import Venue
 
 State = SignUp.State
+Entry = TypeVar("Entry", bound=SignUp)
 MOST_SHOWN = 10
 HALF_A_YEAR = timedelta(weeks=26)
 RED_DAYS = ((1, 1), (5, 1), (5, 17), (12, 24), (12, 25), (12, 26), (12, 31))
@@ -77,13 +79,18 @@ class There:
     cannot: int
 
 
+def by_alias(entries: Iterable[Entry]) -> list[Entry]:
+    """In order of their aliases, which the database cannot read."""
+    return sorted(entries, key=lambda entry: entry.alias.casefold())
+
+
 def evening_list(actor: Actor, evening: ThemeEvening) -> list[There]:
     """Who has a place, by alias, and who is there by now."""
     rows = sign_ups_of(actor).filter(series=evening.series_id, state=State.PLACED).distinct()
     came = set(evening.attendances.values_list("sign_up", flat=True))
     no = Q(adults__answers__evening=evening, adults__answers__comes=False)
-    counted = rows.annotate(no=Count("adults", no, distinct=True)).order_by("alias")
-    return [There(row, row.pk in came, row.no) for row in counted]
+    counted = rows.annotate(no=Count("adults", no, distinct=True))
+    return [There(row, row.pk in came, row.no) for row in by_alias(counted)]
 
 
 def evenings_of(series: EveningSeries) -> list[ThemeEvening]:

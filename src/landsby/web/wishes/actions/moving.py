@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Refused
 from landsby.web.access.actors import Actor
+from landsby.web.access.codes.personal import sealed
 from landsby.web.access.days import answer_by
 from landsby.web.arenas import seats
 from landsby.web.arenas.models import Arena
@@ -48,7 +49,7 @@ def advance(request: PlaceRequest, verb: Verb, text: str = "", **changes: Any) -
         changes |= {"state_before_pause": line.to or source}
     else:
         changes |= _front(request, line, timezone.now())
-    if not _as_read(request).update(**changes):
+    if not _as_read(request).update(**sealed(request, **changes)):
         raise TooLate(too_late())
     for name, value in changes.items():
         setattr(request, name, value)
@@ -107,7 +108,7 @@ def owes_answer(request: PlaceRequest) -> bool:
 
 
 def note(
-    request: PlaceRequest, kind: Kind, side: Side, text: str = "", before: Mapping[str, Any] | None = None
+    request: PlaceRequest, kind: Kind, side: Side, text: str = "", before: dict[str, Any] | None = None
 ) -> RequestStep:
     """Add a line to the history."""
     return RequestStep.objects.create(

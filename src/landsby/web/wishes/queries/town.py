@@ -50,7 +50,7 @@ def modes_of(arena: Arena) -> list[Mode]:
 def nicknames_at(arenas: Iterable[int]) -> set[str]:
     """What those are called who have asked there and are still expected."""
     rows = PlaceRequest.objects.filter(arena__in=list(arenas)).exclude(state__in=CLOSED)
-    return set(rows.values_list("nickname", flat=True))
+    return {row.nickname for row in rows.only("nickname")}
 
 
 def may_suggest(but: Arena) -> QuerySet[Arena]:

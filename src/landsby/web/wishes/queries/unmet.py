@@ -102,8 +102,8 @@ def unread_words(actor: Actor) -> list[str]:
     """The words of active wishes of which nothing was made, that five or more have written; the most
     written first."""
     vocabulary, words = Town.of().vocabulary, Counter[str]()
-    for likes in wishes_in(actor).values_list("pk", "own_likes"):
-        said = {" ".join(like.casefold().split()) for like in likes[1]}
+    for wish in wishes_in(actor).only("own_likes"):
+        said = {" ".join(like.casefold().split()) for like in wish.own_likes}
         words.update(
             like for like in said if vocabulary.read(like).unread and not vocabulary.read(like).topics
         )
