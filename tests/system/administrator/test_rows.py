@@ -12,7 +12,7 @@ HEIGHTS = "all => all.map(one => Math.round(one.getBoundingClientRect().height))
     ("path", "row"), [("/work/", ".find-field > *"), ("/work/log/", ".filter-row :is(input, select, button)")]
 )
 def test_a_field_and_its_button_are_level(come, noor, path, row):
-    visit = come(viewport={"width": 1280, "height": 800})
+    visit = come(width=1280)
     enter(visit, noor)
     parts = visit.go(path).locator(row)
     assert parts.count() >= 2
