@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.tables import console, table
-from landsby.engines.lens.simulate import Size, plan_year, write_year
+from landsby.web.demo.schoolyear import Size, plan_year, write_year
 
 PUPILS, MUNICIPALITIES = 52_400, 3
 SMALL, FEW = 1_000, 1

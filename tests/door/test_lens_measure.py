@@ -56,6 +56,23 @@ def test_a_figure_carries_its_definition_counts_engine_and_file(file):
     }
 
 
+@pytest.mark.parametrize(
+    "name", [name for name in MEASURES if name not in ("part_day", "subject", "weekday")]
+)
+def test_everybody_together_can_be_asked_for(tmp_path, name):
+    rows = [*pupils(10, "xxx..", 0), *pupils(10, ".....", 10)]
+    (answer,) = told(written(rows, tmp_path), "--measure", name, "--by", "all")
+    (group,) = answer["groups"][:1]
+    assert (group["pupils"], group["hidden"]) == (10 if name == "spells" else 20, False)
+
+
+def test_two_copies_of_a_file_can_share_a_ledger(file, tmp_path):
+    shared = tmp_path / "shared.db"
+    told(file, "--by", "class", "--ledger", shared)
+    assert shared.exists()
+    assert not file.with_name(f"{file.name}.published.db").exists()
+
+
 def test_nothing_is_told_of_three_pupils(file):
     (answer,) = told(file, "--by", "class")
     groups = {each["group"]["class"]: each for each in answer["groups"]}

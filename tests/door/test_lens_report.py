@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from landsby.cli import app
-from landsby.engines.lens.simulate import Size, plan_year, write_year
+from landsby.web.demo.schoolyear import Size, plan_year, write_year
 
 
 def report(*arguments):

@@ -5,7 +5,7 @@ import os
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 from random import Random
@@ -16,8 +16,9 @@ import pytest
 from typer.testing import CliRunner
 
 from landsby.cli import app
-from landsby.door.lens.measure import Answer, Asked, answer
 from landsby.engines.disclosure import Dominance
+from landsby.engines.lens.measures import Grouping
+from landsby.engines.lens.release import Answer, Asked, ask
 from tests.engines.lens.measures.tables import MONDAY, Row, pattern, school_days, written
 
 SOAK = "LANDSBY_SOAK" in os.environ
@@ -27,14 +28,18 @@ def in_class(name: str, count: int, marks: str, first: int, **given: Any) -> lis
     return [each for n in range(count) for each in pattern(marks, pupil=first + n, **{"class": name} | given)]
 
 
+def asked(by: str, **given: Any) -> Asked:
+    return Asked(Grouping.of(by.split(",") if by else []), **given)
+
+
 def by(source: Path, by: str, **given: Any) -> dict[str, Any]:
     """The groups of one answer by their last name, and whether it was held back."""
-    (told,) = answer(Asked(source, by=by, **given))
+    (told,) = ask(source, asked(by, **given))
     return {str(list(each.group.values())[-1]): each for each in told.groups} | {"held back": told.held_back}
 
 
 def numerators(source: Path, by: str) -> dict[tuple[Any, ...], int | None]:
-    (told,) = answer(Asked(source, by=by))
+    (told,) = ask(source, asked(by))
     return {tuple(each.group.values()): each.numerator for each in told.groups}
 
 
@@ -75,7 +80,7 @@ def test_the_same_answer_again_is_the_same_and_the_ledger_does_not_grow(tmp_path
 def test_a_day_more_does_not_tell_of_the_one_who_was_away_on_it(tmp_path):
     away = [*in_class("8A", 9, "x....", 0), *in_class("8A", 1, "x...x", 50), *in_class("8A", 9, ".....", 90)]
     file = written([*away, *in_class("8B", 10, "x...x", 200)], tmp_path)
-    until = datetime.combine(school_days(4)[-1], datetime.min.time())
+    until = school_days(4)[-1]
     assert by(file, "class", last=until)["8A"].numerator == 10
     whole = by(file, "class")
     assert (whole["8A"].numerator, whole["held back"]) == (None, True)
@@ -84,7 +89,7 @@ def test_a_day_more_does_not_tell_of_the_one_who_was_away_on_it(tmp_path):
 def test_a_day_less_does_not_either(tmp_path):
     away = [*in_class("8A", 9, "x....", 0), *in_class("8A", 1, "x...x", 50), *in_class("8A", 9, ".....", 90)]
     file = written([*away, *in_class("8B", 10, "x...x", 200)], tmp_path)
-    until = datetime.combine(school_days(4)[-1], datetime.min.time())
+    until = school_days(4)[-1]
     assert by(file, "class")["8A"].numerator == 11
     assert by(file, "class", last=until)["8A"].numerator is None
 
@@ -197,7 +202,7 @@ def asked_of(chance: Random, file: Path) -> Iterator[tuple[date, Answer]]:
     """Answers to some questions, about all weeks or the first ones."""
     for question in chance.sample(QUESTIONS, 6 if SOAK else 4):
         last = MONDAY + timedelta(days=7 * chance.choice([2, WEEKS, WEEKS]) - 3)
-        (told,) = answer(Asked(file, by=question, last=datetime.combine(last, datetime.min.time())))
+        (told,) = ask(file, asked(question, last=last))
         yield last, told
 
 

@@ -6,6 +6,10 @@ from typing import Annotated, Literal
 
 import typer
 
+LedgerPath = Annotated[
+    Path | None, typer.Option("--ledger", help="What was shown before; else that beside the attendance.")
+]
+
 lens = typer.Typer(no_args_is_help=True, help="Absence read as a measure of the environment.")
 
 Out = Annotated[Path, typer.Option("--out", help="The folder to write to; made when it is not there.")]
@@ -87,7 +91,9 @@ def measure(
     measure: Annotated[
         str, typer.Option(help="What to measure, such as rate, spells or persistent.")
     ] = "rate",
-    by: Annotated[str, typer.Option(help="Grouped by class, school, municipality, grade, week …")] = "school",
+    by: Annotated[
+        str, typer.Option(help="Grouped by class, school, municipality, grade, week …; «all» together.")
+    ] = "school",
     unit: Annotated[Literal["day", "minute"], typer.Option(help="Days and minutes are never mixed.")] = "day",
     threshold: Annotated[
         list[str] | None,
@@ -97,6 +103,7 @@ def measure(
         datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="From this day.")
     ] = None,
     last: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="To this day.")] = None,
+    ledger: LedgerPath = None,
     engine: Annotated[str, typer.Option(help="Where to calculate: duckdb, or spark://host:port.")] = "duckdb",
     language: Annotated[Literal["nb", "nn", "en"], typer.Option(help="Language of the sentences.")] = "nb",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead.")] = False,
@@ -109,9 +116,9 @@ def measure(
     from landsby.door.documents import BadInput
     from landsby.door.lens import measure as door
 
-    asked = door.Asked(source, measure, by, unit, threshold or (), first, last, engine)
     try:
-        door.run(asked, language=language, as_json=as_json)
+        asked = door.asked(measure, by, unit, threshold or (), (first, last))
+        door.run(source, asked, ledger=ledger, engine=engine, language=language, as_json=as_json)
     except BadInput as error:
         typer.echo(error, err=True)
         raise typer.Exit(2) from None

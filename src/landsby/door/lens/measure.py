@@ -4,50 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import ibis.expr.types as ir
-import pyarrow as pa
-from ibis import _
 from rich.console import Console
 from rich.table import Table
 
 from landsby.door.documents import BadInput
-from landsby.engines.lens.backends import Engine, NoEngine, Unreadable, engine
+from landsby.engines.lens.backends import NoEngine, Unreadable
 from landsby.engines.lens.intake import Refused
-from landsby.engines.lens.intake.store import attendance_files
-from landsby.engines.lens.measures import MEASURES, Dimension, Grouping, Impossible, Question, slots
+from landsby.engines.lens.measures import Grouping, Impossible, Question
+from landsby.engines.lens.release import Answer, Asked, NoAttendance, Shown, Unkept, ask
+from landsby.engines.lens.release.asking import ALL
 from landsby.engines.lens.schema import Unit
-from landsby.engines.lens.telling import (
-    Answered,
-    Grades,
-    Ledger,
-    Shown,
-    Unkept,
-    beside,
-    by_week,
-    class_grades,
-    earlier_periods,
-    finest,
-    grades_of,
-    ledger,
-    less,
-    of_all_days,
-    pupils_name,
-    span,
-    steps,
-    tell,
-    tells_of_weeks,
-    time_name,
-    told_thresholds,
-)
-from landsby.engines.lens.thresholds import Threshold, UnknownThreshold, threshold, thresholds
+from landsby.engines.lens.thresholds import Threshold, UnknownThreshold
 
-ALL = "all"
-Period = tuple[date, date]
+UNASKABLE = (Impossible, NoAttendance, NoEngine, Refused, Unkept, Unreadable, UnknownThreshold)
 WORDS: Mapping[str, Mapping[str, str]] = {
     "nb": {
         "municipality": "kommune", "school": "skole", "grade": "trinn", "class": "klasse", "subject": "fag",
@@ -87,118 +61,32 @@ SHAPES = {"spells": "{:.2f}", "trend": "{:+z.2%}"}
 """Days a spell, and per cent of the time a week; all else is per cent of the time or of the pupils."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What was asked for at the door; `by` is words with commas between."""
-
-    source: Path
-    measure: str = "rate"
-    by: str = "school"
-    unit: str = "day"
-    thresholds: Sequence[str] = ()
-    first: datetime | None = None
-    last: datetime | None = None
-    engine: str = "duckdb"
-
-    @property
-    def grouping(self) -> Grouping:
-        return Grouping.of(word.strip() for word in self.by.split(",") if word.strip())
+def asked(
+    measure: str, by: str, unit: str, thresholds: Sequence[str], period: Sequence[datetime | None]
+) -> Asked:
+    """From the words of the command; `by` has commas between, and «all» alone is everybody together."""
+    words = [word.strip() for word in by.split(",") if word.strip()]
+    try:
+        grouping = Grouping.of([] if words == [ALL] else words)
+    except Impossible as error:
+        raise BadInput(str(error)) from None
+    days = (day and day.date() for day in period)
+    return Asked(grouping, measure, Unit(unit), thresholds, *days)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The groups of one question, and all that is needed to trace them."""
-
-    question: Question
-    groups: tuple[Shown, ...]
-    period: Period
-    engine: str
-    source: str
-    held_back: bool
-
-
-def run(asked: Asked, *, language: str, as_json: bool) -> None:
+def run(
+    source: Path, asked: Asked, *, ledger: Path | None, engine: str, language: str, as_json: bool
+) -> None:
     """Print the answers, one for each threshold that was asked for. Raises BadInput."""
     try:
-        answers = answer(asked)
-    except (Impossible, NoEngine, Refused, Unkept, Unreadable, UnknownThreshold) as error:
+        answers = ask(source, asked, ledger_path=ledger, address=engine)
+    except UNASKABLE as error:
         raise BadInput(str(error)) from None
     if as_json:
         print(json.dumps([document(each, language) for each in answers], ensure_ascii=False, indent=2))
     else:
         console = Console(highlight=False)
         _show(console if console.is_terminal else Console(highlight=False, width=WIDE), answers, language)
-
-
-def answer(asked: Asked) -> list[Answer]:
-    """Ask the engine, and tell what may be told after what was told before; it is entered first."""
-    files = files_of(asked.source)
-    with engine(asked.engine) as opened:
-        table = opened.read(files)
-        period = _period(opened, _between(table, asked), asked)
-        questions = _questions(asked, period)
-        with ledger(beside(asked.source)) as told:
-            asker = _Asker(opened, table, period, told)
-            for step in zip(*map(steps, questions), strict=True):
-                telling = tell([asker.ask(each) for each in step], told, asker.beside(step))
-    made_by, source = f"{opened.name} {opened.version}", str(asked.source)
-    return [
-        Answer(question, groups, period, made_by, source, telling.held_back)
-        for question, groups in zip(questions, telling.answers, strict=True)
-    ]
-
-
-class _Asker:
-    """Asks one engine about one period, also what must be known to protect the answer."""
-
-    def __init__(self, opened: Engine, table: ir.Table, period: Period, told: Ledger) -> None:
-        self._engine, self._table, self._period, self._told = opened, table, period, told
-        self._within = table.filter(_.date.between(*period))
-
-    def ask(self, question: Question) -> Answered:
-        figures = self._figures(question)
-        grades: Grades = {}
-        if Dimension.CLASS in question.by.by and Dimension.GRADE not in question.by.by:
-            grades = grades_of(self._engine.answer(class_grades(self._within, question.unit)))
-        finer = finest(question)
-        return Answered(
-            question,
-            figures,
-            self._period,
-            grades,
-            self._more(question),
-            None if finer == question else self._figures(finer),
-            self._figures(of_all_days(finer)) if self._shares_out_time(finer) else None,
-            self._figures(by_week(finer)) if self._weeks_were_told(question) else None,
-        )
-
-    def _figures(self, question: Question) -> pa.Table:
-        return self._engine.answer(question.expression(self._within))
-
-    def _shares_out_time(self, question: Question) -> bool:
-        return not MEASURES[question.measure].of_people and of_all_days(question) != question
-
-    def _weeks_were_told(self, question: Question) -> bool:
-        """Whether a reader may have weeks that add up to what is asked for."""
-        return of_all_days(question) == question and tells_of_weeks(self._told.of(time_name(question)))
-
-    def beside(self, questions: Sequence[Question]) -> list[Answered]:
-        """Of the thresholds that were told of before, those which tell of these too."""
-        asked = [each.threshold for each in questions if each.threshold and each.measure != "onset"]
-        names = {pupils_name(each, (span(*self._period),)) for each in questions}
-        told = [document for name in sorted(names) for document in self._told.of(name)]
-        known = told_thresholds(told, asked, thresholds(self._period[1]))
-        return [self.ask(replace(questions[0], measure="passing", threshold=each)) for each in known]
-
-    def _more(self, question: Question) -> dict[str, pa.Table]:
-        """What earlier periods have more or less than this one, where the measure was told of them."""
-        if MEASURES[question.measure].of_people:
-            return {}
-        periods = earlier_periods(self._told.of(time_name(question)), self._period)
-        return {
-            name: self._engine.answer(question.expression(less(self._table, self._period, earlier)))
-            for name, earlier in periods.items()
-        }
 
 
 def document(answer: Answer, language: str) -> dict[str, Any]:
@@ -232,58 +120,6 @@ def _rule(threshold: Threshold, language: str) -> dict[str, Any]:
 def _plain(group: dict[str, Any]) -> dict[str, Any]:
     keys = {name: str(key) if isinstance(key, date) else key for name, key in group.pop("group").items()}
     return {"group": keys, **group}
-
-
-def files_of(source: Path) -> list[Path]:
-    if source.is_file():
-        return [source]
-    if not source.exists():
-        raise BadInput(f"{source}: there is no such file or folder.")
-    files = attendance_files(source)
-    if not files:
-        raise BadInput(f"{source}: the folder holds no attendance. Import some with landsby lens import.")
-    return files
-
-
-def _between(table: ir.Table, asked: Asked) -> ir.Table:
-    if asked.first is not None:
-        table = table.filter(_.date >= asked.first.date())
-    if asked.last is not None:
-        table = table.filter(_.date <= asked.last.date())
-    return table
-
-
-def _period(opened: Engine, table: ir.Table, asked: Asked) -> tuple[date, date]:
-    dates = slots(table, Unit(asked.unit)).aggregate(first=_.date.min(), last=_.date.max())
-    (row,) = opened.answer(dates).to_pylist()
-    if row["first"] is None:
-        raise BadInput(f"{asked.source}: there is no attendance in {asked.unit}s in that period.")
-    return row["first"], row["last"]
-
-
-def _questions(asked: Asked, period: tuple[date, date]) -> list[Question]:
-    """One question, or one for each threshold that was asked for; «all» are those for the unit."""
-    by, unit = asked.grouping, Unit(asked.unit)
-    usual = MEASURES[asked.measure].threshold if asked.measure in MEASURES else None
-    if ALL in asked.thresholds:
-        names = [each.name for each in thresholds(period[1]) if unit in each.rule.units]
-    else:
-        names = list(dict.fromkeys(asked.thresholds)) or ([usual] if usual else [])
-    editions = [_edition(name, period) for name in names]
-    if not editions:
-        return [Question(asked.measure, unit, by)]
-    return [Question(asked.measure, unit, by, each) for each in editions]
-
-
-def _edition(name: str, period: tuple[date, date]) -> Threshold:
-    """The edition of the period's last day, which must have held on its first too."""
-    found = threshold(name, period[1])
-    if found.holds(period[0]):
-        return found
-    raise BadInput(
-        f"«{name}» changed on {found.valid_from}, within the period. "
-        f"Ask from that day with --from {found.valid_from}, or until the day before with --to."
-    )
 
 
 def _show(console: Console, answers: Sequence[Answer], language: str) -> None:

@@ -7,11 +7,12 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from landsby.door.documents import BadInput
-from landsby.door.lens.measure import files_of
 from landsby.engines.lens.backends import NoEngine, Unreadable
 from landsby.engines.lens.intake import Refused
 from landsby.engines.lens.measures import Impossible
 from landsby.engines.lens.model import Unusable
+from landsby.engines.lens.release import NoAttendance
+from landsby.engines.lens.release.sources import files_of
 from landsby.engines.lens.report import BadEvents, Nothing, data, page, read_events, report_of
 from landsby.engines.lens.report.summary import in_a_line
 from landsby.engines.lens.report.wording import Wording
@@ -42,7 +43,7 @@ def run(
                 address=engine,
                 progress=lambda what, done: progress.update(task, description=say.step(what), completed=done),
             )
-    except (BadEvents, Impossible, NoEngine, Nothing, Refused, Unreadable, Unusable) as error:
+    except (BadEvents, Impossible, NoAttendance, NoEngine, Nothing, Refused, Unreadable, Unusable) as error:
         raise BadInput(str(error)) from None
     if out is not None:
         _write(out, page(report, language))

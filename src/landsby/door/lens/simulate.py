@@ -5,7 +5,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from landsby.engines.lens.simulate import ALIKE, NORWAY, USUAL, Size, plan_year, write_year
+from landsby.web.demo.schoolyear import ALIKE, NORWAY, USUAL, Size, plan_year, write_year
 
 
 def size(pupils: int, municipalities: int, norway: bool) -> Size:

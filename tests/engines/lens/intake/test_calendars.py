@@ -7,7 +7,7 @@ import yaml
 from landsby.engines.lens.intake import Period, Refused
 from landsby.engines.lens.intake.calendars import WEEKDAYS, calendars_from_file
 from landsby.engines.lens.schema import Kind
-from landsby.engines.lens.simulate import Size, plan_year, write_year
+from landsby.web.demo.schoolyear import Size, plan_year, write_year
 
 from .making import guides_yaml, own_map, state, stored, take_in, told, write
 

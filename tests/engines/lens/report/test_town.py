@@ -17,7 +17,7 @@ from landsby.engines.lens.report.gather.reading import read
 from landsby.engines.lens.report.gather.weeks import in_order
 from landsby.engines.lens.schema import ATTENDANCE
 from landsby.engines.lens.signals import Side
-from landsby.engines.lens.simulate import ALIKE, Size, plan_year, write_year
+from landsby.web.demo.schoolyear import ALIKE, Size, plan_year, write_year
 
 SIZE = Size(pupils=800, classes=40, schools=8, municipalities=1)
 TINY = 3

@@ -5,7 +5,7 @@
         table = duckdb.answer(question.expression(duckdb.read(files)))
 
 Every row has the columns `FIGURES` after those that it is grouped by. The figures are raw: what is told goes
-through `telling` first.
+through `release` first.
 """
 
 from landsby.engines.lens.measures.catalogue import MEASURES, Measure, Question

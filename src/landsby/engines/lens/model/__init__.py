@@ -10,7 +10,8 @@ The likelihood is exact: integrals by lattices with a tested error, nothing appr
 """
 
 from .checks import Unusable
-from .fitting import Fit, Level, fit
+from .fitting import Fit, fit
+from .level import Level
 from .maximum import WIDEST
 from .posterior import Effects
 from .profile import Z95

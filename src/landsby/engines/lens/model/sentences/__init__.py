@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import exp, log
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from landsby.engines.words import Words
 
-if TYPE_CHECKING:
-    from ..fitting import Fit, Level
+from ..level import Level
 
 WORTH_TELLING = 1.05
 """Times as large: what is nearer to one is told as alike."""
@@ -22,14 +22,25 @@ def words(language: str) -> Words:
     return Words(Path(__file__).parent, language)
 
 
-def said(fit: Fit, language: str) -> tuple[str, ...]:
+class Found(Protocol):
+    """What of a `Fit` is said."""
+
+    @property
+    def levels(self) -> Sequence[Level]: ...
+    @property
+    def typical(self) -> float: ...
+    @property
+    def outer_share(self) -> tuple[float, float, float]: ...
+
+
+def said(fit: Found, language: str) -> tuple[str, ...]:
     """First the shares, then each level, outermost first. Another language: KeyError."""
     say = words(language)
     levels = [_level(level, fit.typical, say) for level in reversed(fit.levels)]
     return (*(_shares(fit, say) if len(levels) > 1 else ()), *levels)
 
 
-def _shares(fit: Fit, say: Words) -> tuple[str, ...]:
+def _shares(fit: Found, say: Words) -> tuple[str, ...]:
     upper = say.listed([_units(level.name, say) for level in fit.levels[1:]])
     lowest = _units(fit.levels[0].name, say)
     share, low, high = (round(part, 2) for part in fit.outer_share)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from landsby.engines.lens.schema import Event
-from landsby.engines.lens.simulate.shape import Country, Ints
+from landsby.web.demo.schoolyear.shape import Country, Ints
 
 FEWEST_PUPILS = 15
 LEVEL, CHANGE, BETTER = 0.8, 1.0, -0.5

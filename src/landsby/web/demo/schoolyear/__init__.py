@@ -7,12 +7,12 @@ What is known to be there, the lens must find; where nothing was planted, it mus
 drawn from real pupils, schools or municipalities, and all names are invented.
 """
 
-from landsby.engines.lens.simulate.calendar import school_days
-from landsby.engines.lens.simulate.environment import ALIKE, USUAL, Spread
-from landsby.engines.lens.simulate.plants import Plant
-from landsby.engines.lens.simulate.shape import NORWAY, Country, Size
-from landsby.engines.lens.simulate.writing import write_year
-from landsby.engines.lens.simulate.year import Year, attendance, plan_year
+from landsby.web.demo.schoolyear.calendar import school_days
+from landsby.web.demo.schoolyear.environment import ALIKE, USUAL, Spread
+from landsby.web.demo.schoolyear.plants import Plant
+from landsby.web.demo.schoolyear.shape import NORWAY, Country, Size
+from landsby.web.demo.schoolyear.writing import write_year
+from landsby.web.demo.schoolyear.year import Year, attendance, plan_year
 
 __all__ = [
     "ALIKE",

@@ -6,8 +6,10 @@ import pytest
 
 from landsby.engines.lens.backends import engine
 from landsby.engines.lens.measures import MEASURES, Grouping, Question
+from landsby.engines.lens.release import Shown, ledger
+from landsby.engines.lens.release.showing import tell
+from landsby.engines.lens.release.tables import Answered
 from landsby.engines.lens.schema import Unit
-from landsby.engines.lens.telling import Answered, Shown, ledger, tell
 from landsby.engines.lens.thresholds import threshold
 from tests.engines.lens.measures.tables import Row, pattern, written
 

@@ -9,8 +9,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from landsby.engines.lens.schema import ATTENDANCE, EVENTS
-from landsby.engines.lens.simulate import ALIKE, NORWAY, Size, attendance, plan_year, school_days, write_year
-from landsby.engines.lens.simulate.names import municipality_names, school_names
+from landsby.web.demo.schoolyear import ALIKE, NORWAY, Size, attendance, plan_year, school_days, write_year
+from landsby.web.demo.schoolyear.names import municipality_names, school_names
 
 SMALL = Size(pupils=600, classes=30, schools=5, municipalities=2)
 

@@ -15,7 +15,7 @@ from landsby.engines.disclosure import LOWEST_MINIMUM, Made, RawTable, RawTotals
 from landsby.engines.disclosure.axis import Label, Path
 from landsby.engines.disclosure.raw import Key
 from landsby.engines.lens.measures import FIGURES, MEASURES, Question
-from landsby.engines.lens.telling.places import (
+from landsby.engines.lens.release.places import (
     Grades,
     Period,
     Spot,

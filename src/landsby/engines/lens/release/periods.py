@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 from ibis import _
 
 from landsby.engines.disclosure.releases import Document
-from landsby.engines.lens.telling.places import Period, span
+from landsby.engines.lens.release.places import Period, span
 
 
 def earlier_periods(told: Iterable[Document], period: Period) -> dict[str, Period]:

@@ -17,10 +17,10 @@ from landsby.engines.disclosure.raw import Raw, cells_of
 from landsby.engines.disclosure.releases import Document, Release, without_sums
 from landsby.engines.disclosure.suppress import EFFORT
 from landsby.engines.lens.measures import MEASURES
-from landsby.engines.lens.telling.before import Before
-from landsby.engines.lens.telling.ledger import Ledger
-from landsby.engines.lens.telling.places import Spot
-from landsby.engines.lens.telling.tables import (
+from landsby.engines.lens.release.before import Before
+from landsby.engines.lens.release.ledger import Ledger
+from landsby.engines.lens.release.places import Spot
+from landsby.engines.lens.release.tables import (
     Answered,
     Row,
     need_of,

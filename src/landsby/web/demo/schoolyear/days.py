@@ -9,8 +9,8 @@ import numpy.typing as npt
 from scipy.special import expit
 
 from landsby.engines.lens.schema import PRESENCE, Kind
-from landsby.engines.lens.simulate.environment import Floats
-from landsby.engines.lens.simulate.shape import Ints
+from landsby.web.demo.schoolyear.environment import Floats
+from landsby.web.demo.schoolyear.shape import Ints
 
 Codes = npt.NDArray[np.int8]
 

@@ -12,8 +12,8 @@ from landsby.engines.disclosure.axis import Path
 from landsby.engines.disclosure.numbers import Name, Numbers, numbers_of
 from landsby.engines.disclosure.raw import Raw
 from landsby.engines.disclosure.releases import Document, Release
-from landsby.engines.lens.telling.ledger import Ledger
-from landsby.engines.lens.telling.tables import Answered
+from landsby.engines.lens.release.ledger import Ledger
+from landsby.engines.lens.release.tables import Answered
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ import pyarrow as pa
 from scipy.special import expit
 
 from landsby.engines.lens.schema import Kind, Unit
-from landsby.engines.lens.simulate.days import IS_ABSENT, KINDS, Codes
-from landsby.engines.lens.simulate.environment import Floats
-from landsby.engines.lens.simulate.plants import Plant, classes_in
-from landsby.engines.lens.simulate.rows import Part, named, repeated, table
-from landsby.engines.lens.simulate.shape import Ints
+from landsby.web.demo.schoolyear.days import IS_ABSENT, KINDS, Codes
+from landsby.web.demo.schoolyear.environment import Floats
+from landsby.web.demo.schoolyear.plants import Plant, classes_in
+from landsby.web.demo.schoolyear.rows import Part, named, repeated, table
+from landsby.web.demo.schoolyear.shape import Ints
 
 SUBJECTS = (
     "Matematikk",

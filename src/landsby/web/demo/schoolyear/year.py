@@ -9,13 +9,13 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
-from landsby.engines.lens.simulate.calendar import school_days
-from landsby.engines.lens.simulate.days import absence
-from landsby.engines.lens.simulate.environment import USUAL, Floats, Spread, seasons, weeks_of
-from landsby.engines.lens.simulate.lessons import LESSONS, SUBJECTS, lesson_rows
-from landsby.engines.lens.simulate.plants import Plant, classes_in, plant
-from landsby.engines.lens.simulate.rows import Part, day_rows
-from landsby.engines.lens.simulate.shape import Country, Ints, Size, settle
+from landsby.web.demo.schoolyear.calendar import school_days
+from landsby.web.demo.schoolyear.days import absence
+from landsby.web.demo.schoolyear.environment import USUAL, Floats, Spread, seasons, weeks_of
+from landsby.web.demo.schoolyear.lessons import LESSONS, SUBJECTS, lesson_rows
+from landsby.web.demo.schoolyear.plants import Plant, classes_in, plant
+from landsby.web.demo.schoolyear.rows import Part, day_rows
+from landsby.web.demo.schoolyear.shape import Country, Ints, Size, settle
 
 INTERCEPT = -3.1
 PUPILS_AT_ONCE = 20_000

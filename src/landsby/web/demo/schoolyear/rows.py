@@ -12,8 +12,8 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from landsby.engines.lens.schema import ATTENDANCE, Unit
-from landsby.engines.lens.simulate.days import IS_ABSENT, KINDS, Codes
-from landsby.engines.lens.simulate.shape import Country, Ints
+from landsby.web.demo.schoolyear.days import IS_ABSENT, KINDS, Codes
+from landsby.web.demo.schoolyear.shape import Country, Ints
 
 NAME = pa.dictionary(pa.int32(), pa.string())
 CODED = pa.schema(

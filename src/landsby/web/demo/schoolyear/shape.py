@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from landsby.engines.lens.simulate.names import municipality_names, school_names
+from landsby.web.demo.schoolyear.names import municipality_names, school_names
 
 Ints = npt.NDArray[np.int64]
 

@@ -13,8 +13,8 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from landsby.engines.lens.schema import ATTENDANCE, EVENTS
-from landsby.engines.lens.simulate.rows import CODED
-from landsby.engines.lens.simulate.year import INTERCEPT, Year, attendance
+from landsby.web.demo.schoolyear.rows import CODED
+from landsby.web.demo.schoolyear.year import INTERCEPT, Year, attendance
 
 ATTENDANCE_FILE, EVENTS_FILE, TRUTH_FILE = "attendance.parquet", "events.csv", "truth.json"
 

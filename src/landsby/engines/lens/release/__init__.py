@@ -1,0 +1,16 @@
+"""The one way out of the attendance: what of the figures may be told, after all that was told before.
+
+    (answer,) = ask(store, Asked(Grouping.of(["class"])))
+    answer.groups  # no number about fewer than five people, and none that is one pupil's
+
+Groups that share out the same pupils (the classes of a school, the schools of a municipality) are protected
+together, and together with all that was told of them before, so that nothing hidden comes back by
+subtraction: neither from their sum nor from another grouping, another threshold or an earlier answer.
+"""
+
+from landsby.engines.lens.release.asking import Answer, Asked, ask
+from landsby.engines.lens.release.ledger import Ledger, Unkept, beside, ledger
+from landsby.engines.lens.release.showing import Shown
+from landsby.engines.lens.release.sources import NoAttendance
+
+__all__ = ["Answer", "Asked", "Ledger", "NoAttendance", "Shown", "Unkept", "ask", "beside", "ledger"]
