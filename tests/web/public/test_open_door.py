@@ -243,3 +243,10 @@ def test_from_every_page_it_is_one_tap_to_say_what_is_fine_or_to_ask(client, are
     ways = re.findall(r'href="(/wish/[^"]*)"', client.get(page).content.decode())
     assert ways
     assert all(client.get(way).status_code == 200 for way in ways)
+
+
+def test_the_page_about_us_leads_to_the_source_where_the_installation_says_it(client, settings):
+    assert "Kildekoden" not in client.get("/about/").content.decode()
+    settings.SOURCE = "https://kode.example/landsby"
+    leads = '<a href="https://kode.example/landsby">Kjeldekoden</a>'
+    assert leads in client.get("/nn/about/").content.decode()

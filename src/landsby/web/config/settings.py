@@ -263,6 +263,7 @@ POPULATION_AREA = env.str("LANDSBY_POPULATION_AREA", "")
 
 CODE_SCRYPT_N = 2**14
 
+SOURCE = env.str("LANDSBY_SOURCE", "")  # where the code of this installation can be had (EUPL-1.2, article 5)
 SECURITY_CONTACT = env.str("LANDSBY_SECURITY_CONTACT", "")  # of security.txt: mailto:… or https://…
 
 QUICK_EXIT_URL = env.str("LANDSBY_QUICK_EXIT", "https://www.yr.no/")

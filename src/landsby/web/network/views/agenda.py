@@ -57,7 +57,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         actions.change_item(actor, item, form.facts())
         return back
 
-    return form_page(request, form, act, title=title_of(item), save=_("Save"), back=back)
+    title = _("Change “%(item)s”") % {"item": title_of(item)}
+    return form_page(request, form, act, title=title, save=_("Save"), back=back)
 
 
 @open_to(*MEMBERS)

@@ -68,7 +68,7 @@ def feedback(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def feedback_page(
-    request: HttpRequest, form: FeedbackForm, act: Callable[[], object], back: str
+    request: HttpRequest, form: FeedbackForm, act: Callable[[], object], back: str, of: str = ""
 ) -> HttpResponse:
     return form_page(
         request,
@@ -77,6 +77,7 @@ def feedback_page(
         _("Thank you. It helps us with the next evening."),
         FORM,
         then=back,
+        of=of,
         title=_("How was it?"),
         lead=_("Choose what matters to you, and leave out the rest. Nobody sees that it is from you."),
         save=_("Send"),

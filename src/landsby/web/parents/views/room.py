@@ -92,6 +92,7 @@ def ask(request: HttpRequest, evening: ThemeEvening, code: str) -> HttpResponse:
         _("Your question is in the box."),
         FORM,
         then=_room(code),
+        of=_("Tonight"),
         title=_("Ask something"),
         lead=_("Your question is read out on an evening. Nobody knows that it is yours."),
         save=_("Put it in the box"),
@@ -169,7 +170,7 @@ def feedback(request: HttpRequest, evening: ThemeEvening, code: str) -> HttpResp
         _count(request, code)
         return evening_actions.give_feedback(actor_of(request), evening, *form.said())
 
-    return feedback_page(request, form, give, _room(code))
+    return feedback_page(request, form, give, _room(code), of=_("Tonight"))
 
 
 def _room(code: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -40,7 +41,7 @@ def _first_of_each(openings: Iterable[Opening]) -> list[Opening]:
 @open_to_all
 @kept()
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/about.html")
+    return render(request, "public/about.html", {"source": settings.SOURCE})
 
 
 @open_to_all
