@@ -102,7 +102,8 @@ def raise_from(request: HttpRequest, slug: str) -> HttpResponse:
         made = actions.raise_challenge(actor, network, facts)
         return _page_of(made) if is_member(actor, network.pk) else back
 
-    about = {"title": _("A system challenge"), "save": _("Raise it"), "lead": _lead(), "back": back}
+    title = _("A system challenge at %(arena)s") % {"arena": arena}
+    about = {"title": title, "save": _("Raise it"), "lead": _lead(), "back": back}
     said = _("It is raised, and is on the network's next agenda.")
     return form_page(request, form, act, said, FORM, **about)
 
