@@ -25,7 +25,7 @@ from rich.console import Console
 ROOT = Path(__file__).resolve().parents[1]
 WEB = "src/landsby/web"
 TARGETS = {
-    "access": ["tests/web/access", "tests/web/people"],
+    "access": ["tests/web/access", "tests/web/people", "tests/web/public/test_kept.py"],
     "people": ["tests/web/people", "tests/web/access"],
     "wishes/actions": ["tests/web/wishes", "tests/web/home"],
     "arenas/seats.py": [

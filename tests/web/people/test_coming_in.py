@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from base64 import urlsafe_b64decode
 from datetime import timedelta
 
@@ -135,3 +137,11 @@ def test_sessions_that_have_had_their_time_are_cleared(ada):
     signed_in(ada)
     clear_sessions()
     assert Session.objects.count() == 1
+
+
+def test_who_comes_in_is_heard_from_the_start_of_every_process():
+    """Django's signals reach nobody who has not been imported; here the tests import them themselves."""
+    look = "import sys, django; django.setup(); print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", look], check=True, capture_output=True, text=True)
+    listening = {f"landsby.web.people.{name}" for name in ("coming_in", "second_factor")}
+    assert listening <= set(ran.stdout.split())

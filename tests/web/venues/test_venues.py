@@ -25,7 +25,7 @@ from landsby.web.venues.actions.venues import (
 )
 from landsby.web.venues.bookings import Diary, peak
 from landsby.web.venues.models import Area, Venue, VenueBooking
-from tests.cast import actor
+from tests.cast import actor, signed_in
 from tests.web.arenas.makers import at, next_day, tomorrow
 
 MINUTE = timedelta(minutes=1)
@@ -207,3 +207,14 @@ def test_what_is_kept_for_a_session_follows_it_when_it_is_moved(kari, town, even
     move_session(actor(kari), evening, when, "Vi flytter.")
     kept.refresh_from_db()
     assert (kept.starts_at, kept.ends_at) == (when.starts_at, when.ends_at)
+
+
+def test_whoever_has_booked_sees_the_premises_and_changes_nothing_of_them(gro, town, venue):
+    """Gro coordinates another network; Brygga is lent to an agency of hers for an evening."""
+    hers = Agency.objects.exclude(network=town.network).first()
+    VenueBooking.objects.create(
+        venue=venue, agency=hers, what_for="kor", starts_at=at(tomorrow(), 18), ends_at=at(tomorrow(), 20)
+    )
+    desk = signed_in(gro)
+    assert desk.get(f"/work/venues/{venue.slug}/").status_code == 200
+    assert desk.get(f"/work/venues/{venue.slug}/edit/").status_code == 403
