@@ -7,19 +7,24 @@ Django writes down when.
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Any
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
+from django.db.models import QuerySet
+from django.db.models.deletion import Collector
 from django.http import HttpRequest, HttpResponse
 
 from landsby.web.access.actions import running
 from landsby.web.access.house import duties
+from landsby.web.access.house.erased import is_marked
 from landsby.web.access.kept import store
 
 WRITES = re.compile(
@@ -27,6 +32,11 @@ WRITES = re.compile(
 )
 ITS_OWN = ("django_", "account_", "mfa_", "access_audit", "access_sentform", "access_letter", "access_outbox")
 ITS_OWN += ("access_personalkey",)
+MAY_COME_BACK = {
+    row["kind"]: row["why"]
+    for row in csv.DictReader(Path(__file__).with_name("may_come_back.csv").read_text("utf-8").splitlines())
+}
+"""Kinds of rows that an action deletes and that may be there again after an older copy was put back."""
 LOGS_IN = re.compile(r'\s*SET "last_login"')
 
 _watched: ContextVar[bool] = ContextVar("landsby_watched", default=False)
@@ -83,6 +93,19 @@ def guard(execute: Callable[..., Any], sql: str, params: Any, many: bool, contex
     return execute(sql, params, many, context)
 
 
+def delete(collector: Collector) -> Any:
+    """Let an action delete what stays erased, or a kind of which it is said why it may come back."""
+    verb, origin = running(), collector.origin
+    model = origin.model if isinstance(origin, QuerySet) else type(origin)
+    is_ours = model.__module__.startswith("landsby.")
+    if verb and is_ours and not is_marked(model) and model._meta.label not in MAY_COME_BACK:
+        raise Unguarded(
+            f"{verb} deletes a {model._meta.label}, which a copy brings back. Mark it @stays_erased, "
+            "or say in tests/may_come_back.csv why it may."
+        )
+    return really_delete(collector)
+
+
 def _watch(connection: BaseDatabaseWrapper, **_more: Any) -> None:
     if guard not in connection.execute_wrappers:
         connection.execute_wrappers.append(guard)
@@ -96,9 +119,13 @@ def _do(duty: duties.Duty) -> duties.Told:
 really = duties._do
 
 
+really_delete = Collector.delete
+
+
 def install() -> None:
     """Watch every connection there is and will be, and every duty."""
     connection_created.connect(_watch)
     for connection in connections.all():
         _watch(connection)
     duties._do = _do
+    Collector.delete = delete

@@ -12,12 +12,16 @@ from django.apps import apps
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from landsby.web.access.actions import action, gave
 from landsby.web.access.codes.keys import PersonalKey
 from landsby.web.access.codes.personal import PersonalJSON, PersonalText
 from landsby.web.access.house import erased, residue
+from landsby.web.arenas.models import Topic
 from landsby.web.network.models import CaseAdvice, CaseCause, CaseChange, CaseSheet
 from landsby.web.parents.models import Feedback, ThemeEvening
 from landsby.web.wishes.models import SavedReply
+from tests import guard
+from tests.cast import actor
 from tests.door.copies import a_database, statement
 from tests.world import build
 
@@ -60,6 +64,25 @@ def test_every_text_of_what_is_erased_for_good_is_sealed_or_holds_nobodys_words(
     assert sorted(found - set(LISTED)) == []
     assert sorted(set(LISTED) - found) == []
     assert [name for name, reason in LISTED.items() if len(reason) < 10] == []
+
+
+def test_an_action_deletes_nothing_that_comes_back_unless_it_is_said_why(town, kari):
+    """In every test of every room: see `guard.delete`."""
+
+    @action("tests.forget_a_topic")
+    def forget(actor, topic):
+        done = gave(None, topic)
+        topic.delete()
+        return done
+
+    with pytest.raises(guard.Unguarded, match=r"tests.forget_a_topic deletes a arenas.Topic"):
+        forget(actor(kari), Topic.objects.create(slug="tuba", name_nb="Tuba"))
+
+
+def test_what_may_come_back_says_why_and_is_not_marked():
+    kinds = {model._meta.label: model for model in apps.get_models()}
+    assert [kind for kind in guard.MAY_COME_BACK if kind not in kinds or erased.is_marked(kinds[kind])] == []
+    assert [kind for kind, why in guard.MAY_COME_BACK.items() if len(why) < 10] == []
 
 
 def test_a_text_in_clear_is_caught():

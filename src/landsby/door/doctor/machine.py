@@ -19,12 +19,15 @@ ROOM = 1024**3  # bytes that the disk should have left
 COPY_KEPT = timedelta(days=2)
 APART = timedelta(minutes=1)
 QUIET = {
+    "log_min_messages": {"fatal", "panic"},
+    "log_error_verbosity": {"terse"},
     "log_statement": {"none"},
     "log_min_error_statement": {"log", "fatal", "panic"},
     "log_min_duration_statement": {"-1"},
     "log_parameter_max_length_on_error": {"0"},
 }
-"""Under these no statement with what somebody wrote reaches PostgreSQL's own log."""
+"""Under these nothing of what somebody wrote reaches PostgreSQL's own log: no error with the row that failed,
+and no statement. Whoever runs the server reads of faults in Landsby's own words."""
 
 Seen = tuple[bool, str]
 

@@ -18,7 +18,18 @@ from landsby.web.design.pages import Denied, Refused
 from . import audit, sent
 from .actors import Actor
 
-__all__ = ["Denied", "Done", "Refused", "action", "gave", "log_read", "log_reads", "reading", "wrote"]
+__all__ = [
+    "Denied",
+    "Done",
+    "Refused",
+    "action",
+    "add_if_new",
+    "gave",
+    "log_read",
+    "log_reads",
+    "reading",
+    "wrote",
+]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -80,6 +91,19 @@ def action(
         return run
 
     return decorate
+
+
+def add_if_new(row: Model, by: str = "key") -> bool:
+    """Add a row that may be there already; whether it is new. The database is not led into an error, which it
+    would tell its log together with the values.
+
+    `by`: a field that holds chance, by which the row is known as this one.
+    """
+    rows = type(row)._base_manager
+    rows.bulk_create([row], ignore_conflicts=True)
+    added = rows.filter(**{by: getattr(row, by)}).values_list("pk", flat=True).first()
+    row.pk, row._state.adding = added, added is None
+    return added is not None
 
 
 @contextmanager

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from landsby.web.access import audit, outbox
-from landsby.web.access.actions import Done, Refused, action, gave, wrote
+from landsby.web.access.actions import Done, Refused, action, add_if_new, gave, wrote
 from landsby.web.access.actors import Actor
 from landsby.web.access.models import Account, Channel
 from landsby.web.access.names import free_slug
@@ -130,11 +129,10 @@ def give_account(actor: Actor, facts: AccountFacts) -> Done[Account]:
     check_administers(actor, facts.post.agency)
     if Account.objects.filter(email__iexact=facts.email).exists():
         raise Refused(_("This address has an account already. Give the person a role instead."))
-    try:
-        with transaction.atomic():
-            account = Account.objects.create_user(email=facts.email, name=facts.name)
-    except IntegrityError as error:
-        raise Refused(_("This address has an account already. Give the person a role instead.")) from error
+    account = Account(email=Account.objects.normalize_email(facts.email), name=facts.name)
+    account.set_unusable_password()  # which is chance, and so tells this row from another
+    if not add_if_new(account, by="password"):
+        raise Refused(_("This address has an account already. Give the person a role instead."))
     Worker.objects.create(account=account, agency=facts.post.agency, role=facts.post.role)
     return wrote(account, "name", "email", "posts")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
@@ -89,6 +88,14 @@ def _hold(slot: ConsultationSlot) -> ConsultationSlot:
     return ConsultationSlot.objects.select_for_update().get(pk=slot.pk)
 
 
+def _check_is_free(slot: ConsultationSlot, but: Consultation | None = None) -> None:
+    """Of an hour that is held. `but`: a talk that has it already and may keep it."""
+    _check_is_offered(slot)
+    taken = slot.consultations.exclude(state=State.CANCELLED)
+    if any(each != but for each in taken):
+        raise Refused(_("Somebody else took this hour just now. Choose another."))
+
+
 def _close(slot: ConsultationSlot) -> None:
     slot.is_open = False
     slot.save(update_fields=["is_open"])
@@ -105,12 +112,8 @@ def book_consultation(actor: Actor, slot: ConsultationSlot) -> Done[Consultation
     entry = SignUp.objects.select_for_update().get(pk=own_adult(actor).sign_up_id)
     if entry.consultations.exclude(state=State.CANCELLED).count() >= MOST:
         raise Refused(_("You have had your two talks. Tell us if you need more."))
-    _check_is_offered(_hold(slot))
-    try:
-        with transaction.atomic():
-            booked = Consultation.objects.create(sign_up=entry, slot=slot)
-    except IntegrityError as error:
-        raise Refused(_("Somebody else took this hour just now. Choose another.")) from error
+    _check_is_free(_hold(slot))
+    booked = Consultation.objects.create(sign_up=entry, slot=slot)
     letters.tell_of_consultation(booked)
     return wrote(booked, "slot")
 
@@ -121,14 +124,9 @@ def move_consultation(
 ) -> Done[Consultation]:
     """Take another hour instead. `seen` is the version that the page showed: an old page changes nothing."""
     _check_own(actor, booked)
-    _check_is_offered(_hold(slot))
+    _check_is_free(_hold(slot), but=booked)
     still = Consultation.objects.filter(pk=booked.pk, version=seen, state=State.BOOKED)
-    try:
-        with transaction.atomic():
-            moved = still.update(slot=slot, version=F("version") + 1)
-    except IntegrityError as error:
-        raise Refused(_("Somebody else took this hour just now. Choose another.")) from error
-    if not moved:
+    if not still.update(slot=slot, version=F("version") + 1):
         raise Refused(_("It has been changed meanwhile. Look at the page again."))
     booked.refresh_from_db()
     letters.tell_of_consultation(booked)

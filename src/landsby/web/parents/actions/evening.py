@@ -6,10 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from landsby.web.access.actions import Denied, Done, Refused, action, gave, wrote
+from landsby.web.access.actions import Denied, Done, Refused, action, add_if_new, gave, wrote
 from landsby.web.access.actors import Actor
 from landsby.web.access.codes.personal import sealed
 from landsby.web.parents import letters
@@ -56,11 +55,9 @@ def say_worried(
         raise Denied(_("Only whoever has the words of the sign-up can do this."))
     if not is_tonight(evening):
         raise Refused(_("This evening is over. Call one of the numbers on this page."))
-    try:
-        with transaction.atomic():
-            said = SafetyCheckIn.objects.create(evening=evening, adult=adult, found_how=found_how)
-    except IntegrityError as error:
-        raise Refused(_("We know already. You need not do anything more.")) from error
+    said = SafetyCheckIn(evening=evening, adult=adult, found_how=found_how)
+    if not add_if_new(said, by="id"):
+        raise Refused(_("We know already. You need not do anything more."))
     letters.tell_of_worry(said)
     return gave(said, evening, "check_ins")  # the log does not hold which, nor who
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from landsby.web.access.actions import Refused
+from landsby.web.access.actions import Refused, add_if_new
 from landsby.web.access.codes.words import digest, friend_words
 from landsby.web.access.days import answer_by
 from landsby.web.arenas.choices import Mode
@@ -86,12 +85,9 @@ def create(wish: Wish, asking: Asking, verb: Verb, **more: Any) -> PlaceRequest:
 
 
 def _save(request: PlaceRequest) -> None:
-    try:
-        with transaction.atomic():
-            request.save(force_insert=True)
-    except IntegrityError as error:
+    if not add_if_new(request):
         sentence = _("You have asked %(arena)s already. The answer comes on your page.")
-        raise Refused(sentence % {"arena": request.arena.name}) from error
+        raise Refused(sentence % {"arena": request.arena.name})
 
 
 def put_words(request: PlaceRequest) -> str:

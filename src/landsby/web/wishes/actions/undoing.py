@@ -68,6 +68,9 @@ def _put_back(row: PlaceRequest, step: RequestStep) -> None:
     }
     for name, value in values.items():
         setattr(row, name, value)
+    asked_anew = PlaceRequest.objects.filter(wish=row.wish_id, arena=row.arena_id).exclude(pk=row.pk)
+    if row.state not in states.CLOSED and asked_anew.exclude(state__in=states.CLOSED).exists():
+        raise TooLate(_("They have asked once more since. Answer that instead."))
     try:
         with transaction.atomic():
             row.save(update_fields=list(values))
