@@ -152,14 +152,14 @@ def outreach_worker(town: Town, goals: Goals) -> None:
 def tonight(town: Town, goals: Goals) -> None:
     """The outreach worker asks for tonight; the host answers on a phone, for this very evening."""
     with town.come("Ada", width=PHONE) as ada, town.come("Elin", width=PHONE) as elin:
-        ways.ask_for_tonight(Finger(ada), "Jerv")
+        ways.ask_for_tonight(Finger(ada), "Kveldsvind")
         hand = Finger(elin)
         started = time.monotonic()
-        ways.answer_tonight(hand, "Jerv")
+        ways.answer_tonight(hand, "Kveldsvind")
         seconds = time.monotonic() - started
         console.print(f"\nThe host, from the inbox to «sent»: {hand.taps} taps, {seconds:.1f} s of machine")
         goals.hold("taps of the host's answer", hand.taps, 3)
-        goals.hold("screens of the host's answer", _screens(town, "Ilder"), 2)
+        goals.hold("screens of the host's answer", _screens(town, "Kveldsbris"), 2)
 
 
 def _screens(town: Town, nickname: str) -> float:

@@ -66,7 +66,9 @@ def test_a_friend_comes_along(arrive):
 
     ulv.go("/mine/friend/", "Kom sammen med en venn")
     ulv.write(ulv.page.get_by_label("De tre ordene fra vennen din"), words)
-    ulv.tap(ulv.page.get_by_role("button", name="Bli med"))
+    ulv.tap(ulv.page.get_by_role("button", name="Se hvor"))
+    ulv.see("Kom til Spillhuset sammen med en venn")
+    ulv.tap(ulv.page.get_by_role("button", name="Ja, jeg blir med"))
     assert len(ulv.page.locator("#code").inner_text().split()) == 5
 
     rev.visit.go("/mine/")

@@ -132,3 +132,33 @@ def test_one_no_goes_to_both(arena, elin, evening):
     with pytest.raises(actions.TooLate):
         actions.welcome(actor(elin), now(rev.request), offer(evening), seen=State.SENT)
     assert {now(rev.request).state, now(ulv.request).state} == {State.NOT_NOW}
+
+
+def test_a_friend_sees_where_to_before_saying_yes(arena, client):
+    rev = sends(arena, "Rev", with_friend=True)
+    page = client.post("/mine/friend/", {"words": rev.friend_words})
+    said = page.content.decode()
+    assert page.status_code == 200
+    assert "Kom til Spillhuset sammen med en venn" in said
+    assert arena.in_short in said
+    assert now(rev.request).state == State.AWAITING_FRIEND
+    assert page.context["form"].initial["nickname"] not in {"", "Rev"}
+    client.post("/mine/friend/", {"words": rev.friend_words, "nickname": "Ulv"})
+    assert now(rev.request).state == State.SENT
+
+
+def test_words_that_do_not_work_show_no_place(arena, client):
+    sends(arena, "Rev", with_friend=True)
+    for words, sentence in (("fisk båt hav", "Se på skrivemåten"), ("", "Skriv de tre ordene")):
+        page = client.post("/mine/friend/", {"words": words})
+        assert page.status_code == 422
+        assert sentence in page.content.decode()
+        assert "Spillhuset" not in page.content.decode()
+
+
+def test_the_friend_comes_with_the_nickname_of_their_own_wish(arena, client):
+    rev = sends(arena, "Rev", with_friend=True)
+    ulv = sends(arena, "Ulv")
+    client.post("/mine/in/", {"code": ulv.code})
+    page = client.post("/mine/friend/", {"words": rev.friend_words})
+    assert page.context["form"].initial["nickname"] == "Ulv"

@@ -16,7 +16,7 @@ from .asking import (
 from .duty import remind, tend
 from .meaning import map_word
 from .moving import TooLate
-from .placing import Asking
+from .placing import Asking, invited_by
 from .saving import forget_reply, keep_reply
 from .undoing import take_back, undo_answer
 from .wishing import Sent, change_wish, delete_wish, hand_over, pause_wish, resume_wish, send_wish
@@ -37,6 +37,7 @@ __all__ = [
     "go_alone",
     "hand_over",
     "invite_again",
+    "invited_by",
     "join_friend",
     "keep_reply",
     "map_word",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -128,8 +128,8 @@ class MessageForm(Form):
     )
 
 
-class JoinForm(Form):
-    """Coming along with a friend, by the three words."""
+class WordsForm(Form):
+    """The three words from a friend."""
 
     words = forms.CharField(
         label=_("The three words from your friend"),
@@ -139,8 +139,19 @@ class JoinForm(Form):
         ),
         error_messages={"required": _("Write the three words you got from your friend.")},
     )
+
+    def said_words(self) -> str:
+        """The words that were sent, or nothing."""
+        return "" if "words" in self.errors else self.cleaned_data["words"]
+
+
+class JoinForm(WordsForm):
+    """Coming along with a friend, once one has seen where to."""
+
     nickname = nickname_field()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs["initial"] = {"nickname": friendly_name(), **kwargs.get("initial", {})}
-        super().__init__(*args, **kwargs)
+    @classmethod
+    def at(cls, arena: Arena, words: str, nickname: str = "") -> Self:
+        """Ready to be filled in: with one's own nickname, or one that nobody has who is expected there."""
+        suggested = nickname or friendly_name(nicknames_at([arena.pk]), arena.slug)
+        return cls(initial={"words": words, "nickname": suggested})

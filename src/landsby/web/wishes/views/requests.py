@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,9 +17,11 @@ from landsby.web.access.actors import actor_of
 from landsby.web.access.codes.limits import WRONG_CODES
 from landsby.web.access.codes.once import private
 from landsby.web.access.rules import open_to_all, open_with_code
+from landsby.web.arenas.queries.public import arena_called
+from landsby.web.design.pages import posted
 from landsby.web.wishes import actions, queries, states
 from landsby.web.wishes.access import own_request_for
-from landsby.web.wishes.forms import JoinForm, MessageForm
+from landsby.web.wishes.forms import JoinForm, MessageForm, WordsForm
 from landsby.web.wishes.history import told_to_asker
 from landsby.web.wishes.letter import evening_file, letter
 from landsby.web.wishes.states import Verb
@@ -27,7 +30,8 @@ from landsby.web.wishes.status import status
 from .door import let_in, page, shown_once
 
 if TYPE_CHECKING:
-    from landsby.web.wishes.models import PlaceRequest
+    from landsby.web.arenas.models import Arena
+    from landsby.web.wishes.models import PlaceRequest, Wish
 
 VERBS: Mapping[Verb, Callable[..., Any]] = {
     Verb.CONFIRM: actions.confirm,
@@ -113,28 +117,36 @@ def new_words(request: HttpRequest, key: UUID) -> HttpResponse:
 @open_to_all
 @private
 def join_friend(request: HttpRequest) -> HttpResponse:
-    """Come along with a friend, with or without a wish of one's own."""
-    actor = actor_of(request)
-    wish = queries.wish_of(actor)
-    form = JoinForm(request.POST if request.method == "POST" else None, initial=_known_as(wish))
-    if form.is_bound and form.is_valid():
-        try:
-            return _joined(request, form)
-        except Refused as refusal:
-            WRONG_CODES.count(request)
-            form.add_error("words", str(refusal))
-    return page(request, "join", {"form": form, "has_wish": wish is not None}, faulty=form.is_bound)
+    """Come along with a friend, with or without a wish of one's own: first one sees where to."""
+    wish = queries.wish_of(actor_of(request))
+    looks = "nickname" not in request.POST
+    form: WordsForm = WordsForm(posted(request)) if looks else JoinForm(posted(request))
+    place = None
+    try:
+        if form.is_bound and (words := form.said_words()):
+            arena = _where_to(request, words)
+            place = arena_called(arena.slug, timezone.now()) or arena
+            if looks:
+                form = JoinForm.at(arena, words, wish.nickname if wish else "")
+            elif form.is_valid():
+                return _joined(request, form, wish)
+    except Refused as refusal:
+        WRONG_CODES.count(request)
+        form.add_error("words", str(refusal))
+        place = None
+    context = {"form": form, "place": place, "has_wish": wish is not None}
+    return page(request, "join", context, faulty=form.is_bound)
 
 
-def _known_as(wish: Any) -> dict[str, str]:
-    return {"nickname": wish.nickname} if wish and wish.nickname else {}
-
-
-def _joined(request: HttpRequest, form: JoinForm) -> HttpResponse:
+def _where_to(request: HttpRequest, words: str) -> Arena:
+    """The place that the friend has asked."""
     if WRONG_CODES.is_reached(request):
         raise Refused(_("We have had many tries from here. Wait ten minutes, and try again."))
+    return actions.invited_by(words).arena
+
+
+def _joined(request: HttpRequest, form: WordsForm, wish: Wish | None) -> HttpResponse:
     said = form.cleaned_data
-    wish = queries.wish_of(actor_of(request))
     sent = actions.join_friend(actor_of(request), said["words"], said["nickname"], wish=wish)
     if sent.code:
         let_in(request, sent.wish)
