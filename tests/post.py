@@ -43,7 +43,8 @@ def delivered(within: timedelta = NIGHT) -> list[Delivered]:
     resting.forget()
     with patch.object(carrying, "is_quiet", return_value=False):  # by now the night is over
         rounds.send_due()
-    return sorted([*map(_mail, mail.outbox), *(Delivered("sms", *one, {}) for one in sms.sent)])
+    went = [*map(_mail, mail.outbox), *(Delivered("sms", *one, {}) for one in sms.sent)]
+    return sorted(went, key=lambda one: one[:-1])
 
 
 def _mail(email: mail.EmailMessage) -> Delivered:

@@ -162,9 +162,10 @@ def test_tigrinya_has_letters_and_no_other_page_fetches_them(arrive):
     visit = arrive()
     page = visit.go("/ti/parents/")
     page.evaluate("document.fonts.ready")
-    assert [url for url in visit.requests if "noto-sans-ethiopic" in url]
+    assert [url for url in visit.requests if "ethiopic/said" in url]
+    assert not [url for url in visit.requests if "noto-sans-ethiopic" in url]  # the whole font
     width = page.evaluate(WIDTH_OF_THE_HEADING)
     assert width > 60
     other = arrive()
     other.go("/parents/").evaluate("document.fonts.ready")
-    assert not [url for url in other.requests if "noto-sans-ethiopic" in url]
+    assert not [url for url in other.requests if "ethiopic" in url]

@@ -112,6 +112,10 @@ def _groups(world: World, bolge: SignedUp, bris: SignedUp) -> None:
     asked = guidance.ask_into_group(berit, group, bolge.sign_up)
     inside_it = guidance.ask_into_group(berit, group, bris.sign_up)
     guidance.answer_invitation(inside(bris.adult), inside_it, yes=True)
+    own = guidance.ask_into_group(berit, guidance.plan_group(berit, facts), bolge.sign_up)
+    guidance.answer_invitation(inside(bolge.adult), own, yes=True)
+    world.add("the group that bolge is in", key=own.key)
+    world.add("a group that bolge is asked into", key=asked.key)
     meeting = group.meetings.all()[0]
     world.add("bolge says yes to the group", key=asked.key, answer="yes")
     world.add("bris says yes to the group", key=inside_it.key, answer="yes")

@@ -6,6 +6,7 @@ from datetime import time
 
 import pytest
 from django.urls import reverse
+from icalendar import Calendar, Event
 
 from landsby.web.access.actions import Denied, Refused
 from landsby.web.access.roles import Role
@@ -85,6 +86,43 @@ def test_who_came_is_asked_and_says_yes_on_the_own_page(berit, group, evenings):
     browser.post(reverse("parents:answer_group", args=[member.key, "yes"]))
     assert "Gå ut av gruppa" in text(browser)
     assert GuidanceMember.objects.get().state == "in"
+
+
+def test_the_meetings_go_into_ones_own_calendar_under_ones_own_word(berit, group, evenings):
+    bolge = came(evenings, reach=by_mail("bolge@example.org"))
+    member = asked(berit, group, bolge)
+    address = reverse("parents:group_calendar", args=[member.key])
+    post.delivered()
+    browser = let_in(bolge.adult)
+    assert address not in browser.get("/parents/mine/").content.decode()
+    assert browser.get(address).status_code == 404
+    actions.answer_invitation(inside(bolge.adult), member, yes=True)
+    assert address in browser.get("/parents/mine/").content.decode()
+    before = _events(browser.get(address).content)
+    assert {str(event["summary"]) for event in before} == {"Fjelltur"}
+    assert len(before) == 6
+    assert b"lgelengde" not in browser.get(address).content
+    post.delivered()
+    meeting = group.meetings.first()
+    actions.move_meeting(actor(berit), meeting, theme="Om redsel", span=(at(8), at(8, time(14))))
+    (letter,) = post.delivered()
+    after = _events(letter.files["kalender.ics"])
+    assert {event["uid"] for event in before} == {event["uid"] for event in after}
+    assert sorted(event["sequence"] for event in after) == [0, 0, 0, 0, 0, 1]
+    assert "redsel" not in str(letter.files["kalender.ics"])
+
+
+def _events(content: bytes) -> list[Event]:
+    return Calendar.from_ical(content).walk("VEVENT")
+
+
+def test_a_meeting_is_moved_neither_to_yesterday_nor_after_the_end(berit, group, clock):
+    first = group.meetings.first()
+    with pytest.raises(Refused):
+        actions.move_meeting(actor(berit), first, theme="", span=(at(-1), at(-1, time(14))))
+    actions.end_group(actor(berit), group)
+    clock(at(50))
+    assert not group.meetings.exists()
 
 
 def test_who_has_not_been_there_is_not_asked(berit, group, evenings):

@@ -154,6 +154,24 @@ def test_a_moved_evening_is_told_and_a_new_title_is_not(series, berit):
     assert "Lokalet var opptatt." not in letter.body
 
 
+def test_an_evening_is_not_moved_to_a_time_that_has_passed(series, berit, clock):
+    evening = series.evenings.first()
+    page = reverse("parents:move_evening", args=[evening.key])
+    sent = {"title": "Søvn", "day": "1.1.2020", "starts": "18.00", "ends": "20.00", "note": "Se her."}
+    answer = signed_in(berit).post(page, sent)
+    assert answer.status_code == 422
+    assert "Den tiden har gått." in answer.content.decode()
+    assert "Se her." in answer.content.decode()
+    assert series.evenings.first().starts_at == evening.starts_at
+
+
+def test_the_title_of_an_evening_that_has_been_can_still_be_put_right(berit, clock):
+    series = series_of(berit, first=-1)
+    first = series.evenings.first()
+    span = (first.starts_at, first.ends_at)
+    assert actions.move_evening(actor(berit), first, title="Om søvn", span=span).title == "Om søvn"
+
+
 def test_a_cancelled_evening_gives_the_premises_back(berit, venue, clock):
     series = series_of(berit, status="draft", venue=venue)
     actions.publish_series(actor(berit), series)

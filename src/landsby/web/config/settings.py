@@ -176,10 +176,15 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "landsby.web.design.languages.letters.EthiopicFinder",
+]
+ETHIOPIC_FONTS = NODE_MODULES / "@fontsource/noto-sans-ethiopic/files"
 STATICFILES_DIRS = [
     ("ds", NODE_MODULES / "@digdir/designsystemet-css/dist"),
     ("dsweb", NODE_MODULES / "@digdir/designsystemet-web/dist/umd"),
-    ("ethiopic", NODE_MODULES / "@fontsource/noto-sans-ethiopic/files"),
     ("htmx", NODE_MODULES / "htmx.org/dist"),
 ]
 STORAGES = {

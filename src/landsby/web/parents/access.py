@@ -200,6 +200,11 @@ def own_membership_for(actor: Actor, key: UUID) -> GuidanceMember:
     return get_object_or_404(own_memberships(actor), key=key)
 
 
+def own_group_for(actor: Actor, key: UUID) -> ParentGuidanceGroup:
+    """A group that the parent's family is in: to be asked is not enough."""
+    return get_object_or_404(own_memberships(actor), key=key, state=GuidanceMember.State.IN).group
+
+
 def check_leads_group(actor: Actor, group: ParentGuidanceGroup) -> None:
     if not groups_of(actor).filter(pk=group.pk).exists():
         raise Denied(_("Only those who lead the group do this."))

@@ -1,23 +1,72 @@
-"""A parent's evenings as a calendar file, under the parent's own word: it tells nobody what they are."""
+"""What a parent has ahead as a calendar file, under the parent's own word: it tells nobody what it is."""
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
-from uuid import uuid5
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid5
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone
 
+from landsby.web.venues.models import Venue
 from landsby.web.venues.times import OSLO
 
-from .models import Adult, ThemeEvening
+from .models import Adult, Consultation, ParentGuidanceGroup, ThemeEvening
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """One thing in a calendar; `revision` rises with each change of it."""
+
+    key: UUID
+    starts_at: datetime
+    ends_at: datetime
+    venue: Venue | None
+    revision: int
+    is_off: bool = False
 
 
 def evenings(adult: Adult) -> bytes:
     """All evenings of the adult's series. The same evening keeps its UID; a change raises its SEQUENCE."""
     series = adult.sign_up.series
-    rows = list(series.evenings.select_related("venue", "series__venue").order_by("starts_at"))
+    rows = series.evenings.select_related("venue", "series__venue").order_by("starts_at")
+    return _file(
+        adult,
+        [
+            Appointment(
+                row.key,
+                row.starts_at,
+                row.ends_at,
+                row.venue or row.series.venue,
+                row.revision,
+                is_off=row.status == ThemeEvening.Status.CANCELLED,
+            )
+            for row in rows
+        ],
+    )
+
+
+def meetings(adult: Adult, group: ParentGuidanceGroup) -> bytes:
+    """All meetings of a guidance group that the adult's family is in."""
+    rows = group.meetings.order_by("starts_at")
+    return _file(
+        adult, [Appointment(row.key, row.starts_at, row.ends_at, group.venue, row.revision) for row in rows]
+    )
+
+
+def consultation(adult: Adult, booked: Consultation) -> bytes:
+    """An hour and a half with an adviser; moved, it is the same appointment at another time."""
+    slot = booked.slot
+    is_off = booked.state == Consultation.State.CANCELLED
+    one = Appointment(booked.key, slot.starts_at, slot.ends_at, slot.venue, booked.version, is_off)
+    return _file(adult, [one])
+
+
+def _file(adult: Adult, appointments: Iterable[Appointment]) -> bytes:
+    rows = list(appointments)
     calendar = Calendar()
     calendar.add("prodid", "-//Landsby//Landsby//NO")
     calendar.add("version", "2.0")
@@ -33,18 +82,16 @@ def evenings(adult: Adult) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _event(adult: Adult, evening: ThemeEvening) -> Event:
+def _event(adult: Adult, appointment: Appointment) -> Event:
     event = Event()
-    event.add("uid", f"{uuid5(adult.link_key, str(evening.key))}@landsby")
+    event.add("uid", f"{uuid5(adult.link_key, str(appointment.key))}@landsby")
     event.add("dtstamp", timezone.now().astimezone(UTC))
-    event.add("dtstart", evening.starts_at.astimezone(OSLO))
-    event.add("dtend", evening.ends_at.astimezone(OSLO))
+    event.add("dtstart", appointment.starts_at.astimezone(OSLO))
+    event.add("dtend", appointment.ends_at.astimezone(OSLO))
     event.add("summary", (adult.own_word or _("Appointment")).capitalize())
-    event.add("sequence", evening.revision)
-    is_off = evening.status == ThemeEvening.Status.CANCELLED
-    event.add("status", "CANCELLED" if is_off else "CONFIRMED")
+    event.add("sequence", appointment.revision)
+    event.add("status", "CANCELLED" if appointment.is_off else "CONFIRMED")
     event.add("class", "PRIVATE")
-    venue = evening.venue or evening.series.venue
-    if venue:
-        event.add("location", venue.street)
+    if appointment.venue:
+        event.add("location", appointment.venue.street)
     return event

@@ -96,14 +96,14 @@ def _in_state(*states: str) -> Callable[[Letter], outbox.Saying | None]:
         adult = _adult(letter)
         if adult is None or adult.sign_up.state not in states:
             return None
-        files = (_calendar(adult),) if adult.sign_up.state == State.PLACED else ()
+        files = (_calendar(ics.evenings(adult)),) if adult.sign_up.state == State.PLACED else ()
         return _say(adult, "news", files=files)
 
     return now
 
 
-def _calendar(adult: Adult) -> outbox.File:
-    return outbox.File("kalender.ics", "text/calendar", ics.evenings(adult))
+def _calendar(content: bytes) -> outbox.File:
+    return outbox.File("kalender.ics", "text/calendar", content)
 
 
 def _offer_now(letter: Letter) -> outbox.Saying | None:
@@ -132,12 +132,12 @@ def _change_now(letter: Letter) -> outbox.Saying | None:
         return None
     if evening.status == ThemeEvening.Status.CANCELLED:
         return _say(adult, "cancelled", when=evening.starts_at)
-    files = (_calendar(adult),) if adult.sign_up.state == State.PLACED else ()
+    files = (_calendar(ics.evenings(adult)),) if adult.sign_up.state == State.PLACED else ()
     return _say(adult, "changed", files=files)
 
 
 def _consultation(letter: Letter) -> Consultation | None:
-    rows = Consultation.objects.select_related("slot")
+    rows = Consultation.objects.select_related("slot__venue")
     return rows.filter(key=letter.about.partition(":")[2]).first()
 
 
@@ -147,7 +147,7 @@ def _consultation_now(letter: Letter) -> outbox.Saying | None:
         return None
     if booked.state == Consultation.State.CANCELLED:
         return _say(adult, "cancelled", when=booked.slot.starts_at)
-    return _say(adult, "news")
+    return _say(adult, "news", files=(_calendar(ics.consultation(adult, booked)),))
 
 
 def _soon_now(letter: Letter) -> outbox.Saying | None:
@@ -180,7 +180,8 @@ def _member_now(letter: Letter) -> outbox.Saying | None:
 def _meeting(letter: Letter) -> tuple[Adult, GuidanceMeeting] | None:
     """Who is told of a group's meeting, and the meeting: while the family is in the group."""
     adult = _adult(letter)
-    meeting = GuidanceMeeting.objects.filter(key=letter.about.partition(":")[2]).first()
+    rows = GuidanceMeeting.objects.select_related("group__venue")
+    meeting = rows.filter(key=letter.about.partition(":")[2]).first()
     if adult is None or meeting is None or meeting.starts_at <= timezone.now():
         return None
     is_in = meeting.group.members.filter(sign_up=adult.sign_up, state=GuidanceMember.State.IN).exists()
@@ -189,7 +190,10 @@ def _meeting(letter: Letter) -> tuple[Adult, GuidanceMeeting] | None:
 
 def _moved_now(letter: Letter) -> outbox.Saying | None:
     found = _meeting(letter)
-    return _say(found[0], "changed") if found else None
+    if found is None:
+        return None
+    adult, meeting = found
+    return _say(adult, "changed", files=(_calendar(ics.meetings(adult, meeting.group)),))
 
 
 def _meeting_soon_now(letter: Letter) -> outbox.Saying | None:

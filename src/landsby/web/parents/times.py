@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from landsby.web.access.actions import Refused
 from landsby.web.access.days import awake_from
 
 LEAST_OFFER = timedelta(hours=4)
@@ -23,6 +24,12 @@ def offer_ends(now: datetime, closes_at: datetime) -> datetime | None:
     begins = awake_from(now)
     ends = min(begins + timedelta(hours=settings.OFFER_HOURS), closes_at)
     return ends if ends - begins >= LEAST_OFFER else None
+
+
+def check_lies_ahead(starts_at: datetime) -> None:
+    """Whether what is moved would still lie ahead."""
+    if starts_at <= timezone.now():
+        raise Refused(_("That time has passed. Choose a day that lies ahead."))
 
 
 def invitation_ends(today: date | None = None) -> date:

@@ -27,6 +27,7 @@ urlpatterns = [
     path("parents/mine/take/<uuid:key>/", afterwards.material, name="material"),
     path("parents/mine/take/<uuid:key>/file/", afterwards.material_file, name="material_file"),
     path("parents/mine/how/<uuid:key>/", afterwards.feedback, name="feedback"),
+    path("parents/mine/group/<uuid:key>/meetings.ics", afterwards.meetings, name="group_calendar"),
     path("parents/mine/group/<uuid:key>/<slug:answer>/", afterwards.group, name="answer_group"),
     path("parents/mine/evenings/<uuid:key>/", mine.coming, name="coming"),
     path("parents/mine/reach/", mine.reach, name="reach"),

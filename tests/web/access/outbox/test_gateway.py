@@ -14,7 +14,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from landsby.web.access.models import Channel, Letter
-from landsby.web.access.outbox.ways import gateway
+from landsby.web.access.outbox.ways import gateway, resting
 from tests.post import delivered
 
 from .kinds import OFFER, REMINDER, known, put
@@ -90,10 +90,27 @@ def test_an_answer_that_is_late_leaves_a_reminder_unknown_and_sends_an_offer_onc
     monkeypatch.setattr(gateway, "PATIENCE", httpx.Timeout(0.05))
     held = Event()
     server.expect_request("/rest/mtsms").respond_with_handler(lambda _request: held.wait(30) or Response())
-    reminder, offer = sms(REMINDER), sms(OFFER)
+    reminder = sms(REMINDER)
+    resting.forget()
+    offer = sms(OFFER)
     held.set()
     assert (reminder.state, reminder.fault) == ("unsure", "ReadTimeout")
     assert (offer.state, offer.went_again) == ("waiting", True)
+
+
+def test_a_gateway_that_takes_it_and_falls_silent_is_left_alone_for_a_while(server, monkeypatch):
+    monkeypatch.setattr(gateway, "PATIENCE", httpx.Timeout(0.05))
+    held, heard = Event(), []
+    server.expect_request("/rest/mtsms").respond_with_handler(
+        lambda _request: heard.append(1) or held.wait(30) or Response()
+    )
+    letters = [put(OFFER, channel=Channel.SMS, address="+4740000000") for _letter in range(3)]
+    delivered()
+    held.set()
+    for letter in letters:
+        letter.refresh_from_db()
+    assert sorted(letter.attempts for letter in letters) == [0, 0, 1]
+    assert heard == [1]
 
 
 def test_nobody_there_is_tried_again(settings):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import Iterator
 from contextlib import closing
@@ -28,6 +29,7 @@ class Server:
     def __init__(self) -> None:
         self.to, self.data = "250 OK", "250 OK"
         self.took: list[bytes] = []
+        self.speaks = asyncio.Event()
 
     async def handle_RCPT(  # noqa: N802 - the library's name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -39,6 +41,8 @@ class Server:
         self.took.append(envelope.content or b"")
         if self.data == "gone":
             server.transport.abort()
+        if self.data == "silent":
+            await asyncio.wait_for(self.speaks.wait(), 30)
         return self.data
 
 
@@ -109,6 +113,18 @@ def test_a_server_that_goes_away_after_it_took_all_leaves_it_unknown(server):
     assert Letter.objects.get(kind=OFFER.name).state == "sent"
     ids = [message_from_bytes(took)["Message-ID"] for took in server.took]
     assert ids[1] == ids[2] != ids[0]
+
+
+def test_a_server_that_takes_it_and_falls_silent_is_left_alone_for_a_while(server, controller, settings):
+    settings.EMAIL_TIMEOUT = 0.2
+    server.data = "silent"
+    letters = [put(OFFER), put(OFFER)]
+    delivered()
+    controller.loop.call_soon_threadsafe(server.speaks.set)
+    for letter in letters:
+        letter.refresh_from_db()
+    assert sorted(letter.attempts for letter in letters) == [0, 1]
+    assert len(server.took) == 1
 
 
 @pytest.fixture

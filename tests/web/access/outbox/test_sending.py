@@ -78,8 +78,11 @@ def test_nobody_knows_whether_it_went_so_an_offer_goes_once_more_as_the_same_and
     server, answer, mailoutbox
 ):
     server.refuses = answer
-    offer, reminder = put(OFFER), put(REMINDER)
+    offer = put(OFFER)
     delivered()
+    reminder = put(REMINDER)
+    resting.forget()
+    rounds.send_due()
     assert state_of(offer)[0] == "waiting"
     assert state_of(reminder) == ("unsure", type(answer).__name__)
     again_due()

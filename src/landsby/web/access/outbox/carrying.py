@@ -16,7 +16,7 @@ from . import freezing
 from .kinds import Kind, Saying, kind_of, kinds
 from .putting import goes_at, wake_at
 from .ways import SEND, resting
-from .ways.faults import Down, Later, Never, Unsure
+from .ways.faults import Down, Later, Never, Silent, Unsure
 from .wording import worded
 
 logger = logging.getLogger(__name__)
@@ -86,16 +86,21 @@ def _hand_over(letter: Letter, kind: Kind, saying: Saying) -> None:
     except Never as wrong:
         end(letter, State.DEAD, str(wrong))
     except Unsure as wrong:
+        _let_rest(letter, wrong)
         unsure(letter, str(wrong))
     except Later as wrong:
-        if isinstance(wrong, Down):
-            resting.let_rest(letter.channel)
+        _let_rest(letter, wrong)
         put_off(letter, str(wrong))
     except Exception as wrong:
         logger.exception("A letter could not be sent.")
         put_off(letter, type(wrong).__name__)
     else:
         end(letter, State.SENT)
+
+
+def _let_rest(letter: Letter, wrong: Exception) -> None:
+    if isinstance(wrong, Down | Silent):
+        resting.let_rest(letter.channel)
 
 
 def put_off(letter: Letter, fault: str) -> None:

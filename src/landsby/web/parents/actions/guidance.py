@@ -20,7 +20,7 @@ from landsby.web.parents.models import (
     ParentGuidanceGroup,
     SignUp,
 )
-from landsby.web.parents.times import HalfYear
+from landsby.web.parents.times import HalfYear, check_lies_ahead
 from landsby.web.people.models import Worker
 from landsby.web.venues import bookings
 from landsby.web.venues.models import Venue
@@ -145,12 +145,22 @@ def mark_met(actor: Actor, meeting: GuidanceMeeting, member: GuidanceMember, *, 
 def move_meeting(
     actor: Actor, meeting: GuidanceMeeting, *, theme: str, span: tuple[datetime, datetime]
 ) -> Done[GuidanceMeeting]:
-    """Give a meeting a theme or another time; of another time the members are told."""
+    """Give a meeting a theme or another time; of another time the members are told.
+
+    Raises:
+        Refused: the new time has passed, or the group is over, or the room is taken then.
+    """
     check_leads_group(actor, meeting.group)
+    group = _held(meeting.group)
+    meeting = group.meetings.select_related("group__agency", "group__venue").get(pk=meeting.pk)
     has_moved = (meeting.starts_at, meeting.ends_at) != span
+    if has_moved:
+        _check_goes_on(group)
+        check_lies_ahead(span[0])
+        meeting.revision += 1
     meeting.theme = theme
     meeting.starts_at, meeting.ends_at = span
-    meeting.save(update_fields=["theme", "starts_at", "ends_at"])
+    meeting.save(update_fields=["theme", "starts_at", "ends_at", "revision"])
     if has_moved:
         _book(meeting)
         letters.tell_of_moved_meeting(meeting)

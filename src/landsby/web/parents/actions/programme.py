@@ -18,7 +18,7 @@ from landsby.web.parents.choices import EveningTrack
 from landsby.web.parents.models import Attendance, EveningSeries, SignUp, ThemeEvening
 from landsby.web.parents.places import hold, settle
 from landsby.web.parents.queries.programme import later, plan
-from landsby.web.parents.times import HalfYear
+from landsby.web.parents.times import HalfYear, check_lies_ahead
 from landsby.web.people.models import Worker
 from landsby.web.venues import bookings
 from landsby.web.venues.models import Venue
@@ -175,13 +175,15 @@ def move_evening(
     published; with the first evening the end of signing up moves.
 
     Raises:
-        Refused: it is cancelled, or the premises are taken then.
+        Refused: it is cancelled, the new time has passed, or the premises are taken then.
     """
     check_plans(actor, evening.series)
     evening, begins = _held(evening), _begins(evening.series)
     if evening.status == Status.CANCELLED:
         raise Refused(_("The evening is cancelled and cannot be changed."))
     has_moved = (evening.starts_at, evening.ends_at) != span
+    if has_moved:
+        check_lies_ahead(span[0])
     evening.title, evening.note = title, note
     evening.starts_at, evening.ends_at = span
     if has_moved and _is_public(evening):

@@ -52,6 +52,7 @@ class GuidanceMeeting(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     theme = models.CharField(max_length=120, blank=True)
+    revision = models.PositiveSmallIntegerField(default=0, help_text="raised by another time")
     families = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:

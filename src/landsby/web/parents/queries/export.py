@@ -66,7 +66,8 @@ def _there(row: Attendance) -> dict[str, Any]:
 
 def _group(row: GuidanceMember) -> dict[str, Any]:
     there = [one.meeting.number for one in row.attendances.select_related("meeting")]
-    return {"title": row.group.title, "state": row.state, "there": there}
+    ahead = [one.starts_at.isoformat() for one in row.group.meetings.all()]
+    return {"title": row.group.title, "state": row.state, "meetings": ahead, "there": there}
 
 
 def _talk(row: Consultation) -> dict[str, Any]:

@@ -17,12 +17,19 @@ from landsby.web.access.codes.once import private
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to
 from landsby.web.design.pages import button, form_page, get_or_post, posted
-from landsby.web.parents.access import own_evening_for_feedback, own_material_for, own_membership_for
+from landsby.web.parents import ics
+from landsby.web.parents.access import (
+    own_adult,
+    own_evening_for_feedback,
+    own_group_for,
+    own_material_for,
+    own_membership_for,
+)
 from landsby.web.parents.actions.evening import give_feedback
 from landsby.web.parents.actions.guidance import answer_invitation
 from landsby.web.parents.forms.evening import FeedbackForm
 
-from .door import FORM, page
+from .door import FORM, calendar_file, page
 
 if TYPE_CHECKING:
     from landsby.web.parents.models import Material
@@ -84,6 +91,15 @@ def feedback_page(
         back=back,
         back_says=_("No thanks"),
     )
+
+
+@open_to(Role.PARENT)
+@private
+@require_safe
+def meetings(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The meetings of one's own group for one's own calendar."""
+    actor = actor_of(request)
+    return calendar_file(ics.meetings(own_adult(actor), own_group_for(actor, key)))
 
 
 @open_to(Role.PARENT)

@@ -38,6 +38,12 @@ def shown_once(signed: SignedUp) -> HttpResponse:
     return once.shown_once(reverse("parents:code_once"), signed.code, signed.partner_words)
 
 
+def calendar_file(content: bytes) -> HttpResponse:
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="kalender.ics"'
+    return response
+
+
 def room_of(request: HttpRequest) -> str:
     """The code of the pass by whose page one came here, on its own day; "" otherwise."""
     code = request.GET.get("room", "")

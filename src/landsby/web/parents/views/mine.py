@@ -23,7 +23,7 @@ from landsby.web.parents.forms import ReachForm
 from landsby.web.parents.queries import consultations, evening, guidance, own, series
 from landsby.web.parents.queries import export as exports
 
-from .door import FORM, forget, page
+from .door import FORM, calendar_file, forget, page
 
 if TYPE_CHECKING:
     from landsby.web.parents.models import Adult
@@ -129,9 +129,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     adult = own_adult(actor_of(request))
     if own.standing(adult.sign_up).state != "placed":
         raise Http404
-    response = HttpResponse(ics.evenings(adult), content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="kalender.ics"'
-    return response
+    return calendar_file(ics.evenings(adult))
 
 
 @in_every_language

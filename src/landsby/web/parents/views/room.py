@@ -21,6 +21,7 @@ from landsby.web.access.actors import actor_of
 from landsby.web.access.codes.limits import Limit
 from landsby.web.access.codes.once import private
 from landsby.web.access.rules import open_to_all
+from landsby.web.design.languages import in_every_language
 from landsby.web.design.pages import form_page, get_or_post, posted
 from landsby.web.parents import actions
 from landsby.web.parents.access import check_in_by_pass, evening_by_pass, material_in_the_room
@@ -56,6 +57,7 @@ def in_the_room(
     return respond  # type: ignore[return-value]
 
 
+@in_every_language
 @open_to_all
 @private
 @require_safe
@@ -73,6 +75,7 @@ def room(request: HttpRequest, evening: ThemeEvening, code: str) -> HttpResponse
     return page(request, "room/room", context)
 
 
+@in_every_language
 @open_to_all
 @private
 @get_or_post
@@ -100,6 +103,7 @@ def ask(request: HttpRequest, evening: ThemeEvening, code: str) -> HttpResponse:
     )
 
 
+@in_every_language
 @open_to_all
 @private
 @get_or_post
@@ -128,6 +132,7 @@ def worried(request: HttpRequest, evening: ThemeEvening, code: str) -> HttpRespo
     )
 
 
+@in_every_language
 @open_to_all
 @private
 @require_safe
@@ -139,6 +144,7 @@ def worry(request: HttpRequest, evening: ThemeEvening, code: str, pk: UUID) -> H
     return page(request, "room/worry", context)
 
 
+@in_every_language
 @open_to_all
 @private
 @require_safe
@@ -150,6 +156,7 @@ def material(request: HttpRequest, evening: ThemeEvening, code: str, key: UUID) 
     return page(request, "material", {"material": shown, "file": file, "back": _room(code)})
 
 
+@in_every_language
 @open_to_all
 @private
 @require_safe
@@ -158,6 +165,7 @@ def material_file(request: HttpRequest, evening: ThemeEvening, code: str, key: U
     return file_of(material_in_the_room(evening, key))
 
 
+@in_every_language
 @open_to_all
 @private
 @get_or_post

@@ -19,5 +19,9 @@ class Unsure(Exception):
     """Perhaps it was sent."""
 
 
+class Silent(Unsure):
+    """Perhaps it was sent, but whoever took it fell silent: the others need not wait as long."""
+
+
 def kind_of_error(wrong: BaseException) -> str:
     return type(wrong).__name__

@@ -12,7 +12,7 @@ from django.conf import settings
 
 from ..wording import Message
 from .alphabet import fits
-from .faults import Down, Later, Never, Unsure, kind_of_error
+from .faults import Down, Later, Never, Silent, Unsure, kind_of_error
 
 PATIENCE = httpx.Timeout(20, connect=5)
 BUSY = {408, 425, 429}
@@ -30,6 +30,8 @@ def send(message: Message) -> str:
         )
     except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol) as wrong:
         raise Down(kind_of_error(wrong)) from None
+    except httpx.TimeoutException as wrong:
+        raise Silent(kind_of_error(wrong)) from None
     except httpx.HTTPError as wrong:
         raise Unsure(kind_of_error(wrong)) from None
     return _number(answer)

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 
 from ..wording import Message
-from .faults import Down, Later, Never, Unsure, kind_of_error
+from .faults import Down, Later, Never, Silent, Unsure, kind_of_error
 
 CALENDAR = "text/calendar"
 
@@ -82,7 +82,8 @@ def _meaning(wrong: Exception) -> Exception:
         case SMTPDataError() | SMTPResponseException():
             return _by_code(wrong.smtp_code)
         case SMTPServerDisconnected() | OSError():
-            return Unsure(kind_of_error(wrong))
+            silent = isinstance(wrong, TimeoutError) or isinstance(wrong.__context__, TimeoutError)
+            return (Silent if silent else Unsure)(kind_of_error(wrong))
         case _:
             return Never(kind_of_error(wrong))
 
