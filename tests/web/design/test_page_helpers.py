@@ -9,7 +9,16 @@ from django.contrib.messages.storage.cookie import CookieStorage
 
 from landsby.web.access.actors import VISITOR
 from landsby.web.design.forms import Form
-from landsby.web.design.pages import Denied, Refused, button, confirm_page, form_page, list_page, posted
+from landsby.web.design.pages import (
+    Denied,
+    Refused,
+    button,
+    confirm_page,
+    form_page,
+    list_page,
+    paging,
+    posted,
+)
 
 pytestmark = pytest.mark.django_db  # every page says whose town it is
 
@@ -126,3 +135,11 @@ def test_a_long_list_has_pages_and_a_page_that_is_not_there_is_the_last(rf):
     assert "page=2" in shown("1")
     assert "page=2" in shown("99")
     assert shown("nonsense") == shown("1")
+
+
+def test_two_lists_on_a_page_are_turned_each_by_its_name(rf):
+    request = rf.get("/", {"cases": 2, "talks": 1, "q": "spill & ro"})
+    cases, talks = (paging.page_of(request, range(120), name) for name in ("cases", "talks"))
+    assert next(iter(cases)) == 50
+    assert cases.before == "?cases=1&talks=1&q=spill+%26+ro"
+    assert talks.after == "?cases=2&talks=2&q=spill+%26+ro"

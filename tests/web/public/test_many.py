@@ -12,7 +12,7 @@ from django.test import Client
 from landsby.web.access.kept import store
 from landsby.web.arenas.models import Arena, ArenaSession, EntryProfile
 
-MANY, LARGEST, MOST_QUERIES = 1_000, 150_000, 16
+MANY, LARGEST, MOST_QUERIES = 1_000, 150_000, 18
 PAGES = ("/", "/places/", "/places/?page=7", "/places/?talk=0&page=2", "/calendar/", "/calendar/?page=3")
 MORE = ("/calendar/week/", "/places/spillhuset/", "/hsds/services", "/en/places/")
 

@@ -4,13 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from landsby.web.design import drawings
 from landsby.web.design.forms import DateField, Form, TimeField
+from landsby.web.design.pages.paging import page_of
 from landsby.web.design.widgets import ChipCheckboxes, RadioCards, Steps
 
 
@@ -59,12 +59,12 @@ class SampleForm(Form):
     company = forms.BooleanField(label="I come together with somebody", required=False)
 
 
-def samples() -> dict[str, Any]:
+def samples(request: HttpRequest) -> dict[str, Any]:
     """What the style guide shows beside the form."""
     now = timezone.localtime().replace(hour=17, minute=0, second=0, microsecond=0)
     return {
         "colours": ["accent", "neutral", "brand1", "brand2", "info", "success", "warning", "danger"],
-        "page": Paginator(range(60), 20).page(2),
+        "page": page_of(request, range(3), length=1),
         "illustrations": drawings.illustration_names(),
         "start": now,
         "end": now + timedelta(hours=2, minutes=30),
@@ -77,4 +77,4 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     """An empty form, or after a POST the same form with its errors (422). Nothing is kept."""
     form = SampleForm(request.POST if request.method == "POST" else None)
     status = 422 if form.is_bound and not form.is_valid() else 200
-    return render(request, "design/styleguide.html", {"form": form, **samples()}, status=status)
+    return render(request, "design/styleguide.html", {"form": form, **samples(request)}, status=status)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from landsby.web.access.actors import Actor
-from landsby.web.access.house.today import Item, Rank, Section, Waiting
+from landsby.web.access.house.today import MOST_WAITING, Item, Rank, Section, Waiting
 from landsby.web.access.roles import ASK_ON_BEHALF, Role
 from landsby.web.design.dates import relative_day
 
@@ -19,6 +19,7 @@ from . import queries
 from .models import PlaceRequest
 from .queries.work import HostView
 
+SHOWN = 6
 HOST, COORDINATOR = frozenset({Role.HOST}), frozenset({Role.COORDINATOR})
 MENU = (
     Item(Rank.WORK, HOST, "wishes:inbox", gettext_lazy("Requests")),
@@ -40,7 +41,7 @@ def waiting(actor: Actor) -> Iterator[Waiting]:
 
 def _to_answer(actor: Actor) -> Iterator[Waiting]:
     """Who waits for the host, or for the coordinator where nobody is host; a pair as one."""
-    for view in queries.inbox(actor):
+    for view in queries.inbox(actor)[: MOST_WAITING + 1]:
         if view.is_hosts_turn:
             since = view.last_line.at if view.last_line else view.sent_at
             yield Waiting(
@@ -75,22 +76,22 @@ def _why(view: HostView) -> str:
 
 def _answered(actor: Actor) -> Iterator[Waiting]:
     """Those for whom the worker has asked, and who have an answer that nobody has taken yet."""
-    for request in queries.open_requests_kept_by(actor):
-        if request.turn == PlaceRequest.Turn.ASKER:
-            state = capfirst(request.get_state_display())
-            yield Waiting(
-                getattr(request, "last_at", None) or request.sent_at,
-                request.nickname,
-                f"{request.arena}: {state}",
-                _("See the answer"),
-                reverse("wishes:kept", args=[request.wish.key]),
-                is_somebody=True,
-            )
+    answered = queries.open_requests_kept_by(actor).filter(turn=PlaceRequest.Turn.ASKER)
+    for request in answered.order_by("sent_at", "pk")[: MOST_WAITING + 1]:
+        state = capfirst(request.get_state_display())
+        yield Waiting(
+            getattr(request, "last_at", None) or request.sent_at,
+            request.nickname,
+            f"{request.arena}: {state}",
+            _("See the answer"),
+            reverse("wishes:kept", args=[request.wish.key]),
+            is_somebody=True,
+        )
 
 
 def _unanswered(actor: Actor) -> Iterator[Waiting]:
     """Places where somebody waits too long; who it is, only the place knows."""
-    for alarm in queries.alarms_in(actor):
+    for alarm in queries.alarms_in(actor)[: MOST_WAITING + 1]:
         said = [
             _("Somebody waits too long."),
             _("Read, but not answered.") if alarm.opened else _("Not opened yet."),
@@ -119,4 +120,4 @@ def _promises(actor: Actor) -> Iterator[Waiting]:
 
 def sections(actor: Actor) -> Iterator[Section]:
     if actor.has(*ASK_ON_BEHALF):
-        yield Section(Rank.TODAY, "wishes/work/today.html", queries.open_requests_kept_by(actor))
+        yield Section(Rank.TODAY, "wishes/work/today.html", queries.open_requests_kept_by(actor)[:SHOWN])

@@ -17,6 +17,8 @@ from django.utils.functional import Promise
 from landsby.engines.tables.names import as_read
 from landsby.web.access.roles import Role
 
+MOST_WAITING = 50
+"""What a start page tells of what waits, all rooms together."""
 MOST_ENTRIES = 6
 """What a role has in the menu at most, all rooms together."""
 

@@ -64,7 +64,8 @@ def arenas(actor: Actor, today: date | None = None) -> list[Row]:
 def _annotated(arenas: QuerySet[Arena]) -> QuerySet[Arena]:
     ahead = ArenaSession.objects.filter(arena=OuterRef("pk"), ends_at__gt=timezone.now())
     open_ahead = ahead.exclude(status=ArenaSession.Status.CANCELLED).order_by("starts_at")
-    return arenas.select_related("agency", "checked_by__account").annotate(
+    rows = arenas.select_related("agency", "checked_by__account").prefetch_related("texts")
+    return rows.annotate(
         next_at=Subquery(open_ahead.values("starts_at")[:1]),
         has_host=has_host(),
     )

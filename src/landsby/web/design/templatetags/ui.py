@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from landsby.web.design import dates, drawings
+from landsby.web.design.pages.paging import LIST_LENGTH, ListPage, page_of
 
 register = template.Library()
 ONCE = "sent_once"
@@ -31,6 +32,13 @@ def icon(name: str, title: str = "", css_class: str = "") -> SafeString:
 def illustration(name: str, title: str = "", css_class: str = "") -> SafeString:
     """`{% illustration "lanterns" %}`: one of our own drawings."""
     return drawings.illustration(name, title, css_class)
+
+
+@register.simple_tag(takes_context=True)
+def paged(context: Context, rows: Any, named: str = "page", length: int = LIST_LENGTH) -> ListPage:
+    """`{% paged cases "cases" as cases %}`: the page of a list that grows; `design/pagination.html` below.
+    The name is the word in the address, another for each list on the page."""
+    return page_of(context["request"], rows, named, length)
 
 
 @register.inclusion_tag("design/in_language.html")

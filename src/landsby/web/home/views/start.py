@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from landsby.web.access.actors import actor_of
+from landsby.web.access.house.today import MOST_WAITING
 from landsby.web.access.rules import open_to_all, open_to_workers
 from landsby.web.home.board import SHOWN, found_by, sections_for, waiting_for
 
@@ -29,7 +30,12 @@ def start(request: HttpRequest) -> HttpResponse:
     if not actor.is_worker:
         return redirect_to_login(reverse("home:start"), reverse("account_login"))
     waiting = waiting_for(actor)
-    context = {"waiting": waiting[:SHOWN], "more": waiting[SHOWN:], "sections": sections_for(actor)}
+    context = {
+        "waiting": waiting[:SHOWN],
+        "more": waiting[SHOWN:MOST_WAITING],
+        "there_is_more": len(waiting) > MOST_WAITING,
+        "sections": sections_for(actor),
+    }
     return render(request, "home/start.html", {"name": actor.name, **context})
 
 

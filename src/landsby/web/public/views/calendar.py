@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,7 +16,7 @@ from landsby.web.access.kept import DAY, NUMBER, WEEK_NAME, kept
 from landsby.web.access.rules import open_to_all
 from landsby.web.arenas.queries import public as queries
 from landsby.web.arenas.queries.public import Opening, Openings
-from landsby.web.design.pages import LIST_LENGTH
+from landsby.web.design.pages.paging import page_of
 from landsby.web.venues.times import OSLO
 
 FORTNIGHT, WEEK = timedelta(days=14), timedelta(days=7)
@@ -63,7 +62,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     first = _date(request.GET.get("from", ""), today)
     filters = _filters(request.GET)
     since = timezone.now() if first == today else None
-    page = Paginator(filters.openings(first, FORTNIGHT, since), LIST_LENGTH).get_page(request.GET.get("page"))
+    page = page_of(request, filters.openings(first, FORTNIGHT, since))
     context = {
         "filters": filters,
         "same": filters.query(),

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +16,7 @@ from landsby.web.access.kept import NUMBER, kept
 from landsby.web.access.rules import open_to_all
 from landsby.web.arenas.queries import public as queries
 from landsby.web.arenas.queries.public import Opening, PublicArena
+from landsby.web.design.pages.paging import page_of
 from landsby.web.parents.access import open_series_for
 from landsby.web.parents.queries import series
 from landsby.web.wishes.forms import WishForm
@@ -41,7 +41,7 @@ def finder(request: HttpRequest) -> HttpResponse:
     questions = [_question(found, facet) for facet in found.facets]
     context = {
         "finder": found,
-        "page": (page := Paginator(found.matches, CARDS).get_page(request.GET.get("page"))),
+        "page": (page := page_of(request, found.matches, length=CARDS)),
         "cards": [card(arena) for arena in page],
         "first_questions": questions[:FIRST_QUESTIONS],
         "more_questions": questions[FIRST_QUESTIONS:],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from landsby.web.wishes.models import PlaceRequest
 
@@ -16,6 +16,12 @@ def waiting_groups(arena_id: int) -> list[list[PlaceRequest]]:
     """The waiting list in its order: one alone, or two together, also while paused."""
     rows = PlaceRequest.objects.select_related("arena").filter(WAITING, arena_id=arena_id)
     return groups(list(rows.order_by("sent_at", "pk")))
+
+
+def first_of_each(rows: QuerySet[PlaceRequest]) -> QuerySet[PlaceRequest]:
+    """Of requests that belong together, the one that was sent first."""
+    before = Q(sent_at__lt=OuterRef("sent_at")) | Q(sent_at=OuterRef("sent_at"), pk__lt=OuterRef("pk"))
+    return rows.filter(~Exists(rows.order_by().filter(before, pair=OuterRef("pair"))))
 
 
 def groups(rows: Sequence[PlaceRequest]) -> list[list[PlaceRequest]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Case, Exists, F, Max, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -29,19 +30,19 @@ from landsby.web.wishes.undo import to_undo
 
 from .asker import places_in_line
 from .duty import is_late
-from .line import Place
+from .line import Place, to_call
 from .promise import Kept, promise_kept
-from .rows import groups, waiting_groups
+from .rows import WAITING, first_of_each, groups, waiting_groups
 
 State = PlaceRequest.State
 Turn = PlaceRequest.Turn
 Kind = RequestStep.Kind
 
 
-def open_requests_kept_by(actor: Actor) -> list[PlaceRequest]:
+def open_requests_kept_by(actor: Actor) -> QuerySet[PlaceRequest]:
     """What the worker has asked for somebody and is still open, the latest first; `last_at` a step was."""
     rows = requests_kept_by(actor).exclude(state__in=states.CLOSED).annotate(last_at=Max("steps__at"))
-    return list(rows.order_by("-sent_at"))
+    return rows.order_by("-sent_at", "-pk")
 
 
 def requests_of_kept(actor: Actor, wish: Wish) -> list[PlaceRequest]:
@@ -51,18 +52,53 @@ def requests_of_kept(actor: Actor, wish: Wish) -> list[PlaceRequest]:
     return list(rows.prefetch_related("arena__first_time", "arena__texts"))
 
 
-def inbox(actor: Actor) -> list[HostView]:
+def inbox(actor: Actor) -> Inbox:
     """The arena's open requests, a pair as one: what is the arena's turn first, today's before the others.
 
     Those whose evening is over are done, unless somebody still waits for an answer.
     """
     over = Q(session__ends_at__lt=timezone.now()) & ~Q(turn=Turn.HOST)
-    rows = requests_to(actor).exclude(Q(state__in=states.CLOSED) | over).order_by("sent_at", "pk")
-    far = datetime.max.replace(tzinfo=UTC)
-    return sorted(
-        _host_views(list(rows)),
-        key=lambda view: (not view.is_hosts_turn, not view.asks_for_today, view.due_at or far, view.sent_at),
-    )
+    rows = requests_to(actor).exclude(Q(state__in=states.CLOSED) | over)
+    waiting = set(rows.filter(WAITING).order_by().values_list("arena", flat=True))
+    return Inbox(rows, [row.pk for row in to_call(waiting)])
+
+
+@dataclass(frozen=True)
+class Inbox(Sequence["HostView"]):
+    """Open requests in order; only those are read that are asked for. `called`: for whom room has come."""
+
+    rows: QuerySet[PlaceRequest]
+    called: Sequence[int]
+
+    def __len__(self) -> int:
+        return first_of_each(self.rows).count()
+
+    def __iter__(self) -> Iterator[HostView]:
+        return iter(self[:])
+
+    def __getitem__(self, part: Any) -> Any:
+        if not isinstance(part, slice):
+            return self[part : part + 1][0]
+        order = {pk: number for number, pk in enumerate(self._in_order()[part])}
+        pairs = PlaceRequest.objects.filter(pk__in=order, pair__isnull=False).values("pair")
+        rows = self.rows.filter(Q(pk__in=order) | Q(pair__in=pairs)).order_by("sent_at", "pk")
+        lines = places_in_line(found := list(rows))
+        there = sorted(groups(found), key=lambda group: order[group[0].pk])
+        return [host_view(group, lines.get(group[0].pk)) for group in there]
+
+    def _in_order(self) -> QuerySet[PlaceRequest, int]:
+        together = Q(pk=OuterRef("pk")) | Q(pair=OuterRef("pair"))
+        of_host = self.rows.order_by().filter(together, turn=Turn.HOST).exclude(state=State.PAUSED)
+        is_off = Q(state__in=[State.WELCOMED, State.CONFIRMED], session__status=ArenaSession.Status.CANCELLED)
+        rank = Case(
+            When(Exists(of_host) | is_off | Q(pk__in=self.called), then=0), When(WAITING, then=1), default=2
+        )
+        tonight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+        today = Q(state=State.SENT, hoped_for__ends_at__gt=timezone.now(), hoped_for__starts_at__lt=tonight)
+        rows = first_of_each(self.rows).annotate(rank=rank, later=Case(When(today, then=0), default=1))
+        return rows.order_by("rank", "later", F("due_at").asc(nulls_last=True), "sent_at", "pk").values_list(
+            "pk", flat=True
+        )
 
 
 def just_answered(actor: Actor) -> list[HostView]:
@@ -102,15 +138,32 @@ class Alarm:
     key: UUID | None
 
 
-def alarms_in(actor: Actor) -> list[Alarm]:
-    """Overdue or unopened requests in the coordinator's networks."""
-    arenas = _arenas_near(actor)
-    rows = PlaceRequest.objects.filter(is_late(timezone.now()), arena__in=arenas)
-    rows = rows.select_related("arena", "hoped_for", "session")
-    first = [group[0] for group in groups(list(rows.order_by("sent_at")))]
-    hosts = accounts_of_hosts({row.arena_id for row in first})
-    own = set(arenas_answered_by(actor).values_list("pk", flat=True))
-    return [_alarm(row, tuple(hosts.get(row.arena_id, ())), row.arena_id in own) for row in first]
+def alarms_in(actor: Actor) -> Alarms:
+    """Overdue or unopened requests in the coordinator's networks, what was sent first on top."""
+    late = PlaceRequest.objects.filter(is_late(timezone.now()), arena__in=_arenas_near(actor).values("pk"))
+    return Alarms(first_of_each(late).order_by("sent_at", "pk"), arenas_answered_by(actor))
+
+
+@dataclass(frozen=True)
+class Alarms(Sequence[Alarm]):
+    """Alarms in order; only those are read that are asked for."""
+
+    rows: QuerySet[PlaceRequest]
+    answered: QuerySet[Arena]
+
+    def __len__(self) -> int:
+        return self.rows.count()
+
+    def __iter__(self) -> Iterator[Alarm]:
+        return iter(self[:])
+
+    def __getitem__(self, part: Any) -> Any:
+        if not isinstance(part, slice):
+            return self[part : part + 1][0]
+        found = list(self.rows.select_related("arena", "hoped_for", "session")[part])
+        hosts = accounts_of_hosts({row.arena_id for row in found})
+        own = set(self.answered.values_list("pk", flat=True))
+        return [_alarm(row, tuple(hosts.get(row.arena_id, ())), row.arena_id in own) for row in found]
 
 
 def _alarm(row: PlaceRequest, hosts: tuple[Account, ...], is_own: bool) -> Alarm:

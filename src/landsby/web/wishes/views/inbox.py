@@ -17,6 +17,7 @@ from landsby.web.access.actions import Refused, log_reads, reading
 from landsby.web.access.actors import actor_of
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to
+from landsby.web.design.pages.paging import page_of
 from landsby.web.wishes import actions, queries, states
 from landsby.web.wishes.access import request_for, saved_reply_for
 from landsby.web.wishes.forms.answering import ReplyForm
@@ -27,14 +28,17 @@ from .ways import KINDS, Kind, form_of, replies
 if TYPE_CHECKING:
     from landsby.web.wishes.models import PlaceRequest
 
+MOST_CARDS = 24
+
 
 @open_to(Role.HOST, Role.COORDINATOR)
 @require_safe
 @never_cache
 def inbox(request: HttpRequest) -> HttpResponse:
     """What waits for the host's answer first, then what is in the asker's hands."""
-    views = queries.inbox(actor_of(request))
+    views = page_of(request, queries.inbox(actor_of(request)), length=MOST_CARDS)
     parts = {
+        "page": views,
         "just_answered": queries.just_answered(actor_of(request)),
         "to_answer": [view for view in views if view.is_hosts_turn],
         "in_line": [view for view in views if not view.is_hosts_turn and view.state == State.WAITING],

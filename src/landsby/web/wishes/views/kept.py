@@ -39,7 +39,7 @@ STEPS: Mapping[Verb, Callable[..., Any]] = {
 @never_cache
 def kept_wishes(request: HttpRequest) -> HttpResponse:
     """The worker's own open requests, and where each stands."""
-    wishes = list(queries.wishes_kept_by(actor_of(request)))
+    wishes = queries.wishes_kept_by(actor_of(request))
     return render(request, "wishes/work/kept_wishes.html", {"wishes": wishes})
 
 

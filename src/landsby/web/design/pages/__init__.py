@@ -11,18 +11,18 @@ from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest, PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.views.decorators.http import require_http_methods
 
-from .forms import Form
+from ..forms import Form
+from .paging import page_of
 
 T = TypeVar("T")
 Said = str | Promise
-FORM, LIST_LENGTH = "design/form_page.html", 50
+FORM = "design/form_page.html"
 NOT_ALLOWED, TO_PUT_RIGHT = 403, 422
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -112,8 +112,7 @@ def list_page(
     request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], template: str, /, **context: Any
 ) -> HttpResponse:
     """A list, `LIST_LENGTH` rows a page: the template has them as `page`."""
-    page = Paginator(rows, LIST_LENGTH).get_page(request.GET.get("page"))
-    return render(request, template, {"page": page, **context})
+    return render(request, template, {"page": page_of(request, rows), **context})
 
 
 def do(request: HttpRequest, act: Callable[[], T]) -> T:
