@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 
 from landsby.web.access.actors import Actor, Post
@@ -30,10 +28,12 @@ def test_the_menu_has_one_order_whoever_looks():
     assert ranks == sorted(ranks)
 
 
-def test_people_come_before_things_and_what_has_waited_longest_before_the_rest(fjordvik):
+def test_what_is_urgent_then_people_then_things_and_what_has_waited_longest_before_the_rest(fjordvik):
     waiting = waiting_for(actor(of("coordinator", "Kari")))
     assert {one.is_somebody for one in waiting} == {True, False}
-    assert all((not a.is_somebody, a.since) <= (not b.is_somebody, b.since) for a, b in pairwise(waiting))
+    order = [(not one.is_urgent, not one.is_somebody, one.since) for one in waiting]
+    assert waiting[0].is_urgent
+    assert order == sorted(order)
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def door_of(request: HttpRequest) -> HttpResponse | None:
         return None
     rule = rule_of(match.func, match.view_name)
     if _is_only_for(rule, CODE_HOLDERS) and actor_of(request).account_id is None:
-        return redirect(f"{match.namespace}:enter")
+        return redirect(rule.door or f"{match.namespace}:enter")
     if _is_only_for(rule, WORKERS) and actor_of(request) == VISITOR:
         back = request.get_full_path() if request.method in LOOKING else reverse("home:start")
         return redirect_to_login(back, reverse("account_login"))

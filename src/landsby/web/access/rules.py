@@ -17,10 +17,14 @@ EVERYBODY = frozenset(Role)
 
 @dataclass(frozen=True)
 class Rule:
-    """Who may reach a URL at all; which object they reach is the app's `access.py`."""
+    """Who may reach a URL at all; which object they reach is the app's `access.py`.
+
+    `door`: the URL name of where whoever is outside comes in, where it is not the room's own `enter`.
+    """
 
     roles: frozenset[Role]
     demo_only: bool = False
+    door: str = ""
 
     def allows(self, actor: Actor) -> bool:
         return actor.has(*self.roles) and (settings.DEMO or not self.demo_only)
@@ -67,7 +71,7 @@ def open_to_workers(view: View) -> View:
 
 def open_with_code(view: View) -> View:
     """Open a view to whoever has come in with the code of a wish."""
-    return _ruled(Rule(CODE_HOLDERS))(view)
+    return _ruled(Rule(CODE_HOLDERS, door="wishes:enter"))(view)
 
 
 def open_in_demo(view: View) -> View:

@@ -20,6 +20,7 @@ ROOMS = (
     Room("arenas", at="work/"),
     Room("wishes", at=""),
     Room("parents", at=""),
+    Room("concerns", at=""),
     Room("network", at="network/"),
     Room("public", at=""),
     Room("home", at="work/"),

@@ -163,6 +163,7 @@ TOUR = (
         _("Kari sees that nobody is forgotten"),
         (
             Try(_("See who has waited too long, and what should be checked."), "home:start"),
+            Try(_("Somebody said that something is wrong. Read it, and answer."), "concerns:list"),
             Try(
                 _("Open the next meeting. Its agenda has written itself: see why each item is there."),
                 "network:table",

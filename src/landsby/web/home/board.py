@@ -14,8 +14,11 @@ SHOWN = 6
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
-    """What waits for the worker: people first, then things; of each what has waited longest first."""
-    return sorted(_asked("waiting", actor), key=lambda one: (not one.is_somebody, one.since))
+    """What waits for the worker: what is urgent first, then people, then things; of each what has
+    waited longest first."""
+    return sorted(
+        _asked("waiting", actor), key=lambda one: (not one.is_urgent, not one.is_somebody, one.since)
+    )
 
 
 def sections_for(actor: Actor) -> list[Section]:

@@ -45,8 +45,8 @@ def requests_of(actor: Actor) -> QuerySet[PlaceRequest]:
 
 
 def requests_to(actor: Actor) -> QuerySet[PlaceRequest]:
-    """Requests to the arenas where the actor answers; never one that waits for a friend."""
-    rows = PlaceRequest.objects.filter(arena__in=arenas_answered_by(actor).values("pk"))
+    """Requests to the arenas where the actor answers; never one that waits for a friend or is withheld."""
+    rows = PlaceRequest.objects.filter(arena__in=arenas_answered_by(actor).values("pk"), withheld=False)
     rows = rows.exclude(state=PlaceRequest.State.AWAITING_FRIEND)
     return whole(rows)
 
@@ -129,7 +129,8 @@ def check_keeps(actor: Actor, wish: Wish) -> None:
 
 def may_answer(actor: Actor, request: PlaceRequest) -> bool:
     answers = arenas_answered_by(actor).filter(pk=request.arena_id)
-    return request.state != PlaceRequest.State.AWAITING_FRIEND and answers.exists()
+    is_there = request.state != PlaceRequest.State.AWAITING_FRIEND and not request.withheld
+    return is_there and answers.exists()
 
 
 def check_answers(actor: Actor, request: PlaceRequest) -> None:

@@ -26,6 +26,7 @@ TO_ASKER: Mapping[str, Any] = {
     Kind.WELCOMED: gettext_lazy("%(arena)s said welcome %(when)s."),
     Kind.NOT_NOW: gettext_lazy("%(arena)s answered “not now” %(when)s."),
     Kind.TAKEN_BACK: gettext_lazy("%(arena)s had to take the welcome back %(when)s."),
+    Kind.CLOSED: gettext_lazy("%(arena)s closed the request %(when)s."),
     Kind.UNDONE: gettext_lazy("%(arena)s undid that answer %(when)s. A new one comes."),
     Kind.WAITLISTED: gettext_lazy("%(arena)s gave a place on the waiting list %(when)s."),
     Kind.SEAT_FREED: gettext_lazy("A seat became free %(when)s. Now it is your turn."),
@@ -45,6 +46,7 @@ TO_HOST: Mapping[str, Any] = {
     Kind.WELCOMED: gettext_lazy("You said welcome %(when)s."),
     Kind.NOT_NOW: gettext_lazy("You answered “not now” %(when)s."),
     Kind.TAKEN_BACK: gettext_lazy("You took the welcome back %(when)s."),
+    Kind.CLOSED: gettext_lazy("The request was closed %(when)s."),
     Kind.UNDONE: gettext_lazy("You undid that answer %(when)s."),
     Kind.WAITLISTED: gettext_lazy("You gave it a place on the waiting list %(when)s."),
     Kind.SEAT_FREED: gettext_lazy("A seat became free %(when)s."),
@@ -72,7 +74,7 @@ class Told:
 
 
 def told_to_asker(steps: Iterable[RequestStep], arena: str) -> list[Told]:
-    return [Told(said_to_asker(step, arena), step.text) for step in steps]
+    return [Told(said_to_asker(step, arena), step.shown) for step in steps]
 
 
 def said_to_host(step: RequestStep, nickname: str) -> str:

@@ -19,7 +19,7 @@ from landsby.web.venues.models import Venue
 from .models import PlaceRequest, RequestStep
 
 Kind = RequestStep.Kind
-ANSWERS = (Kind.WELCOMED, Kind.NOT_NOW, Kind.WAITLISTED, Kind.TAKEN_BACK)
+ANSWERS = (Kind.WELCOMED, Kind.NOT_NOW, Kind.WAITLISTED, Kind.TAKEN_BACK, Kind.CLOSED)
 TALK = (Kind.ASKED, Kind.ANSWERED)
 MAP = "https://www.openstreetmap.org/"
 
@@ -78,9 +78,9 @@ def _words_and_talk(steps: Iterable[RequestStep]) -> tuple[str, tuple[Said, ...]
     talk: list[Said] = []
     for step in (step for step in steps if not step.undone):
         if step.kind in ANSWERS:
-            words, talk = step.text, []
+            words, talk = step.shown, []
         elif step.kind in TALK:
-            talk.append(Said(step.text, step.side == RequestStep.Side.ASKER))
+            talk.append(Said(step.shown, step.side == RequestStep.Side.ASKER))
     return words, tuple(talk)
 
 

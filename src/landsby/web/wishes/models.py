@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from landsby.web.access.codes.personal import PersonalJSON, PersonalText
 from landsby.web.access.house.erased import stays_erased
@@ -150,6 +150,9 @@ class PlaceRequest(models.Model):
     opened_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
     alarmed_at = models.DateTimeField(null=True, blank=True)
+    withheld = models.BooleanField(
+        default=False, help_text="somebody said that it is wrong: the place does not see it meanwhile"
+    )
 
     class Meta:
         ordering = ("sent_at",)
@@ -226,6 +229,7 @@ class RequestStep(models.Model):
         WELCOMED = "welcomed", _("welcome")
         NOT_NOW = "not_now", _("not now")
         TAKEN_BACK = "taken_back", _("welcome taken back")
+        CLOSED = "closed", _("closed")
         UNDONE = "undone", _("answer undone")
         WAITLISTED = "waitlisted", _("on the waiting list")
         SEAT_FREED = "seat_freed", _("a seat is free")
@@ -244,6 +248,7 @@ class RequestStep(models.Model):
     text = PersonalText(max_length=600, blank=True, key="request.wish.key")
     due_at = models.DateTimeField(null=True, blank=True)
     undone = models.BooleanField(default=False)
+    withheld = models.BooleanField(default=False, help_text="its text was said to be wrong, and is not here")
     before = PersonalJSON(default=dict, blank=True, key="request.wish.key")
 
     class Meta:
@@ -251,6 +256,13 @@ class RequestStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.request}"
+
+    @property
+    def shown(self) -> str:
+        """What was written, or that it is out of sight."""
+        return (
+            gettext("This is out of sight. Somebody said that it was wrong.") if self.withheld else self.text
+        )
 
 
 class SavedReply(models.Model):

@@ -34,6 +34,7 @@ class Verb(StrEnum):
     OPEN = "open"
     WELCOME = "welcome"
     TAKE_BACK = "take_back"
+    CLOSE = "close"
     NOT_NOW = "not_now"
     WAITLIST = "waitlist"
     ANSWER = "answer"
@@ -108,6 +109,7 @@ TABLE: tuple[Move, ...] = (
     *_each(
         HAS_PLACE, Move(None, Verb.TAKE_BACK, Side.HOST, State.SENT, Turn.HOST, Kind.TAKEN_BACK, due=True)
     ),
+    *_each(TALKING, Move(None, Verb.CLOSE, Side.HOST, State.NOT_NOW, Turn.NOBODY, Kind.CLOSED)),
     Move(State.SENT, Verb.ANSWER, Side.HOST, State.SENT, Turn.HOST, Kind.ANSWERED),
     Move(State.WAITING, Verb.ANSWER, Side.HOST, State.WAITING, Turn.NOBODY, Kind.ANSWERED),
     Move(State.WELCOMED, Verb.ANSWER, Side.HOST, State.WELCOMED, Turn.ASKER, Kind.ANSWERED),
@@ -146,8 +148,12 @@ def verbs(source: State | str, side: Side) -> frozenset[Verb]:
 
 
 def may(request: PlaceRequest) -> frozenset[Verb]:
-    """What the asker may do now: nobody says yes to an evening that is cancelled."""
-    return verbs(request.state, Side.ASKER) - ({Verb.CONFIRM} if request.evening_is_off else set())
+    """What the asker may do now: nobody says yes to an evening that is cancelled, and while the place does
+    not see the request, it can only be withdrawn."""
+    allowed = verbs(request.state, Side.ASKER)
+    if request.withheld:
+        return allowed & {Verb.WITHDRAW}
+    return allowed - ({Verb.CONFIRM} if request.evening_is_off else set())
 
 
 def mermaid() -> str:

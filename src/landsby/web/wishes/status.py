@@ -33,10 +33,17 @@ class Status:
 
 def status(request: PlaceRequest, place: Place | None = None) -> Status:
     """`place`: the place in line of one who waits."""
+    if request.withheld:
+        return _withheld(request)
     said = _off(request) if request.evening_is_off else STATUSES[State(request.state)](request, place)
     is_questioned = request.turn == Turn.HOST and request.state != State.SENT
     more = _answer_comes(request) if is_questioned else ()
     return Status(said.headline, (*_news(request), *said.sentences, *more), said.color)
+
+
+def _withheld(request: PlaceRequest) -> Status:
+    looks = _("%(arena)s has asked the coordinator to read this first. You see here what becomes of it.")
+    return Status(_("The coordinator reads it first"), (looks % {"arena": request.arena.name}, _calm()))
 
 
 def _off(request: PlaceRequest) -> Status:
@@ -113,6 +120,11 @@ def was_taken_back(request: PlaceRequest) -> bool:
     return done[-1:] == [RequestStep.Kind.TAKEN_BACK]
 
 
+def _was_closed(request: PlaceRequest) -> bool:
+    done = [step.kind for step in request.steps.all() if not step.undone]
+    return RequestStep.Kind.CLOSED in done[-1:]
+
+
 def _to(request: PlaceRequest, own: str, of_another: str) -> str:
     """What is said to the one who asked for themselves, or to the parent who asked for another."""
     return of_another % {"nickname": request.nickname} if request.wish.is_for_child else own
@@ -165,6 +177,9 @@ def _waiting(request: PlaceRequest, place: Place | None) -> Status:
 
 
 def _not_now(request: PlaceRequest, place: Place | None) -> Status:
+    if _was_closed(request):
+        closed = _("%(arena)s closed the request.") % {"arena": request.arena.name}
+        return Status(_("Closed"), (closed, _("Is it a mistake? Tell the coordinator.")), "warning")
     full = _("%(arena)s has no place now.") % {"arena": request.arena.name}
     return Status(_("Not now"), (full, _not_because(request)), "warning")
 

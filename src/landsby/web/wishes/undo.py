@@ -11,7 +11,7 @@ from .models import PlaceRequest, RequestStep
 
 Kind = RequestStep.Kind
 FOR = timedelta(minutes=10)
-ANSWERS = (Kind.WELCOMED, Kind.NOT_NOW, Kind.WAITLISTED, Kind.TAKEN_BACK, Kind.ANSWERED)
+ANSWERS = (Kind.WELCOMED, Kind.NOT_NOW, Kind.WAITLISTED, Kind.TAKEN_BACK, Kind.CLOSED, Kind.ANSWERED)
 KEPT = (
     "state",
     "state_before_pause",

@@ -54,6 +54,7 @@ class Waiting:
         address: where the button leads.
         is_late: should have been done by now.
         is_somebody: a person waits for it, not a thing.
+        is_urgent: before all that has waited longer: somebody may be unsafe.
     """
 
     since: datetime
@@ -63,6 +64,7 @@ class Waiting:
     address: str
     is_late: bool = False
     is_somebody: bool = False
+    is_urgent: bool = False
     language: str = ""
 
 

@@ -186,7 +186,14 @@ class ArenaForm(RowsForm):
         label=_("Partners"), queryset=Agency.objects.none(), widget=ChipCheckboxes, required=False
     )
     hosts = forms.ModelMultipleChoiceField(
-        label=_("Hosts"), queryset=Worker.objects.none(), widget=ChipCheckboxes, required=False
+        label=_("Hosts"),
+        queryset=Worker.objects.none(),
+        widget=ChipCheckboxes,
+        required=False,
+        help_text=_(
+            "Two adults are always there, never one alone. Each has shown a police certificate before the"
+            " first evening."
+        ),
     )
     reply_days = forms.IntegerField(
         label=_("Days to answer in"),

@@ -13,6 +13,7 @@ from .asking import (
     resume_request,
     withdraw,
 )
+from .closing import close_request
 from .duty import remind, tend
 from .meaning import map_word
 from .moving import TooLate
@@ -31,6 +32,7 @@ __all__ = [
     "ask",
     "ask_back",
     "change_wish",
+    "close_request",
     "confirm",
     "delete_wish",
     "forget_reply",

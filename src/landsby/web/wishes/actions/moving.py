@@ -23,7 +23,7 @@ from landsby.web.wishes.queries.line import to_call
 from landsby.web.wishes.states import Kind, Side, State, Turn, Verb
 from landsby.web.wishes.undo import snapshot
 
-ANSWERING = frozenset({Verb.WELCOME, Verb.NOT_NOW, Verb.WAITLIST, Verb.TAKE_BACK, Verb.ANSWER})
+ANSWERING = frozenset({Verb.WELCOME, Verb.NOT_NOW, Verb.WAITLIST, Verb.TAKE_BACK, Verb.CLOSE, Verb.ANSWER})
 
 
 class TooLate(Refused):
@@ -43,7 +43,7 @@ def advance(request: PlaceRequest, verb: Verb, text: str = "", **changes: Any) -
     behind = request.state == State.PAUSED and _is_others(verb)
     source = request.state_before_pause if behind else request.state
     line = states.move(source, verb)
-    if line is None:
+    if line is None or (request.withheld and line.side == Side.ASKER and verb != Verb.WITHDRAW):
         raise TooLate(too_late())
     if behind:
         changes |= {"state_before_pause": line.to or source}

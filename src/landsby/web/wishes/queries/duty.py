@@ -43,7 +43,7 @@ def is_late(now: datetime) -> Q:
     """Overdue, or not opened after a weekday."""
     overdue = Q(turn=PlaceRequest.Turn.HOST, due_at__lt=now)
     unopened = Q(state=State.SENT, opened_at=None, sent_at__lt=unopened_since(now))
-    return overdue | unopened
+    return (overdue | unopened) & Q(withheld=False)
 
 
 def late_requests() -> QuerySet[PlaceRequest]:

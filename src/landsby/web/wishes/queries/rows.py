@@ -9,7 +9,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from landsby.web.wishes.models import PlaceRequest
 
 State = PlaceRequest.State
-WAITING = Q(state=State.WAITING) | Q(state=State.PAUSED, state_before_pause=State.WAITING)
+IN_LINE = Q(state=State.WAITING) | Q(state=State.PAUSED, state_before_pause=State.WAITING)
+WAITING = IN_LINE & Q(withheld=False)
 
 
 def waiting_groups(arena_id: int) -> list[list[PlaceRequest]]:

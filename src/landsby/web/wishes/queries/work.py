@@ -223,7 +223,7 @@ class Told:
 class Line:
     """One line of the history: a sentence of who did what when, and what was written.
 
-    `kind` is empty where the arena undid it.
+    `kind` is empty where the arena undid it, or where it is out of sight.
     """
 
     at: datetime
@@ -316,7 +316,7 @@ def as_host_sees(request: PlaceRequest) -> HostView:
 
 def _together(request: PlaceRequest) -> list[PlaceRequest]:
     own = Q(pk=request.pk) | (Q(pair_id=request.pair_id) if request.pair_id else Q(pk__in=[]))
-    rows = whole(PlaceRequest.objects.filter(own)).exclude(state=State.AWAITING_FRIEND)
+    rows = whole(PlaceRequest.objects.filter(own, withheld=False)).exclude(state=State.AWAITING_FRIEND)
     return list(rows.order_by("sent_at", "pk"))
 
 
@@ -380,7 +380,9 @@ def _history(group: list[PlaceRequest]) -> tuple[Line, ...]:
         for step in row.steps.all():
             minute = step.at.replace(second=0, microsecond=0)
             sentence = said_to_host(step, row.nickname)
-            line = Line(step.at, step.side, "" if step.undone else step.kind, sentence, step.text)
+            line = Line(
+                step.at, step.side, "" if step.undone or step.withheld else step.kind, sentence, step.shown
+            )
             if step.kind not in FRIENDS_OWN:
                 who = row.nickname if step.side == RequestStep.Side.ASKER else ""
                 seen.setdefault((who, step.kind, step.text, minute), line)

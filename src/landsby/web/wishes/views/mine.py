@@ -12,6 +12,7 @@ from landsby.web.access.actions import Refused
 from landsby.web.access.actors import actor_of
 from landsby.web.access.codes.limits import WRONG_CODES
 from landsby.web.access.codes.once import private
+from landsby.web.access.house import parts
 from landsby.web.access.rules import open_to_all, open_with_code
 from landsby.web.wishes import actions, queries
 from landsby.web.wishes.access import own_wish
@@ -63,6 +64,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "requests": told,
         "said": said_parts,
         "readings": queries.readings(rows),
+        "parts": [part for room in parts("mine") for part in room.sections(actor_of(request))],
     }
     return page(request, "mine", context)
 

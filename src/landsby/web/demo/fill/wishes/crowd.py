@@ -7,8 +7,8 @@ from random import Random
 
 from landsby.web.arenas.models import Arena
 
-from . import data
-from .data import Row
+from .. import data
+from ..data import Row
 
 AGES = ("13-15", "16-18")
 

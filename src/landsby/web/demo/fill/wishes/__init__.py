@@ -22,10 +22,10 @@ from landsby.web.venues.times import OSLO
 from landsby.web.wishes.models import FriendPair, PlaceRequest, RequestStep, Wish
 from landsby.web.wishes.states import invitation_ends, wish_ends
 
-from . import data
+from .. import data
+from ..town import Town
 from .crowd import crowd
 from .stories import Happened, Told, tell
-from .town import Town
 
 Row = data.Row
 STEP = "Wishes and requests"
