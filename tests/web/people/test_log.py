@@ -33,7 +33,7 @@ def desk(noor):
 
 def lines(page) -> list[str]:
     """The sentences of a page, the latest first."""
-    cells = re.findall(r'<td data-label="(?:Hva ble gjort\?)">(.*?)</td>', page.content.decode(), re.S)
+    cells = re.findall(r'<td data-label="Hva">(.*?)</td>', page.content.decode(), re.S)
     return [" ".join(re.sub("<.*?>", "", cell).split()) for cell in cells]
 
 

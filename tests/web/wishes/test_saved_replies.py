@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from landsby.web.arenas.choices import Mode
 from landsby.web.arenas.models import FirstTimeStep, Hosting
 from landsby.web.wishes import actions
-from landsby.web.wishes.models import SavedReply
+from landsby.web.wishes.models import PlaceRequest, SavedReply
 from landsby.web.wishes.states import Verb
 from tests.cast import actor, signed_in
 
@@ -72,6 +73,19 @@ def test_a_host_is_known_by_what_the_arena_tells_and_then_by_the_own_words(elin,
     welcome(elin, sends(arena, "Mus").request, evening, who_meets_you="Elin, rød lue")
     assert Hosting.objects.get(worker=elin).known_by == "Elin, rød lue"
     assert 'value="Elin, rød lue"' in answer_page(elin, sends(arena, "Ugle").request)
+
+
+def test_who_comes_online_is_not_told_of_a_door_or_a_street(elin, arena, evening):
+    FirstTimeStep.objects.create(arena=arena, position=1, text="Elin møter deg ved døra.")
+    arena.online_where = "Discord: lenka kommer her"
+    arena.save()
+    rev = sends(arena, "Rev").request
+    PlaceRequest.objects.update(mode=Mode.ONLINE)
+    html = answer_page(elin, rev)
+    assert 'value="Elin"' in html
+    assert 'value="Discord: lenka kommer her"' in html
+    assert "ved døra" not in html
+    assert arena.venue.street not in html
 
 
 def test_the_next_evening_of_the_way_asked_for_is_chosen_and_the_rest_is_folded(elin, arena, evening):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.utils import translation
@@ -69,11 +69,13 @@ class WelcomeForm(ReplyForm):
         view: HostView,
         saved: Iterable[SavedReply],
         sessions: Sequence[ArenaSession],
-        known_by: str,
+        known_by: Known,
         *args: Any,
         **kwargs: Any,
     ) -> None:
-        first = first_words(view, known_by)
+        choices = ways_in(view, sessions)
+        begins_online = bool(choices) and choices[0][0].endswith(f"-{Mode.ONLINE}")
+        first = first_words(view, known_by, online=begins_online)
         super().__init__(view, saved, *args, **kwargs | {"initial": first | kwargs.get("initial", {})})
         named = {"nickname": view.nicknames}
         self.fields["place"].label = _("When is %(nickname)s welcome?") % named
@@ -81,7 +83,7 @@ class WelcomeForm(ReplyForm):
         self.sessions = {session.pk: session for session in sessions}
         field = self.fields["place"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = choices = ways_in(view, sessions)
+        field.choices = choices
         self.initial["place"] = next((value for value, _label in choices), None)
         self.is_full = not choices
 
@@ -97,14 +99,22 @@ class WelcomeForm(ReplyForm):
         )
 
 
-def first_words(view: HostView, known_by: str) -> dict[str, str]:
+class Known(NamedTuple):
+    """By what those who come know the host: at the door, and online, where nobody sees a jumper."""
+
+    at_the_door: str
+    online: str
+
+
+def first_words(view: HostView, known_by: Known, *, online: bool) -> dict[str, str]:
     """A warm beginning in the arena's own language, to be changed as the host likes."""
     venue = view.session.venue if view.session else view.arena.venue
+    street = f"{venue.name}, {venue.street}" if venue else ""
     with translation.override(view.arena.language):
         hello = gettext("Hello, %(nicknames)s. It is good that you asked. Come as you are.")
         return {
-            "who_meets_you": view.who_meets_you or known_by,
-            "where_text": view.where_text or (f"{venue.name}, {venue.street}" if venue else ""),
+            "who_meets_you": view.who_meets_you or (known_by.online if online else known_by.at_the_door),
+            "where_text": view.where_text or (view.arena.online_where if online else street),
             "text": hello % {"nicknames": view.nicknames}
             + " "
             + gettext("You need not say anything, and you may leave when you like."),

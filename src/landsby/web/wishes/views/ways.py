@@ -14,6 +14,7 @@ from landsby.web.arenas.hosting import known_by
 from landsby.web.wishes import actions, queries, states
 from landsby.web.wishes.forms.answering import (
     AnswerForm,
+    Known,
     NotNowForm,
     ReplyForm,
     TakeBackForm,
@@ -99,7 +100,9 @@ def _evenings(view: HostView) -> list[ArenaSession]:
 
 
 def _welcome_form(actor: Actor, view: HostView, kept: list[SavedReply], **more: Any) -> WelcomeForm:
-    return WelcomeForm(view, kept, _evenings(view), known_by(actor, view.arena), **more)
+    at_the_door = known_by(actor, view.arena)
+    known = Known(at_the_door, actor.name if at_the_door else "")
+    return WelcomeForm(view, kept, _evenings(view), known, **more)
 
 
 def _not_now_form(actor: Actor, view: HostView, kept: list[SavedReply], **more: Any) -> NotNowForm:
