@@ -218,25 +218,39 @@ def doctor(
 @app.command()
 def backup(
     file: Annotated[Path | None, typer.Argument(help="Where the copy is to lie.")] = None,
+    to: Annotated[
+        list[str] | None, typer.Option(help="A public key (age1…) to seal it to. Repeatable.")
+    ] = None,
     drill: Annotated[
         bool, typer.Option("--drill", help="Try the copy: lay it out beside the database and compare.")
     ] = False,
+    key: Annotated[Path | None, typer.Option(help="With a drill: the file with the key to the copy.")] = None,
     demo: Demo = False,
 ) -> None:
     """Copy the whole database to a file, also while the server runs. A drill needs no file."""
     _open(demo)
     from landsby.door.copies import drill as trial
+    from landsby.door.copies import sealing
 
     if file is None and not drill:
         raise Shut("Say where the copy is to lie: landsby backup FILE")
     if drill:
-        typer.echo(f"The copy does in the database's place: {trial.run(file)} rows are the same in both.")
-    else:
+        rows = trial.run(file, to or [], key)
+        typer.echo(f"The copy does in the database's place: {rows} rows are the same in both.")
+    if file and not drill:
         from landsby.door import backup as door
 
-        door.backup(Path(file or ""))
+        door.backup(file, to or [])
     if file:
-        typer.echo(f"The copy is in {file}. It holds what is private: keep it as safe as the database.")
+        typer.echo(f"The copy is in {file}. {sealing.told(file)}")
+
+
+@app.command()
+def copy_key(file: Annotated[Path, typer.Argument(help="Where the secret key is to lie.")]) -> None:
+    """Make a key to copies, on another machine than the server. Prints its public half, to seal copies to."""
+    from landsby.door.copies import sealing
+
+    typer.echo(sealing.make_key(file))
 
 
 @app.command()
@@ -245,6 +259,7 @@ def restore(
     erasures: Annotated[
         list[Path] | None, typer.Option(help="Another machine's list of what was erased. Repeatable.")
     ] = None,
+    key: Annotated[Path | None, typer.Option(help="The file with the key, where the copy is sealed.")] = None,
     forget: Annotated[
         bool, typer.Option("--forget", help="Remove the database that the last restore replaced.")
     ] = False,
@@ -259,7 +274,7 @@ def restore(
         return
     if file is None:
         raise Shut("Say which copy: landsby restore FILE")
-    done = door.restore(file, erasures or [])
+    done = door.restore(file, erasures or [], key)
     typer.echo(f"The database is now the copy, up to date. Erased again: {done.erased_again}.")
     typer.echo(
         f"What was there before is kept as {done.replaced}. When you have looked: landsby restore --forget"

@@ -330,7 +330,7 @@ def test_a_drill_lays_the_copy_out_and_compares_every_row(tmp_path):
 
 
 def test_a_drill_finds_a_row_that_is_not_the_same(tmp_path, monkeypatch):
-    def poor(file):
+    def poor(file, to):
         Wish.objects.update(sent_by="guardian")
         backup(file)
         Wish.objects.update(sent_by="self")

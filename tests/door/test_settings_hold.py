@@ -93,8 +93,8 @@ def test_the_clock_and_what_postgresql_logs_are_looked_at():
 @pytest.mark.django_db
 def test_the_doctor_looks_at_each_of_them(monkeypatch):
     looked = []
-    for name in ("key", "files", "disk", "clock", "copies", "postgres"):
+    for name in ("key", "files", "disk", "clock", "copies", "seal", "postgres"):
         monkeypatch.setattr(machine, name, lambda name=name: (looked.append(name) or True, ""))
     monkeypatch.setattr(doctor, "check_folder", lambda: (True, ""))
     assert {"letters", "outbox"} <= {name for name, _well, _said in doctor._findings(None)}
-    assert looked == ["key", "files", "disk", "clock", "copies", "postgres"]
+    assert looked == ["key", "files", "disk", "clock", "copies", "seal", "postgres"]

@@ -1,8 +1,10 @@
-"""`landsby backup`: a copy of the whole database while it is in use, without who is logged in."""
+"""`landsby backup`: a copy of the whole database while it is in use, without who is logged in, and sealed."""
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +12,9 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
+from pyrage.x25519 import Recipient
 
+from .copies import sealing
 from .copies.on_postgresql import run_tool
 from .copies.standing_in import name_in_use
 from .opening import Shut
@@ -19,17 +23,28 @@ LAST = "last-copy"
 """Its time is when the last copy was made."""
 
 
-def backup(file: Path) -> None:
-    """Write a copy of the database to `file`.
+def backup(file: Path, to: Sequence[str] = ()) -> bool:
+    """Write a copy of the database to `file`, whole or not at all; whether it is sealed.
+
+    `to`: public keys of age to seal it to; without, those of the settings.
 
     Raises:
-        Shut: the file is there already, or PostgreSQL's tools are not or fail.
+        Shut: the file is there already, a key is none, or PostgreSQL's tools are not there or fail.
     """
     if file.exists():
         raise Shut(f"{file} is there already. Choose another name, so that no copy is lost.")
-    _write(file)
+    keys = sealing.recipients(to)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half = file.with_name(f".{file.name}.half")
+    half.unlink(missing_ok=True)
+    try:
+        _write(half, keys)
+        half.rename(file)
+    finally:
+        half.unlink(missing_ok=True)
     settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
     (settings.DATA / LAST).touch(mode=0o600)
+    return bool(keys)
 
 
 def last_copy() -> datetime | None:
@@ -38,8 +53,20 @@ def last_copy() -> datetime | None:
     return datetime.fromtimestamp(mark.stat().st_mtime, UTC) if mark.exists() else None
 
 
-def _write(file: Path) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
+def _write(half: Path, keys: Sequence[Recipient]) -> None:
+    """On the disk when this returns."""
+    half.touch(mode=0o600)
+    if keys:
+        with sealing.beside_the_data() as folder:
+            _copy(folder / "copy")
+            sealing.seal(folder / "copy", half, keys)
+    else:
+        _copy(half)
+    with half.open("rb") as written:
+        os.fsync(written.fileno())
+
+
+def _copy(file: Path) -> None:
     file.touch(mode=0o600)
     if connection.vendor == "postgresql":
         sessions = f"--exclude-table-data={Session._meta.db_table}"

@@ -14,7 +14,7 @@ from landsby.door.opening import Shut
 from landsby.door.server import hold
 from landsby.web.access.outbox import freezing
 
-from . import on_postgresql, on_sqlite
+from . import on_postgresql, on_sqlite, sealing
 from .examining import examine, known
 from .standing_in import standing_in
 
@@ -27,9 +27,11 @@ class Restored:
     replaced: str
 
 
-def restore(file: Path, lists: Sequence[Path] = ()) -> Restored:
+def restore(file: Path, lists: Sequence[Path] = (), key: Path | None = None) -> Restored:
     """Put the copy in `file` in the place of the database, brought up to date and with all erased again that
     was erased since. The outbox is frozen: what waits in the copy may have been sent long ago.
+
+    `key`: the file with the key of age to which the copy is sealed.
 
     Raises:
         Shut: the file is no whole copy of this installation's database, is newer than this version, or
@@ -40,7 +42,7 @@ def restore(file: Path, lists: Sequence[Path] = ()) -> Restored:
     with hold(serving=False):
         here = known(lists)
         way().check_alone()
-        with way().filled(file, "restored") as new:
+        with sealing.opened(file, key) as plain, way().filled(plain, "restored") as new:
             with standing_in(new):
                 again = examine(file, here)
             freezing.freeze()

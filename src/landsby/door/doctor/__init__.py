@@ -69,6 +69,7 @@ def _findings(kept: audit.Head | None) -> Iterator[Finding]:
         ("disk", machine.disk),
         ("clock", machine.clock),
         ("last copy", machine.copies),
+        ("seal of copies", machine.seal),
         ("postgresql", machine.postgres),
         ("counts", check_folder),
         ("log", lambda: _log(kept)),

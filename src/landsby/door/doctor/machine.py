@@ -91,6 +91,19 @@ def copies() -> Seen:
     return True, f"The last copy is of {timezone.localtime(made):%Y-%m-%d %H.%M}."
 
 
+def seal() -> Seen:
+    """Whether somebody who takes a copy away could read it."""
+    if settings.DEMO:
+        return True, "The invented town has no secrets."
+    if not settings.COPIES_TO:
+        return (
+            False,
+            "Copies lie in clear. On another machine: landsby copy-key FILE. Here: LANDSBY_COPIES_TO=…, what "
+            "it prints.",
+        )
+    return True, f"Copies are sealed to {len(settings.COPIES_TO)} keys that are not here."
+
+
 def postgres() -> Seen:
     """Whether PostgreSQL keeps to itself what statements hold."""
     if connection.vendor != "postgresql":

@@ -168,6 +168,7 @@ LANGUAGE_CODE = "nb"
 LANGUAGES = [*languages.MAIN, *languages.MORE]
 MORE_LANGUAGES_BEGIN_AT = "parents:front"
 # Of the five more, those whose texts a person has looked through; the others say that nobody has.
+COPIES_TO: list[str] = env.list("LANDSBY_COPIES_TO", [])
 APPROVED_LANGUAGES: list[str] = env.list("LANDSBY_APPROVED_LANGUAGES", [])
 LANG_INFO.update(languages.UNKNOWN_TO_DJANGO)
 TIME_ZONE = "Europe/Oslo"
