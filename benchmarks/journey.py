@@ -173,6 +173,12 @@ def _screens(town: Town, nickname: str) -> float:
         return round((box["y"] + box["height"]) / elin.page.viewport_size["height"], 2)
 
 
+def coordinator(town: Town, goals: Goals) -> None:
+    journey = town.journey(ways.make_an_arena, "Kari")
+    show("The coordinator, from the list of arenas to how a new one will look", journey)
+    goals.hold("seconds", round(journey.seconds, 1), 60, " s")
+
+
 def member(town: Town, goals: Goals) -> None:
     """At the network's table: an item on the agenda, an action in the minutes, a case sheet."""
     item = town.journey(ways.add_an_item, "Ada")
@@ -224,6 +230,7 @@ def main() -> None:
             young_person(town, goals)
             outreach_worker(town, goals)
             tonight(town, goals)
+            coordinator(town, goals)
             member(town, goals)
             parent(town, goals)
             readability(town, goals)

@@ -186,3 +186,19 @@ def list_of_tonight(hand: Finger) -> None:
     hand.tap(page.get_by_role("main").get_by_role("link", name="I dag, kl. 18.00").first)
     page.get_by_role("heading", name="Hvem kommer").wait_for()
     hand.look(hand.visit)
+
+
+def make_an_arena(hand: Finger) -> None:
+    """The coordinator, from the list of arenas to how the new one will look."""
+    page = hand.page
+    hand.go("/work/arenas/", "Arenaer")
+    hand.tap(page.get_by_role("link", name="Ny arena"))
+    hand.see("Ny arena")
+    hand.write(page.get_by_label("Navn", exact=True), "Tegnekroken")
+    hand.write(page.get_by_label("Kort sagt"), "Et stille bord med tusjer.")
+    hand.write(page.locator("#id_what_happens"), "Vi tegner hver for oss. Noen hører på musikk.")
+    hand.tap(page.get_by_label("Sted (valgfritt)"))
+    page.get_by_label("Sted (valgfritt)").select_option("Brygga")
+    hand.tap(page.get_by_text("Elin · Ungdomshuset Brygga"))
+    hand.tap(page.get_by_role("button", name="Lagre og se hvordan det blir").first)
+    hand.see("Tegnekroken")
