@@ -31,7 +31,7 @@ WRITES = re.compile(
     r'\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?(\w+)"?(.*)', re.DOTALL | re.IGNORECASE
 )
 ITS_OWN = ("django_", "account_", "mfa_", "access_audit", "access_sentform", "access_letter", "access_outbox")
-ITS_OWN += ("access_personalkey",)
+ITS_OWN += ("access_personalkey", "access_accountsession")
 MAY_COME_BACK = {
     row["kind"]: row["why"]
     for row in csv.DictReader(Path(__file__).with_name("may_come_back.csv").read_text("utf-8").splitlines())

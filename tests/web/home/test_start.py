@@ -12,7 +12,7 @@ from landsby.web.wishes.models import PlaceRequest
 from tests.cast import signed_in, start_page
 from tests.web.parents.cast import series_of, signs_up
 
-MOST_QUERIES = 22
+MOST_QUERIES = 24
 ROLES = ["outreach", "adviser", "follow_up", "school", "host", "leader", "coordinator", "administrator"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from landsby.web.access.models import AccountSession
 from landsby.web.access.roles import Role
 from landsby.web.people.models import Worker
 from tests.cast import POSTS, hire, signed_in, worker_named
@@ -24,6 +25,7 @@ def build(world: World) -> None:
     world.add("gro's account", pk=gro.account_id)
     world.add("spillhuset's agency", pk=town.club.pk)
     world.add("gro's agency", pk=gro.agency_id)
+    world.add("ada's session", key=AccountSession.objects.get(account=world.workers["ada"].account_id).key)
     world.add("without a second step")
     world.add("a reset link", uidb36="1", key="set-password")
     world.add("a confirm link", key="abc")

@@ -107,5 +107,5 @@ def test_who_administers_two_networks_chooses_between_them(desk, town):
 
 
 def test_the_list_asks_few_questions(desk, django_assert_max_num_queries):
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         desk.get("/work/agencies/")

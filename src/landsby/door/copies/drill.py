@@ -19,14 +19,14 @@ from pyrage.x25519 import Identity
 
 from landsby.door.backup import backup
 from landsby.door.opening import Shut
-from landsby.web.access.models import Letter, OutboxBeat, PersonalKey, SentForm
+from landsby.web.access.models import AccountSession, Letter, OutboxBeat, PersonalKey, SentForm
 
 from . import sealing
 from .examining import examine, known
 from .restoring import way
 from .standing_in import standing_in
 
-GOES_ON = {Session, OutboxBeat, Letter, SentForm, PersonalKey, DBTaskResult}
+GOES_ON = {Session, AccountSession, OutboxBeat, Letter, SentForm, PersonalKey, DBTaskResult}
 """What changes by itself while a copy is made."""
 TRIES = 5
 State = dict[str, tuple[int, str]]

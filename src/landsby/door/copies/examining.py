@@ -20,7 +20,7 @@ from landsby.web.access import audit
 from landsby.web.access.codes import personal
 from landsby.web.access.codes.sealing import Unopened
 from landsby.web.access.house import erased
-from landsby.web.access.models import Account, AuditEvent
+from landsby.web.access.models import Account, AccountSession, AuditEvent
 from landsby.web.arenas import seats
 from landsby.web.people import queries
 from landsby.web.wishes.models import PlaceRequest
@@ -80,6 +80,7 @@ def examine(file: Path, here: Known) -> int:
     _check_log(file, here)
     _check_texts(file)
     Session.objects.all().delete()
+    AccountSession.objects.all().delete()
     again = _erase_again(here.erasures)
     leap()
     check_page()

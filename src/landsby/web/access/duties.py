@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
 
 from . import sent
 from .house import erased, residue
+from .models import AccountSession
 
 
 def forget_sent_forms() -> str:
@@ -22,6 +27,8 @@ def forget_old_erasures() -> str:
 def clear_sessions() -> str:
     """Sessions that nobody can use any more."""
     SessionStore.clear_expired()
+    longest = timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    AccountSession.objects.filter(began_at__lt=timezone.now() - longest).delete()
     return "Old sessions removed."
 
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from .codes.keys import PersonalKey
 from .codes.personal import PersonalText
@@ -14,6 +15,7 @@ from .zones import TrustZone
 
 __all__ = [
     "Account",
+    "AccountSession",
     "AuditEvent",
     "AuditHead",
     "Channel",
@@ -50,6 +52,31 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+
+class AccountSession(models.Model):
+    """That somebody is logged in on a kind of device. Without it they are logged out there at the next look:
+    the session itself, which is sealed, holds this row's key."""
+
+    zone: ClassVar = TrustZone.AGENCY
+
+    class Device(models.TextChoices):
+        PHONE = "phone", _("Phone")
+        TABLET = "tablet", _("Tablet")
+        COMPUTER = "computer", _("Computer")
+        OTHER = "other", _("Another device")
+
+    key = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    account = models.ForeignKey(Account, models.CASCADE, related_name="sessions")
+    device = models.CharField(max_length=8, choices=Device, default=Device.OTHER)
+    began_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-seen_at",)
+
+    def __str__(self) -> str:
+        return f"{self.device} of {self.account}"
 
 
 class AuditEvent(models.Model):

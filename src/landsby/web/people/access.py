@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Denied
 from landsby.web.access.actors import Actor
-from landsby.web.access.models import Account
+from landsby.web.access.models import Account, AccountSession
 from landsby.web.access.roles import Role
 
 from .models import Agency, Network, Organisation, Worker
@@ -48,6 +50,15 @@ def post_for(actor: Actor, account: Account, pk: int) -> Worker:
 
 def agency_for(actor: Actor, pk: int) -> Agency:
     return get_object_or_404(agencies_of(actor).select_related("organisation"), pk=pk)
+
+
+def sessions_of(actor: Actor) -> QuerySet[AccountSession]:
+    """Where the actor is logged in: one's own alone, for nobody else to see."""
+    return AccountSession.objects.filter(account=actor.account_id)
+
+
+def session_for(actor: Actor, key: UUID) -> AccountSession:
+    return get_object_or_404(sessions_of(actor), key=key)
 
 
 def check_administers_here(actor: Actor) -> None:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from landsby.web.access import audit, outbox
-from landsby.web.access.actions import Done, Refused, action, add_if_new, gave, wrote
+from landsby.web.access.actions import Denied, Done, Refused, action, add_if_new, gave, wrote
 from landsby.web.access.actors import Actor
-from landsby.web.access.models import Account, Channel
+from landsby.web.access.models import Account, AccountSession, Channel
 from landsby.web.access.names import free_slug
 from landsby.web.access.roles import Role
 
 from . import letters, queries
-from .access import check_administers, check_keeps_account, check_may_link
+from .access import check_administers, check_keeps_account, check_may_link, sessions_of
 from .links import Link, link_for
 from .models import Agency, Installation, Network, Organisation, Worker
 
@@ -212,3 +213,20 @@ def _set_open(actor: Actor, account: Account, **changes: Any) -> Done[Account]:
     account.is_active = changes["is_active"]
     account.save(update_fields=["is_active"])
     return wrote(account, "is_active")
+
+
+@action("people.end_session")
+def end_session(actor: Actor, ended: AccountSession) -> Done[None]:
+    """Log out on a device of one's own, from another."""
+    if not sessions_of(actor).filter(pk=ended.pk).exists():
+        raise Denied(_("Only whoever is logged in there can do this."))
+    done = gave(None, ended.account, "sessions")
+    ended.delete()
+    return done
+
+
+@action("people.end_other_sessions")
+def end_other_sessions(actor: Actor, own: UUID) -> Done[int]:
+    """Log out everywhere but where one is; from how many devices."""
+    number, _kinds = sessions_of(actor).exclude(key=own).delete()
+    return gave(number, Account.objects.get(sessions=own), "sessions")

@@ -7,29 +7,67 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
+from allauth.account.signals import password_changed, password_reset
 from allauth.account.signals import user_logged_in as came_in_by_the_door
 from allauth.mfa.signals import authentication_failed
 from django.conf import settings
 from django.contrib.auth import logout
-from django.contrib.auth.signals import user_logged_in, user_login_failed
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 
 from landsby.web.access.actors import VISITOR, Actor
-from landsby.web.access.models import Account
+from landsby.web.access.models import Account, AccountSession
 
 from . import actions
 
-BEGAN, SEEN = "began", "seen"
+BEGAN, SEEN, OWN = "began", "seen", "own"
+NOBODYS = str(UUID(int=0))
+DEVICES = {
+    "tablet": ("iPad", "Tablet"),
+    "phone": ("Mobi", "iPhone"),
+    "computer": ("Windows", "Macintosh", "X11"),
+}
 LOOK = timedelta(minutes=5)
 """How exactly is written down when somebody was here last: one write of the session in so long."""
 
 
 @receiver(user_logged_in)
-def begins(request: HttpRequest, **_more: Any) -> None:
+def begins(request: HttpRequest, user: Account, **_more: Any) -> None:
+    now = timezone.now()
+    row = AccountSession.objects.create(
+        account=user, device=device_of(request.META.get("HTTP_USER_AGENT", "")), began_at=now, seen_at=now
+    )
+    request.session[OWN] = str(row.key)
     request.session[BEGAN] = request.session[SEEN] = _now()
+
+
+@receiver(user_logged_out)
+def ends(request: HttpRequest, **_more: Any) -> None:
+    AccountSession.objects.filter(key=own_key(request)).delete()
+
+
+@receiver([password_changed, password_reset])
+def ends_elsewhere(request: HttpRequest, user: Account, **_more: Any) -> None:
+    """Another password: nobody is in any more by the old one, and none of them is listed."""
+    AccountSession.objects.filter(account=user).exclude(key=own_key(request)).delete()
+
+
+def own_key(request: HttpRequest) -> UUID:
+    """By which the session that asks is known; one of nobody where it has none."""
+    return UUID(request.session.get(OWN, NOBODYS))
+
+
+def device_of(agent: str) -> AccountSession.Device:
+    """Roughly what a browser says that it runs on: nothing else of it is kept."""
+    kinds = AccountSession.Device
+    for device, words in DEVICES.items():
+        if any(word in agent for word in words):
+            return kinds(device)
+    return kinds.OTHER
 
 
 @receiver(came_in_by_the_door)
@@ -48,13 +86,17 @@ def refused_code(user: Account, **_more: Any) -> None:
 
 
 def is_over(request: HttpRequest) -> bool:
-    """Whether the session has had its time; then nobody is logged in any more. Else it is seen now."""
+    """Whether the session has had its time, or was ended from elsewhere; then nobody is logged in any more.
+    Else it is seen now."""
     now, began, seen = _now(), request.session.get(BEGAN, 0), request.session.get(SEEN, 0)
-    if now - seen > settings.IDLE_MINUTES * 60 or now - began > settings.SESSION_COOKIE_AGE:
+    had_its_time = now - seen > settings.IDLE_MINUTES * 60 or now - began > settings.SESSION_COOKIE_AGE
+    own = AccountSession.objects.filter(key=own_key(request), account=request.user.pk)
+    if had_its_time or not own.exists():
         logout(request)
         return True
     if now - seen > LOOK.total_seconds():
         request.session[SEEN] = now
+        own.update(seen_at=timezone.now())
     return False
 
 

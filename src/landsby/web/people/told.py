@@ -11,6 +11,8 @@ TOLD = {
     "people.change_installation": _("changed “About us”"),
     "people.close_account": _("closed the account of %(whom)s"),
     "people.create_agency": _("added the agency %(whom)s"),
+    "people.end_other_sessions": _("logged out on all other devices"),
+    "people.end_session": _("logged out on another device"),
     "people.give_account": _("gave %(whom)s an account"),
     "people.give_first_link": _("made the first link for %(whom)s"),
     "people.give_link": _("made a link for %(whom)s"),

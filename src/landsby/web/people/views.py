@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
@@ -13,13 +14,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from landsby.web.access.actors import Actor, actor_of
-from landsby.web.access.roles import Role
+from landsby.web.access.roles import WORKERS, Role
 from landsby.web.access.rules import open_to
 from landsby.web.design import emergency
 from landsby.web.design.pages import button, form_page, list_page, posted
 
 from . import access, actions, queries
 from . import installation as here
+from .coming_in import own_key
 from .forms import AccountForm, AgencyForm, InstallationForm, NameForm, NewAgencyForm, PostForm
 from .links import link_for
 from .log import Lines, LogForm
@@ -143,6 +145,34 @@ def log(request: HttpRequest) -> HttpResponse:
     asked = form.asked()
     lines = Lines(actor, asked) if asked else []
     return list_page(request, lines, "people/log.html", form=form)
+
+
+@open_to(*WORKERS)
+@require_safe
+def own_sessions(request: HttpRequest) -> HttpResponse:
+    """Where one is logged in, since when and on which kind of device."""
+    listed = list(access.sessions_of(actor_of(request)))
+    context = {"sessions": listed, "own": own_key(request), "are_others": len(listed) > 1}
+    return render(request, "people/own_sessions.html", context)
+
+
+@open_to(*WORKERS)
+@require_POST
+def end_session(request: HttpRequest, key: UUID) -> HttpResponse:
+    actor = actor_of(request)
+    ended = access.session_for(actor, key)
+    said = _("You are logged out there.")
+    return button(request, lambda: actions.end_session(actor, ended), reverse("people:own_sessions"), said)
+
+
+@open_to(*WORKERS)
+@require_POST
+def end_other_sessions(request: HttpRequest) -> HttpResponse:
+    actor, own = actor_of(request), own_key(request)
+    said = _("You are logged out everywhere else.")
+    return button(
+        request, lambda: actions.end_other_sessions(actor, own), reverse("people:own_sessions"), said
+    )
 
 
 @open_to(Role.ADMINISTRATOR)
