@@ -1,11 +1,12 @@
 """Bokmål and nynorsk are whole: nothing untranslated, nothing left over, nothing that breaks a sentence."""
 
+import re
 from pathlib import Path
 
 import pytest
 from django.utils.translation import gettext, override
 
-from landsby.web.design.catalogues import catalogue_files, compile_stale
+from landsby.web.design.catalogues import ROOMS, catalogue_files, compile_stale, read_catalogue
 from tools.catalogues import faults, update
 
 TEMPLATE = """
@@ -20,6 +21,39 @@ TRANSLATED = {
     "nb": ("Se deg rundt.", "%(places)s plass på %(name)s", "%(places)s plasser på %(name)s"),
     "nn": ("Sjå deg rundt.", "%(places)s plass på %(name)s", "%(places)s plassar på %(name)s"),
 }
+
+
+NOT_NYNORSK = {
+    *("jeg", "ikke", "hva", "hvor", "hvem", "hvordan", "noen", "noe", "bare", "mye", "fra", "ble", "blitt"),
+    *(
+        "dere",
+        "deres",
+        "uten",
+        "spurte",
+        "svarte",
+        "att",
+        "bede",
+        "velkommen",
+        "vart",
+        "gjev",
+        "gjeve",
+        "hjå",
+        "sjøl",
+    ),
+}
+"""Bokmål, and forms that Landsby's nynorsk has another of: one form each."""
+WORD = re.compile(r"[a-zæøå-]+")
+
+
+def not_nynorsk(root: Path) -> list[str]:
+    """Each sentence in nynorsk with a word that it does not have."""
+    files = [path for path in catalogue_files(root) if path.parts[-3] == "nn"]
+    said = [str(text) for path in files for one in read_catalogue(path) for text in _texts(one.string)]
+    return [text for text in said if NOT_NYNORSK & set(WORD.findall(text.casefold()))]
+
+
+def _texts(string: str | tuple[str, ...]) -> tuple[str, ...]:
+    return string if isinstance(string, tuple) else (string,)
 
 
 @pytest.fixture
@@ -50,6 +84,16 @@ def replace(rooms: Path, language: str, old: str, new: str, app: str = "public")
 
 def test_every_catalogue_is_whole():
     assert list(faults()) == []
+
+
+def test_nynorsk_has_one_form_of_each_word_and_none_of_bokmal():
+    assert not_nynorsk(ROOMS) == []
+
+
+def test_a_word_of_bokmal_is_seen(rooms):
+    assert not_nynorsk(rooms) == []
+    replace(rooms, "nn", "Sjå deg rundt.", "Sjå deg rundt, bare.")
+    assert not_nynorsk(rooms) == ["Sjå deg rundt, bare."]
 
 
 def test_a_whole_catalogue_is_left_alone(rooms):
