@@ -61,7 +61,8 @@ def asked(address: str, path: str, form: dict[str, str] | None = None, cookie: s
         else:
             connection.request("POST", path, urlencode(form), headers | kind)
         got = connection.getresponse()
-        return Answer(got.status, got.headers.get("Set-Cookie", "").partition(";")[0], got.read().decode())
+        cookies = [each.partition(";")[0] for each in got.headers.get_all("Set-Cookie") or ()]
+        return Answer(got.status, "; ".join(cookies), got.read().decode())
 
 
 def all_answered(address: str) -> bool:

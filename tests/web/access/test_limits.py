@@ -23,7 +23,7 @@ ADDRESS = "192.0.2.7"
 
 @pytest.fixture
 def folder(tmp_path, settings):
-    settings.DATA = tmp_path
+    settings.DATA = settings.COUNTS = tmp_path
     settings.CACHES = {"default": CACHES["default"] | {"LOCATION": tmp_path / "cache"}}
     return tmp_path / "cache"
 

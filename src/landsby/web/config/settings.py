@@ -118,10 +118,11 @@ SQLITE = {
 DATABASES = {"default": env.dj_db_url("LANDSBY_DATABASE") if env.str("LANDSBY_DATABASE", "") else SQLITE}
 # Each of the server's threads keeps its connection: to open one costs more than a page that is kept.
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+COUNTS = Path(env.str("LANDSBY_COUNTS", str(DATA / "cache")))  # several machines share one folder
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": DATA / "cache",
+        "LOCATION": COUNTS,
         "KEY_FUNCTION": "landsby.web.config.counts.keyed",
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     }

@@ -47,9 +47,9 @@ class Limit:
 
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
-    """No cache of Django's adds one in a single step for all workers of a machine; a locked file does."""
-    settings.DATA.mkdir(parents=True, exist_ok=True)
-    with (settings.DATA / "counting.lock").open("w") as lock:
+    """No cache of Django's adds one in a single step for all workers; a locked file in their folder does."""
+    settings.COUNTS.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (settings.COUNTS / "counting.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
