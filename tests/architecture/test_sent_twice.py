@@ -15,12 +15,14 @@ from django.urls import reverse
 from landsby.web.access.models import SentForm
 from landsby.web.design.templatetags.ui import ONCE
 from tests.forms import Form, forms
-from tests.world import Line, World, table
+from tests.world import METHODS, Line, World, table
 
 WEB = Path(__file__).resolve().parents[2] / "src/landsby/web"
 PAGES = [line for line in table() if line.method == "GET" and "ok" in line.cells.values()]
 ALLAUTH = {"account", "mfa"}
 """Their forms change nothing that is there twice: logging in and out, a password, a code."""
+
+BORROWED = ("account_", "mfa_")
 
 CARRIES_ON = {"base.html"}
 """Shows what was sent in another language, with the key that it was sent with; changes nothing."""
@@ -61,6 +63,37 @@ def test_a_form_that_is_sent_twice_makes_one_thing(world: World, line: Line):
                     assert send(client, form) == first
                     assert rows() == made
                 transaction.set_rollback(True)
+
+
+def one_of_each_role(world: World, line: Line) -> list[str]:
+    """The first of each role who is let in."""
+    let_in = [who for who in world.people if line.expected(who) == "ok"]
+    roles = {who: str(world.workers[who].role) if who in world.workers else who for who in let_in}
+    return list({role: who for who, role in reversed(roles.items())}.values())
+
+
+def seen_by(world: World, line: Line, who: str) -> str:
+    """What one of the cast sees at an address, also after something was sent that leads to a page."""
+    path = reverse(line.url, kwargs=dict(world.objects[line.about]) if line.about else {})
+    with transaction.atomic():
+        response = METHODS[line.method](world.people[who], path)
+        transaction.set_rollback(True)
+    is_page = not response.streaming and "html" in response.get("Content-Type", "")
+    return response.content.decode() if is_page else ""
+
+
+@pytest.mark.parametrize("room", sorted({line.room for line in table()}))
+def test_every_form_on_every_page_of_everybody_carries_its_own_key(world: World, room: str):
+    """All addresses, all roles, as shown and as answered: no two forms have one key, and none has none."""
+    keys: Counter[str] = Counter()
+    for line in (line for line in table() if line.room == room and not line.url.startswith(BORROWED)):
+        for who in one_of_each_role(world, line):
+            for form in forms(seen_by(world, line, who), "/"):
+                if "again" in form.fields:
+                    continue  # shows what was sent in another language, with the key that it was sent with
+                assert ONCE in form.fields, (line, who, form.action)
+                keys.update(form.fields[ONCE])
+    assert [key for key, number in keys.items() if number > 1] == []
 
 
 def test_every_form_that_sends_carries_a_key():

@@ -65,7 +65,7 @@ def test_a_friend_comes_along(arrive):
     words = page.locator("#friend-words").inner_text()
 
     ulv.go("/mine/friend/", "Kom sammen med en venn")
-    ulv.write(ulv.page.get_by_label("De tre ordene fra vennen din"), words)
+    ulv.write(ulv.page.get_by_label("De fem ordene fra vennen din"), words)
     ulv.tap(ulv.page.get_by_role("button", name="Se hvor"))
     ulv.see("Kom til Spillhuset sammen med en venn")
     ulv.tap(ulv.page.get_by_role("button", name="Ja, jeg blir med"))

@@ -8,6 +8,7 @@ from itertools import combinations
 import pytest
 from pytest_django import Settings
 
+from landsby.web.access.codes.limits import MOST_WAIT
 from landsby.web.access.codes.words import digest, friend_words, new_code, normalise, word_list
 from landsby.web.config import settings as real_settings
 
@@ -32,9 +33,22 @@ def test_a_code_is_five_words_of_fifty_bits_or_more() -> None:
     assert set(new_code().split()) <= set(WORDS)
 
 
-def test_a_friend_gets_three_words() -> None:
-    assert len(friend_words().split()) == 3
+def bits(words: str) -> float:
+    """How many yes-or-no questions it takes to guess words that were drawn by chance from the list."""
+    return len(words.split()) * math.log2(len(WORDS))
+
+
+def test_what_a_friend_gets_is_as_hard_to_guess_as_a_code() -> None:
+    assert bits(friend_words()) >= bits(new_code()) >= 50
     assert set(friend_words().split()) <= set(WORDS)
+
+
+def test_all_networks_together_do_not_guess_a_friends_words_while_they_hold() -> None:
+    """A hundred thousand networks, each as quick as a wait lets it, against a thousand open invitations: less
+    than one in a hundred thousand that one of them is opened in the week that they hold."""
+    week, networks, invitations = 7 * 24 * 60 * 60, 100_000, 1_000
+    tries = networks * week / MOST_WAIT
+    assert tries * invitations / 2 ** bits(friend_words()) < 1e-3
 
 
 def test_codes_do_not_repeat() -> None:

@@ -181,7 +181,7 @@ def test_words_that_are_sealed_for_one_concern_open_for_no_other(rev):
 
 def test_a_host_no_longer_sees_a_request_that_is_said_to_be_wrong(rev, elin, kari):
     concern = told_by_elin(elin, rev.request)
-    assert asked_of.inbox(actor(elin)) == []
+    assert list(asked_of.inbox(actor(elin))) == []
     assert signed_in(elin).get(f"/work/requests/{rev.request.key}/").status_code == 404
     words = sealed.open_words(concern)
     assert words is not None

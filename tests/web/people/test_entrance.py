@@ -103,6 +103,17 @@ def test_a_strangers_wrong_tries_shut_nobody_else_out(client, ada, settings):
     )
 
 
+def test_nobody_keeps_another_out_by_guessing_at_their_account(client, ada):
+    """Wrong passwords count by account and network: the guesser's is closed, the owner's own is not."""
+    owner, guess = "198.51.100.9", {"login": "ada@example.org", "password": "a guess"}
+    for number in range(6):
+        guessed = client.post("/account/login/", guess, REMOTE_ADDR=f"192.0.2.{number}")
+    assert "for mange" in guessed.content.decode().lower()
+    right = {"login": "ada@example.org", "password": PASSWORD}
+    assert client.post("/account/login/", right, REMOTE_ADDR="192.0.2.200").status_code != 302
+    assert client.post("/account/login/", right, REMOTE_ADDR=owner)["Location"] == "/work/"
+
+
 def test_who_has_left_does_not_come_in(client, ada):
     ada.account.is_active = False
     ada.account.save()

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 def test_the_host_sees_nothing_until_the_friend_has_joined(arena, elin):
     rev = sends(arena, "Rev", with_friend=True)
-    assert len(rev.friend_words.split()) == 3
+    assert len(rev.friend_words.split()) == 5
     assert not queries.inbox(actor(elin))
     actions.join_friend(VISITOR, rev.friend_words, "Ulv")
     (view,) = queries.inbox(actor(elin))
@@ -149,7 +149,7 @@ def test_a_friend_sees_where_to_before_saying_yes(arena, client):
 
 def test_words_that_do_not_work_show_no_place(arena, client):
     sends(arena, "Rev", with_friend=True)
-    for words, sentence in (("fisk båt hav", "Se på skrivemåten"), ("", "Skriv de tre ordene")):
+    for words, sentence in (("fisk båt hav", "Se på skrivemåten"), ("", "Skriv de fem ordene")):
         page = client.post("/mine/friend/", {"words": words})
         assert page.status_code == 422
         assert sentence in page.content.decode()

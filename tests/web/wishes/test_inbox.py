@@ -173,6 +173,7 @@ def test_a_seat_that_is_freed_is_the_firsts(elin, arena, evening):
 
 def test_a_question_is_answered(elin, arena):
     rev = sends(arena)
+    actions.answer(actor(elin), now(rev.request), "Lurer du på noe?")
     actions.ask_back(with_code(rev.wish), now(rev.request), "Er det bråk?")
     assert "has a question" in inbox(elin)
     html = page(elin, rev.request)

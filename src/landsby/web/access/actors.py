@@ -27,8 +27,9 @@ class Post:
 class Actor:
     """Somebody at the door: a visitor, the holder of a code, or a worker with posts.
 
-    `wish_id` and `adult_id` are what a code opened: a wish, or a parent's own page. Who `only_looks` is shown
-    a page once more and does nothing.
+    `wish_id` and `adult_id` are what a code opened: a wish, or a parent's own page. `wish_mark` is of the
+    words that opened the wish, which may be others by now. Who `only_looks` is shown a page once more and
+    does nothing.
     """
 
     account_id: int | None = None
@@ -37,6 +38,7 @@ class Actor:
     wish_id: int | None = None
     wish_role: Role | None = None
     adult_id: int | None = None
+    wish_mark: str = ""
     only_looks: bool = False
     roles: frozenset[Role] = field(init=False)
 

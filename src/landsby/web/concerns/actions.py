@@ -13,7 +13,6 @@ from landsby.web.access.actions import Done, Refused, action, gave, wrote
 from landsby.web.access.actors import Actor
 from landsby.web.access.codes.personal import sealed as personal
 from landsby.web.access.days import answer_by
-from landsby.web.access.house import erased
 from landsby.web.arenas.models import Arena
 from landsby.web.wishes.actions import closing
 from landsby.web.wishes.models import PlaceRequest, RequestStep
@@ -133,6 +132,5 @@ def forget(actor: Actor, concern: Concern) -> Done[None]:
     """The answer has been there to read for a fortnight."""
     check_is_duty(actor)
     done = gave(None, concern)
-    erased.remember([concern])
     concern.delete()
     return done

@@ -22,6 +22,7 @@ DAYS_TO_ANSWER = 2
 KEPT = timedelta(days=14)
 
 
+@stays_erased
 class Concern(models.Model):
     """That somebody said that something is wrong, what became of it, and nothing of what it says.
 

@@ -22,6 +22,8 @@ from .access import concerns_of, concerns_to_answer
 from .models import KEPT, Concern, SealedWords
 
 Side = RequestStep.Side
+MOST_AT_ONCE = 100
+"""So many are offered at a time, to close together or to answer alike; the rest come next."""
 
 
 def told_by(actor: Actor) -> list[Concern]:
@@ -30,7 +32,7 @@ def told_by(actor: Actor) -> list[Concern]:
 
 def waiting_for(actor: Actor) -> list[Concern]:
     """What nobody has answered yet, what is due first before the rest."""
-    return list(concerns_to_answer(actor).filter(answered_at=None))
+    return list(concerns_to_answer(actor).filter(answered_at=None)[:MOST_AT_ONCE])
 
 
 def answered_lately(actor: Actor) -> list[Concern]:
@@ -57,7 +59,7 @@ def said_by(request: PlaceRequest) -> tuple[tuple[str, str], ...]:
 def new_requests(actor: Actor) -> list[PlaceRequest]:
     """Requests without an answer where the actor answers: which of them can be closed together as misuse."""
     waits = requests_to(actor).filter(state=PlaceRequest.State.SENT)
-    return list(waits.order_by("arena__name", "sent_at"))
+    return list(waits.order_by("arena__name", "sent_at")[:MOST_AT_ONCE])
 
 
 def to_erase() -> list[SealedWords]:

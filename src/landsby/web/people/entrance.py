@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from landsby.web.access.actors import actor_of
+from landsby.web.access.codes.limits import network_of
 from landsby.web.access.codes.sealing import opened_text, seal_text
 from landsby.web.design.forms import SpeaksPlainly
 
@@ -23,6 +24,11 @@ class ClosedSignup(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Wrong passwords count by account and network: nobody keeps another out from elsewhere."""
+        account: str = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{account}:{network_of(request)}"
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """allauth sends nothing: what goes out goes through the outbox (`letters.py`).

@@ -46,6 +46,7 @@ def actor_for(request: HttpRequest) -> Actor:
 def _code_holder(held: Any, adult: Any) -> Actor:
     adult_id = adult if isinstance(adult, int) else None
     match held:
-        case [int(wish_id), str(role)] if role in CODE_HOLDERS:
-            return Actor(wish_id=wish_id, wish_role=Role(role), adult_id=adult_id)
+        case [int(wish_id), str(role), *marks] if role in CODE_HOLDERS:
+            mark = str(next(iter(marks), ""))
+            return Actor(wish_id=wish_id, wish_role=Role(role), adult_id=adult_id, wish_mark=mark)
     return Actor(adult_id=adult_id) if adult_id else VISITOR

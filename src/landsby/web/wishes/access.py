@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Denied
@@ -17,6 +18,8 @@ from landsby.web.arenas.access import arenas_answered_by
 from landsby.web.arenas.models import Arena
 
 from .models import PlaceRequest, SavedReply, Wish
+
+MARK = 16
 
 
 def whole(rows: QuerySet[PlaceRequest]) -> QuerySet[PlaceRequest]:
@@ -35,7 +38,18 @@ def wish_of(actor: Actor) -> Wish | None:
     """The wish whose code the actor came in with, with its topics and areas."""
     if actor.wish_id is None:
         return None
-    return living_wishes().prefetch_related("topics", "areas").filter(pk=actor.wish_id, kept_by=None).first()
+    held = living_wishes().prefetch_related("topics", "areas").filter(pk=actor.wish_id, kept_by=None)
+    wish = held.first()
+    return wish if wish and _has_its_words(actor, wish) else None
+
+
+def mark_of(wish: Wish) -> str:
+    """By which one knows whether the wish still has the words that opened it; they cannot be told from it."""
+    return salted_hmac("landsby.wish.words", bytes(wish.code_digest), algorithm="sha256").hexdigest()[:MARK]
+
+
+def _has_its_words(actor: Actor, wish: Wish) -> bool:
+    return not actor.wish_mark or constant_time_compare(actor.wish_mark, mark_of(wish))
 
 
 def requests_of(actor: Actor) -> QuerySet[PlaceRequest]:
@@ -113,7 +127,7 @@ def _there(request: PlaceRequest | None) -> PlaceRequest:
 
 def holds(actor: Actor, wish: Wish) -> bool:
     """Whether the wish is in the actor's hands: by its code, or kept by them as a worker."""
-    by_code = actor.wish_id is not None and actor.wish_id == wish.pk
+    by_code = actor.wish_id is not None and actor.wish_id == wish.pk and _has_its_words(actor, wish)
     return by_code or (wish.kept_by_id is not None and wish.kept_by_id in actor.worker_ids(*ASK_ON_BEHALF))
 
 

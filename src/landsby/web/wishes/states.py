@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import takewhile
 
 from django.utils import timezone
 
 from landsby.web.access.days import SATURDAY
 
 from .models import PlaceRequest, RequestStep
+from .undo import ANSWERS
 
 State = PlaceRequest.State
 Turn = PlaceRequest.Turn
@@ -148,12 +150,24 @@ def verbs(source: State | str, side: Side) -> frozenset[Verb]:
 
 
 def may(request: PlaceRequest) -> frozenset[Verb]:
-    """What the asker may do now: nobody says yes to an evening that is cancelled, and while the place does
-    not see the request, it can only be withdrawn."""
+    """What the asker may do now: nobody says yes to an evening that is cancelled, nobody writes before the
+    first answer, and while the place does not see the request, it can only be withdrawn."""
     allowed = verbs(request.state, Side.ASKER)
     if request.withheld:
         return allowed & {Verb.WITHDRAW}
-    return allowed - ({Verb.CONFIRM} if request.evening_is_off else set())
+    off = {Verb.CONFIRM} if request.evening_is_off else set()
+    return allowed - off - (set() if is_answered(request) else {Verb.ASK_BACK})
+
+
+def is_answered(request: PlaceRequest) -> bool:
+    """Whether the arena has answered: before, nothing but the chosen words reaches anybody there."""
+    return any(step.kind in ANSWERS and not step.undone for step in request.steps.all())
+
+
+def written_since(request: PlaceRequest) -> int:
+    """How often the asker has written since the arena last did."""
+    since = takewhile(lambda step: step.kind not in ANSWERS, reversed(request.steps.all()))
+    return sum(step.kind == Kind.ASKED for step in since)
 
 
 def mermaid() -> str:

@@ -11,6 +11,7 @@ TOLD = {
     "wishes.ask_for_evening": _("asked for a welcome on a certain day"),
     "wishes.call": _("called up the next on the waiting list"),
     "wishes.change_wish": _("changed a wish"),
+    "wishes.change_words": _("changed the words of a wish"),
     "wishes.close_request": _("closed a request"),
     "wishes.confirm": _("said yes to a welcome"),
     "wishes.delete_wish": _("deleted a wish"),

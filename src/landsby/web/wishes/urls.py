@@ -19,6 +19,7 @@ urlpatterns = [
     path("mine/in/", mine.enter, name="enter"),
     path("mine/out/", mine.leave, name="leave"),
     path("mine/change/", mine.edit, name="edit"),
+    path("mine/words/", mine.words, name="change_words"),
     path("mine/rest/", mine.pause, name="pause"),
     path("mine/delete/", mine.delete, name="delete"),
     path("mine/gone/", mine.gone, name="gone"),

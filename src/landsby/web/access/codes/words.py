@@ -16,7 +16,7 @@ from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 CODE_WORDS = 5
-FRIEND_WORDS = 3
+FRIEND_WORDS = 5
 DIGEST_BYTES = 32
 SCRYPT_BLOCK = 8
 PEPPER_SALT = "landsby.web.wishes.words"  # never changed: with another, every code would be lost
@@ -37,7 +37,8 @@ def new_code() -> str:
 
 
 def friend_words() -> str:
-    """Three words by chance, to pass on to a friend: some 30 bits, so for invitations that soon expire."""
+    """Words by chance, to pass on to a friend: as many as a code has, since they open as much. Of three there
+    are 1.5 thousand million, which many networks together would get through in the week that they hold."""
     return _draw(FRIEND_WORDS)
 
 

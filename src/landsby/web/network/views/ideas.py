@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from landsby.web.access.actors import Actor, actor_of
-from landsby.web.access.codes.limits import SENDINGS, WRONG_CODES
+from landsby.web.access.codes.limits import SENDINGS, TooSoon, looked_up
 from landsby.web.access.codes.once import forget_words, private, shown_once, words_to_show
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to_all
@@ -33,7 +33,7 @@ def idea(request: HttpRequest) -> HttpResponse:
     form = IdeaForm(posted(request))
     if form.is_bound and form.is_valid() and "back" not in request.POST:
         if SENDINGS.is_reached(request):
-            form.add_error(None, _("There are many from here just now. Wait an hour, and try again."))
+            form.add_error(None, _("There are many from here just now. Wait a minute, and try again."))
         else:
             SENDINGS.count(request)
             return _sent(request, form)
@@ -71,12 +71,15 @@ def became(request: HttpRequest) -> HttpResponse:
     """What became of an idea, by its words."""
     form = CodeForm(posted(request))
     if form.is_bound and form.is_valid():
-        found = None if WRONG_CODES.is_reached(request) else idea_by_code(form.cleaned_data["code"])
+        try:
+            found = looked_up(request, lambda: idea_by_code(form.cleaned_data["code"]))
+        except TooSoon as soon:
+            form.add_error("code", str(soon))
+            return render(request, "network/idea_became.html", {"form": form}, status=422)
         if found:
             is_public = has_public_arena(found)
             context = {"measure": found, "history": queries.history(found), "is_public": is_public}
             return render(request, "network/idea_became.html", context)
-        WRONG_CODES.count(request)
         form.add_error("code", _("We found nothing with these words. Look at the spelling, and try again."))
     status = 422 if form.errors else 200
     return render(request, "network/idea_became.html", {"form": form}, status=status)

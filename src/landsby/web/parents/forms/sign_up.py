@@ -153,9 +153,9 @@ class PartnerForm(ReachForm):
     """The other adult comes in by three words."""
 
     words = forms.CharField(
-        label=_("The three words you were given"),
+        label=_("The words you were given"),
         max_length=120,
         widget=forms.TextInput(attrs=WORDS | {"dir": "ltr"}),
-        error_messages={"required": _("Write the three words that the other adult gave you.")},
+        error_messages={"required": _("Write the words that the other adult gave you.")},
     )
     field_order = ("words", "reached_at", "own_word")

@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from landsby.web.access.actions import Refused
 from landsby.web.access.actors import actor_of
-from landsby.web.access.codes.limits import WRONG_CODES
+from landsby.web.access.codes.limits import WRONG_CODES, TooSoon, looked_up
 from landsby.web.access.codes.once import private
 from landsby.web.access.rules import open_to_all
 from landsby.web.design.languages import in_every_language
@@ -38,21 +38,24 @@ def enter(request: HttpRequest) -> HttpResponse:
         return redirect("parents:mine")
     room = room_of(request)
     if form.is_bound and form.is_valid():
-        closed = WRONG_CODES.is_reached(request, room)
-        adult = None if closed else own.adult_by_code(form.cleaned_data["code"])
-        if adult:
-            let_in(request, adult)
-            return redirect("parents:erase" if request.GET.get("then") == "erase" else "parents:mine")
-        WRONG_CODES.count(request, room)
-        form.add_error("code", _not_found())
+        try:
+            adult = looked_up(request, lambda: own.adult_by_code(form.cleaned_data["code"]), room)
+        except TooSoon:
+            form.add_error("code", _too_soon())
+        else:
+            if adult:
+                let_in(request, adult)
+                return redirect("parents:erase" if request.GET.get("then") == "erase" else "parents:mine")
+            form.add_error("code", _not_found())
     return page(request, "enter", {"form": form, "room": room}, faulty=form.is_bound)
 
 
 def _not_found() -> str:
-    return _(
-        "We found nothing with these words. Look at the spelling, and try again."
-        " After ten tries you must wait ten minutes."
-    )
+    return _("We found nothing with these words. Look at the spelling, and try again.")
+
+
+def _too_soon() -> str:
+    return _("Wait a little, and try again.")
 
 
 @in_every_language
@@ -64,6 +67,8 @@ def partner(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             return _come_in(request, form)
+        except TooSoon:
+            form.add_error("words", _too_soon())
         except Refused as refusal:
             WRONG_CODES.count(request, room_of(request))
             form.add_error("words", str(refusal))
@@ -71,8 +76,8 @@ def partner(request: HttpRequest) -> HttpResponse:
 
 
 def _come_in(request: HttpRequest, form: PartnerForm) -> HttpResponse:
-    if WRONG_CODES.is_reached(request, room_of(request)):
-        raise Refused(_not_found())
+    if wait := WRONG_CODES.wait(request, room_of(request)):
+        raise TooSoon(wait)
     signed = actions.come_in(actor_of(request), form.cleaned_data["words"], form.reach())
     let_in(request, signed.adult)
     return shown_once(signed)

@@ -20,7 +20,16 @@ from .moving import TooLate
 from .placing import Asking, invited_by
 from .saving import forget_reply, keep_reply
 from .undoing import take_back, undo_answer
-from .wishing import Sent, change_wish, delete_wish, hand_over, pause_wish, resume_wish, send_wish
+from .wishing import (
+    Sent,
+    change_wish,
+    change_words,
+    delete_wish,
+    hand_over,
+    pause_wish,
+    resume_wish,
+    send_wish,
+)
 
 __all__ = [
     "Asked",
@@ -32,6 +41,7 @@ __all__ = [
     "ask",
     "ask_back",
     "change_wish",
+    "change_words",
     "close_request",
     "confirm",
     "delete_wish",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from landsby.web.access.actions import Done, Refused, action, gave, wrote
 from landsby.web.access.actors import Actor
-from landsby.web.wishes import letters
+from landsby.web.wishes import letters, states
 from landsby.web.wishes.access import check_holds
 from landsby.web.wishes.models import PlaceRequest, Wish
 from landsby.web.wishes.parts import Part, WishParts
@@ -17,6 +17,9 @@ from landsby.web.wishes.states import State, Verb, wish_ends
 from .moving import advance, drop_pair, leave, party, wake_waiting
 from .placing import Asking, join, place, put_words
 from .wishing import Sent, create_wish
+
+MOST_WRITTEN = 3
+"""Messages to one place in a row, without an answer between."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,16 @@ def confirm(actor: Actor, request: PlaceRequest) -> Done[PlaceRequest]:
 
 @action("wishes.ask_back")
 def ask_back(actor: Actor, request: PlaceRequest, text: str) -> Done[PlaceRequest]:
-    """Ask the arena something. The days to answer in start anew."""
+    """Ask the arena something, once it has answered. The days to answer in start anew.
+
+    Raises:
+        Refused: it has not answered yet, or has not had time to answer what was written since.
+    """
+    named = {"arena": request.arena.name}
+    if not states.is_answered(request):
+        raise Refused(_("%(arena)s answers first. Then you can write to each other.") % named)
+    if states.written_since(request) >= MOST_WRITTEN:
+        raise Refused(_("You have written three times. %(arena)s answers that first.") % named)
     return _step(actor, request, Verb.ASK_BACK, text)
 
 

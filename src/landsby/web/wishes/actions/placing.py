@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -20,6 +21,13 @@ from landsby.web.wishes.parts import Part
 from landsby.web.wishes.states import State, Verb, invitation_ends
 
 from .moving import advance, note
+
+MOST_OPEN = 5
+"""Of one wish at a time."""
+MOST_A_WEEK, A_WEEK = 3, timedelta(days=7)
+"""Of one wish to one arena."""
+MOST_UNANSWERED = 60
+"""Of one arena at a time: more than a place that answers in time has, and than its hosts can look through."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,9 +49,11 @@ def place(wish: Wish, asking: Asking) -> tuple[PlaceRequest, str]:
     """Make the request; with a friend to come, also the words to pass on (else empty).
 
     Raises:
-        Refused: the arena rests, nobody hosts it, or this wish has an open request there.
+        Refused: the arena rests, nobody hosts it, or it has too many to answer; this wish has an open request
+            there, or has asked too much.
     """
     check_takes_requests(asking.arena)
+    check_not_too_many(wish, asking.arena)
     if not asking.with_friend:
         return create(wish, asking, Verb.SEND), ""
     words = friend_words()
@@ -56,6 +66,20 @@ def check_takes_requests(arena: Arena) -> None:
         raise Refused(_("%(arena)s has a break now. Choose another place.") % {"arena": arena.name})
     if not is_hosted(arena):
         sentence = _("Nobody at %(arena)s can answer just now. Choose another place.")
+        raise Refused(sentence % {"arena": arena.name})
+
+
+def check_not_too_many(wish: Wish, arena: Arena) -> None:
+    """Caps on what one wish has open, how often it asks the same place, and what a place has to answer."""
+    own = PlaceRequest.objects.filter(wish=wish)
+    if own.exclude(state__in=states.CLOSED).count() >= MOST_OPEN:
+        raise Refused(_("You have asked five places. Wait for an answer, or let one be. Then ask here."))
+    if own.filter(arena=arena, sent_at__gte=timezone.now() - A_WEEK).count() >= MOST_A_WEEK:
+        sentence = _("You have asked %(arena)s three times this week. Ask another place, or wait some days.")
+        raise Refused(sentence % {"arena": arena.name})
+    unanswered = PlaceRequest.objects.filter(arena=arena, state=State.SENT)
+    if unanswered.count() >= MOST_UNANSWERED:
+        sentence = _("%(arena)s has many to answer now. Choose another place, or ask again in some days.")
         raise Refused(sentence % {"arena": arena.name})
 
 
@@ -126,6 +150,7 @@ def join(wish: Wish, words: str, nickname: str, parts: tuple[Part, ...]) -> Plac
     if first.wish_id == wish.pk:
         raise Refused(_("These are your own words. They are for your friend."))
     check_takes_requests(first.arena)
+    check_not_too_many(wish, first.arena)
     asking = Asking(arena=first.arena, nickname=nickname, parts=parts, mode=Mode(first.mode))
     request = create(wish, asking, Verb.JOIN, pair_id=first.pair_id)
     advance(first, Verb.JOIN, sent_at=request.sent_at)

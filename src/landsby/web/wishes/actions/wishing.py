@@ -84,6 +84,19 @@ def change_wish(actor: Actor, wish: Wish, parts: WishParts) -> Done[Wish]:
     return wrote(wish, *changed)
 
 
+@action("wishes.change_words")
+def change_words(actor: Actor, wish: Wish) -> Done[str]:
+    """New words for somebody whose words others have seen: the old ones, and every page that they opened, are
+    closed from now."""
+    check_holds(actor, wish)
+    code = new_code()
+    held = Wish.objects.filter(pk=wish.pk, code_digest=wish.code_digest, kept_by=None)
+    if not held.update(code_digest=digest(code)):
+        raise Refused(_("The words were changed a moment ago. Open the page with the new ones."))
+    wish.refresh_from_db(fields=["code_digest"])
+    return gave(code, wish, "code_digest")
+
+
 @action("wishes.pause_wish")
 def pause_wish(actor: Actor, wish: Wish) -> Done[Wish]:
     """Rest the whole wish: it is counted in nothing. The requests are paused each by themselves."""

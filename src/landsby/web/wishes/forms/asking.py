@@ -43,7 +43,7 @@ class AskForm(Form):
     with_friend = forms.BooleanField(
         label=_("I want to come together with a friend"),
         required=False,
-        help_text=_("You get three words for your friend. You both get a place, or neither does."),
+        help_text=_("You get five words for your friend. You both get a place, or neither does."),
     )
 
     def __init__(
@@ -71,7 +71,7 @@ class AskForm(Form):
         self.fields["mode"].label = _("How would the young person come?")
         self.fields["with_friend"].label = _("Together with a friend")
         self.fields["with_friend"].help_text = _(
-            "You get three words for the friend. Both get a place, or neither does."
+            "You get five words for the friend. Both get a place, or neither does."
         )
 
     def _offer_parts(self, said: Mapping[Part, str]) -> None:
@@ -129,15 +129,15 @@ class MessageForm(Form):
 
 
 class WordsForm(Form):
-    """The three words from a friend."""
+    """The five words from a friend."""
 
     words = forms.CharField(
-        label=_("The three words from your friend"),
+        label=_("The five words from your friend"),
         max_length=120,
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
         ),
-        error_messages={"required": _("Write the three words you got from your friend.")},
+        error_messages={"required": _("Write the five words you got from your friend.")},
     )
 
     def said_words(self) -> str:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from landsby.web.access.codes import once
 from landsby.web.access.roles import Role
 from landsby.web.people.middleware import WISH_KEY
+from landsby.web.wishes.access import mark_of
 
 if TYPE_CHECKING:
     from landsby.web.wishes.actions import Sent
@@ -27,7 +28,7 @@ def let_in(request: HttpRequest, wish: Wish) -> None:
     """From now, until the browser is closed, the wish's pages are open here."""
     request.session.cycle_key()
     role = Role.PARENT if wish.sent_by == "guardian" else Role.YOUNG_PERSON
-    request.session[WISH_KEY] = [wish.pk, role.value]
+    request.session[WISH_KEY] = [wish.pk, role.value, mark_of(wish)]
 
 
 def forget(request: HttpRequest) -> None:

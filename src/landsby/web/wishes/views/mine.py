@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from landsby.web.access.actions import Refused
 from landsby.web.access.actors import actor_of
-from landsby.web.access.codes.limits import WRONG_CODES
+from landsby.web.access.codes.limits import TooSoon, looked_up
 from landsby.web.access.codes.once import private
 from landsby.web.access.house import parts
 from landsby.web.access.rules import open_to_all, open_with_code
@@ -23,28 +23,27 @@ from landsby.web.wishes.status import promise, status
 
 from .door import forget, let_in, page, shown_once
 
-NOT_FOUND = gettext_noop(
-    "We found nothing with these words. Look at the spelling, and try again."
-    " After ten tries you must wait ten minutes."
-)
+NOT_FOUND = gettext_noop("We found nothing with these words. Look at the spelling, and try again.")
 
 
 @open_to_all
 @private
 def enter(request: HttpRequest) -> HttpResponse:
-    """In with the words. What is wrong is always said in the same way."""
+    """In with the words. What is wrong is always said in the same way, and only of what was looked at."""
     if request.method != "POST":
         inside = queries.wish_of(actor_of(request))
         return redirect("wishes:mine") if inside else page(request, "enter", {"form": EnterForm()})
     form = EnterForm(request.POST)
     if form.is_valid():
-        closed = WRONG_CODES.is_reached(request)
-        wish = None if closed else queries.wish_by_code(form.cleaned_data["code"])
-        if wish:
-            let_in(request, wish)
-            return redirect("wishes:mine")
-        WRONG_CODES.count(request)
-        form.add_error("code", _(NOT_FOUND))
+        try:
+            wish = looked_up(request, lambda: queries.wish_by_code(form.cleaned_data["code"]))
+        except TooSoon as soon:
+            form.add_error("code", str(soon))
+        else:
+            if wish:
+                let_in(request, wish)
+                return redirect("wishes:mine")
+            form.add_error("code", _(NOT_FOUND))
     return page(request, "enter", {"form": form}, faulty=True)
 
 
@@ -121,6 +120,21 @@ def ask_more(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error(None, str(refusal))
     context = {"arena": arena, "form": form, "promise": promise(arena)}
     return page(request, "ask_more", context, faulty=form.is_bound)
+
+
+@open_with_code
+@private
+def words(request: HttpRequest) -> HttpResponse:
+    """New words, when somebody has seen the old ones; shown once, and open here from now."""
+    wish = own_wish(actor_of(request))
+    if request.method != "POST":
+        return page(request, "words", {"wish": wish})
+    try:
+        code = actions.change_words(actor_of(request), wish)
+    except Refused as refusal:
+        return page(request, "words", {"wish": wish, "refusal": str(refusal)}, faulty=True)
+    let_in(request, wish)
+    return shown_once(actions.Sent(wish, code))
 
 
 @open_with_code

@@ -9,12 +9,11 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from landsby.web.access.actions import Refused
 from landsby.web.access.actors import actor_of
-from landsby.web.access.codes.limits import WRONG_CODES
+from landsby.web.access.codes.limits import WRONG_CODES, TooSoon
 from landsby.web.access.codes.once import private
 from landsby.web.access.rules import open_to_all, open_with_code
 from landsby.web.arenas.queries.public import arena_called
@@ -131,7 +130,8 @@ def join_friend(request: HttpRequest) -> HttpResponse:
             elif form.is_valid():
                 return _joined(request, form, wish)
     except Refused as refusal:
-        WRONG_CODES.count(request)
+        if not isinstance(refusal, TooSoon):
+            WRONG_CODES.count(request)
         form.add_error("words", str(refusal))
         place = None
     context = {"form": form, "place": place, "has_wish": wish is not None}
@@ -140,8 +140,8 @@ def join_friend(request: HttpRequest) -> HttpResponse:
 
 def _where_to(request: HttpRequest, words: str) -> Arena:
     """The place that the friend has asked."""
-    if WRONG_CODES.is_reached(request):
-        raise Refused(_("We have had many tries from here. Wait ten minutes, and try again."))
+    if wait := WRONG_CODES.wait(request):
+        raise TooSoon(wait)
     return actions.invited_by(words).arena
 
 

@@ -159,7 +159,7 @@ def stand(request: HttpRequest) -> HttpResponse:
 
 def _kept(request: HttpRequest, wish: WishForm, form: AskForm | None) -> HttpResponse:
     if SENDINGS.is_reached(request):
-        raise Refused(_("Much has been sent from here in the last hour. Wait a little, and send again."))
+        raise Refused(_("Much has been sent from here just now. Wait a minute, and send again."))
     asking = form.asking() if form else None
     sent_by = wish.cleaned_data["sent_by"]
     sent = actions.send_wish(actor_of(request), wish.parts(), sent_by=sent_by, asking=asking)

@@ -49,7 +49,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     """`talk` says which one of the catalogue."""
     form = AskForm(posted(request), _wanted(request))
     if form.is_bound and form.is_valid() and ASKINGS.is_reached(request):
-        form.add_error(None, _("There are many from here just now. Wait an hour, and try again."))
+        form.add_error(None, _("There are many from here just now. Wait a minute, and try again."))
 
     def act() -> str:
         made = actions.ask_for_talk(actor_of(request), network_of_the_town(), form.asked())
