@@ -67,6 +67,21 @@ def test_every_door_has_its_floor():
             "import landsby.engines.disclosure",
             "The engines do not know each other",
         ),
+        (
+            "engines/lens/report/planted.py",
+            "from landsby.engines.disclosure import protect",
+            "From the attendance there is one way out, and it is release",
+        ),
+        (
+            "door/lens/planted.py",
+            "from landsby.engines.disclosure import protect",
+            "From the attendance there is one way out, and it is release",
+        ),
+        (
+            "engines/lens/measures/planted.py",
+            "import landsby.engines.lens.release",
+            "The lens is read in one direction",
+        ),
     ],
 )
 def test_a_planted_import_is_caught(copy, module, planted, contract):

@@ -158,6 +158,7 @@ def report(
     municipality: Annotated[
         str | None, typer.Option(help="Tell of this one, beside all that is in the file.")
     ] = None,
+    ledger: LedgerPath = None,
     engine: Annotated[str, typer.Option(help="Where to calculate: duckdb, or spark://host:port.")] = "duckdb",
     language: Annotated[Literal["nb", "nn", "en"], typer.Option(help="Language of the page.")] = "nb",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
@@ -172,6 +173,7 @@ def report(
             out,
             events=events,
             municipality=municipality,
+            ledger=ledger,
             engine=engine,
             language=language,
             as_json=as_json,

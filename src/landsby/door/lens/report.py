@@ -11,9 +11,8 @@ from landsby.engines.lens.backends import NoEngine, Unreadable
 from landsby.engines.lens.intake import Refused
 from landsby.engines.lens.measures import Impossible
 from landsby.engines.lens.model import Unusable
-from landsby.engines.lens.release import NoAttendance
-from landsby.engines.lens.release.sources import files_of
-from landsby.engines.lens.report import BadEvents, Nothing, data, page, read_events, report_of
+from landsby.engines.lens.release import NoAttendance, Unkept
+from landsby.engines.lens.report import BadEvents, data, page, read_events, report_of
 from landsby.engines.lens.report.summary import in_a_line
 from landsby.engines.lens.report.wording import Wording
 
@@ -24,6 +23,7 @@ def run(
     *,
     events: Path | None,
     municipality: str | None,
+    ledger: Path | None,
     engine: str,
     language: str,
     as_json: bool,
@@ -37,13 +37,14 @@ def run(
         with _progress() as progress:
             task = progress.add_task(say.step("reading"), total=1.0)
             report = report_of(
-                files_of(source),
+                source,
                 events=logged,
                 municipality=municipality,
+                ledger_path=ledger,
                 address=engine,
                 progress=lambda what, done: progress.update(task, description=say.step(what), completed=done),
             )
-    except (BadEvents, Impossible, NoAttendance, NoEngine, Nothing, Refused, Unreadable, Unusable) as error:
+    except (BadEvents, Impossible, NoAttendance, NoEngine, Refused, Unkept, Unreadable, Unusable) as error:
         raise BadInput(str(error)) from None
     if out is not None:
         _write(out, page(report, language))

@@ -8,18 +8,37 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from landsby.engines.lens.release import COUNTRY, TOWN, Passed, People, Place, ledger
+from landsby.engines.lens.release.survey.bands import Counted, between_tables, passing_tables
+from landsby.engines.lens.release.survey.courses import DOMINANT, by_rule
+from landsby.engines.lens.release.survey.people import Members, missed_table, people_table
+from landsby.engines.lens.release.survey.protecting import protected
+from landsby.engines.lens.release.survey.reading import _scope
+from landsby.engines.lens.release.survey.weeks import Weeks, in_order
 from landsby.engines.lens.report import BadEvents, read_events
-from landsby.engines.lens.report.contents import COUNTRY, TOWN, Place
-from landsby.engines.lens.report.gather.curves import DOMINANT, _told
-from landsby.engines.lens.report.gather.passing import Counted, bands
-from landsby.engines.lens.report.gather.people import Members, protected
-from landsby.engines.lens.report.gather.reading import _scope
-from landsby.engines.lens.report.gather.weeks import Weeks, in_order
-from landsby.engines.lens.schema import Event
+from landsby.engines.lens.schema import Event, Unit
 from landsby.engines.lens.thresholds import thresholds
 
 DAY = date(2026, 6, 1)
+PERIOD = date(2025, 8, 18), date(2026, 6, 19)
 CLASS = Place("A", "B", "1A")
+
+
+@pytest.fixture
+def people(tmp_path):
+    """What may be told of pupils and of what they missed, and of other tables beside."""
+
+    def told(members, others=(), also=()):
+        with ledger(tmp_path / "told.db") as before:
+            tables = [
+                people_table(members, Unit.DAY, PERIOD, {}),
+                missed_table(members, Unit.DAY, PERIOD, {}, {}),
+            ]
+            (pupils, missed, *beside), _held = protected([*tables, *others], also, before)
+        (tmp_path / "told.db").unlink()
+        return People(pupils, missed), beside
+
+    return told
 
 
 def weeks(absent, largest):
@@ -37,14 +56,14 @@ def test_what_is_hidden_in_a_curve_is_never_one_pupils_when_subtracted(drawn, cu
     absent = [many for many, _ in drawn]
     largest = [round(many * share) for many, share in drawn]
     stages = [part for part in np.split(np.arange(len(absent)), [cut]) if len(part)]
-    told = _told(weeks(absent, largest), 0, [[np.array([n]) for n in stage] for stage in stages])
-    if not any(told):
+    gone = by_rule(weeks(absent, largest), 0, [[np.array([n]) for n in stage] for stage in stages])
+    if all(gone):
         return
     for stage in stages:
-        hidden = [n for n in stage if told[n] is None]
+        hidden = [n for n in stage if gone[n]]
         assert len(hidden) != 1
         assert sum(largest[n] for n in hidden) <= DOMINANT * sum(absent[n] for n in hidden)
-        assert all(largest[n] <= DOMINANT * absent[n] for n in stage if told[n])
+        assert all(largest[n] <= DOMINANT * absent[n] for n in stage if not gone[n])
 
 
 SCHOOLS = [Place("A", name) for name in "BCD"]
@@ -55,46 +74,41 @@ def passed(name, *passing, of=60):
     return Counted(on[name], dict(zip(SCHOOLS, passing, strict=True)), dict.fromkeys(SCHOOLS, of))
 
 
-def test_thresholds_stand_in_bands_so_that_no_difference_tells_of_a_few():
+def test_thresholds_stand_in_bands_so_that_no_difference_tells_of_a_few(people):
     found = [
         passed("any_absence", 59, 55, 52),
         passed("ten_percent", 10, 11, 20),
         passed("england_severe", 8, 2, 6),
         passed("quarter_in_two_weeks", 57, 30, 31),
     ]
-    tables, where = bands(found, SCHOOLS)
     members = Members({Place(*each.path, "1A"): [5] * 60 for each in SCHOOLS}, {})
-    people = protected(members, tables)
-    numbers = {each.threshold.name: at for each, at in zip(found, where, strict=True)}
-    for place in (*SCHOOLS, None):
-        shown = [60 if place else 180]
-        for at in where:
-            table = people.beside[at.table]
-            shown.append(table.cell(place.path, at.column) if place else table.column_total(at.column))
+    how = SCHOOLS, Unit.DAY, PERIOD
+    _people, tables = people(members, passing_tables(found, *how), between_tables(found, *how))
+    told = [Passed(each.threshold, table) for each, table in zip(found, tables, strict=True)]
+    for place in (*SCHOOLS, Place()):
+        shown = [60 if place.path else 180, *(each.passing(place) for each in told)]
         known = [each for each in shown if each is not None]
         assert all(abs(a - b) >= 5 for a in known for b in known if a != b), known
-    severe = people.beside[numbers["england_severe"].table]
-    hidden = [severe.cell(place.path, numbers["england_severe"].column) is None for place in SCHOOLS]
-    assert sum(hidden) >= 2
+    assert sum(told[2].passing(place) is None for place in SCHOOLS) >= 2
 
 
 def test_a_threshold_for_some_grades_is_told_of_where_they_are():
     limit = Counted(passed("absence_limit", 0, 0, 0).threshold, {SCHOOLS[2]: 20}, Counter({SCHOOLS[2]: 60}))
-    (table,), (at,) = bands([limit], SCHOOLS)
-    assert table.rows == (SCHOOLS[2].path,)
-    assert table.of == "absence_limit"
-    assert at.column == ("passing",)
+    (table,) = passing_tables([limit], SCHOOLS, Unit.MINUTE, PERIOD)
+    assert table.rows == (("municipality A", "school D"),)
+    assert "grades [11, 12, 13]" in table.of
+    assert limit.column in table.columns
 
 
-def test_absence_that_one_pupil_makes_up_is_hidden_and_so_is_a_neighbour():
+def test_absence_that_one_pupil_makes_up_is_hidden_and_so_is_a_neighbour(people):
     classes = [Place("A", "B", f"1{letter}") for letter in "ABC"]
     missed = {classes[0]: [90, 1, 1, 1, 1, 1], classes[1]: [8] * 20, classes[2]: [9] * 20}
     members = Members(missed, dict.fromkeys(classes, 1000))
-    people = protected(members, [])
-    counts = [people.counts(place, members) for place in classes]
+    told, _others = people(members)
+    counts = [told.counts(place, members) for place in classes]
     assert counts[0] is None
     assert sum(each is None for each in counts) == 2
-    assert people.counts(Place("A", "B"), members).absent == 95 + 160 + 180
+    assert told.counts(Place("A", "B"), members).absent == 95 + 160 + 180
 
 
 def test_classes_come_as_the_school_counts_them():
@@ -137,16 +151,6 @@ def test_events_without_a_column_or_a_file_are_refused(tmp_path):
         read_events(file)
     with pytest.raises(BadEvents, match="cannot be read"):
         read_events(tmp_path / "none.csv")
-
-
-def test_bundles_of_pupils_hide_whom_single_pupils_would_and_change_no_sum():
-    large = Place("A", "B", "1A")
-    one_dominates = [10_000, *[1] * 400]
-    members = Members({large: one_dominates, Place("A", "B", "1B"): [3] * 500}, {})
-    people = protected(members, [])
-    assert people.counts(large, members) is None
-    members = Members({large: [3] * 400, Place("A", "B", "1B"): [3] * 500}, dict.fromkeys([large], 9_000))
-    assert protected(members, []).counts(large, members).absent == 1_200
 
 
 def test_many_schools_of_several_municipalities_are_told_of_by_municipality():

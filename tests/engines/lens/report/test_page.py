@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from landsby.engines.disclosure import RawTable, protect
+from landsby.engines.disclosure import RawTable
 from landsby.engines.lens import report as package
+from landsby.engines.lens.release import COUNTRY, Passed, People, Place
 from landsby.engines.lens.report import data, page
-from landsby.engines.lens.report.contents import COUNTRY, Place
 from landsby.engines.lens.report.wording import Wording
 from landsby.engines.lens.signals import Side
 from landsby.engines.words import LANGUAGES
 
-from .making import CLASSES, effect, report, threshold
+from .making import CLASSES, effect, people_at, report, threshold
 
 FOLDER = Path(package.__file__).parent
 SCHEMA = Draft202012Validator(json.loads((FOLDER / "report.schema.json").read_text()))
@@ -148,7 +148,7 @@ def test_a_table_of_hundreds_of_places_tells_what_stands_out_and_how_many_more_t
 def test_many_places_are_drawn_some_at_a_time_in_their_order():
     whole = report()
     municipalities = [Place(f"Kommune {n:03}") for n in range(100)]
-    people = protect({(each.path,): 20 for each in municipalities})
+    people = people_at(municipalities)
     effects = tuple(replace(whole.effects[0], place=each) for each in municipalities)
     many = replace(whole, people=people, places=(), effects=effects)
     folded = [each["words"] for each in Reader(page(many, "nb")).all("summary")]
@@ -181,9 +181,11 @@ def test_the_json_holds_to_its_schema_and_to_the_page():
 
 def test_only_protected_numbers_of_people_come_into_a_report():
     raw = RawTable(("a",), (), {("a",): 3})
-    made = threshold("severe", 30)
+    made = threshold("england_severe", 30).people
     with pytest.raises(TypeError, match="SafeTable only"):
-        type(made)(made.name, made.title, made.sentence, made.source, raw, made.path)
+        Passed(made.threshold, raw)
+    with pytest.raises(TypeError, match="SafeTable only"):
+        People(made.table, raw)
     whole = report()
     fields = {name: getattr(whole, name) for name in whole.__slots__} | {"people": raw}
     with pytest.raises(TypeError, match="SafeTable only"):

@@ -11,10 +11,12 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
-from landsby.engines.disclosure import protect
+from landsby.engines.disclosure import protect_together
 from landsby.engines.lens.backends import engine
-from landsby.engines.lens.report.contents import TOWN
-from landsby.engines.lens.report.gather.patterns import pattern, questions_of, raw_pattern, table_of
+from landsby.engines.lens.release import TOWN
+from landsby.engines.lens.release.survey.patterns import Missed, questions_of, raw_pattern, table_of
+from landsby.engines.lens.release.survey.protecting import untold_of
+from landsby.engines.lens.report.gather.patterns import pattern
 from landsby.engines.lens.schema import ATTENDANCE, Unit
 from landsby.engines.lens.signals import Side
 
@@ -58,7 +60,10 @@ def found(table, kind):
         asked = questions_of(Unit.MINUTE, kind, TOWN)
         rows = {name: opened.answer(question(opened.read([file]))) for name, question in asked.items()}
         raw = raw_pattern(rows, kind, TOWN)
-    return pattern(raw, protect(table_of(raw)))
+    period = MONDAY, MONDAY + timedelta(weeks=WEEKS, days=-3)
+    table = table_of(raw, Unit.MINUTE, period, {})
+    (safe,) = protect_together([table], untold=set(untold_of(table)))
+    return pattern(raw, Missed(kind, safe, period, {}))
 
 
 def skipped(rng, pupils, share=0.02):

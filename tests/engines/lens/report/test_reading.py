@@ -3,7 +3,7 @@
 import pyarrow as pa
 import pytest
 
-from landsby.engines.lens.report.gather.reading import _no_such
+from landsby.engines.lens.release.survey.reading import _no_such
 
 KNOWN = pa.table({"municipality": ["Fjordvik", "Vestøy", "Fjellby", None]})
 

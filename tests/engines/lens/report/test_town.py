@@ -10,11 +10,12 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
-from landsby.engines.lens.report import Nothing, data, page, read_events, report_of
-from landsby.engines.lens.report.contents import COUNTRY, Place, Slot
-from landsby.engines.lens.report.gather import asking
-from landsby.engines.lens.report.gather.reading import read
-from landsby.engines.lens.report.gather.weeks import in_order
+from landsby.engines.lens.backends import engine
+from landsby.engines.lens.release import COUNTRY, NoAttendance, Place, Slot, ledger
+from landsby.engines.lens.release.survey import parts as asking
+from landsby.engines.lens.release.survey.reading import read
+from landsby.engines.lens.release.survey.weeks import in_order
+from landsby.engines.lens.report import data, page, read_events, report_of
 from landsby.engines.lens.schema import ATTENDANCE
 from landsby.engines.lens.signals import Side
 from landsby.web.demo.schoolyear import ALIKE, Size, plan_year, write_year
@@ -43,7 +44,7 @@ def town(tmp_path_factory):
     year = plan_year(SIZE, seed=7)
     file = write_year(year, folder)
     tiny = with_a_tiny_class(file, year.plants)
-    found = report_of([file], events=read_events(folder / "events.csv"))
+    found = report_of(file, events=read_events(folder / "events.csv"))
     return year, file, tiny, found
 
 
@@ -84,7 +85,7 @@ def test_the_planted_changes_are_found_beside_what_was_logged(town):
 def test_where_all_are_alike_nothing_is_told(tmp_path):
     size = Size(pupils=400, classes=20, schools=5, municipalities=1)
     file = write_year(plan_year(size, seed=8, spread=ALIKE, planted=False), tmp_path)
-    found = report_of([file])
+    found = report_of(file)
     said = " ".join(data(found, "en")["summary"])
     assert "Almost none of the differences" in said
     assert "stands out more than chance can explain" in said
@@ -148,12 +149,12 @@ def test_one_municipality_is_told_of_beside_all(tmp_path):
     year = plan_year(Size(pupils=400, classes=20, schools=8, municipalities=4), seed=2, planted=False)
     file = write_year(year, tmp_path)
     name = year.country.municipalities[0]
-    found = report_of([file], municipality=name)
+    found = report_of(file, municipality=name)
     assert found.whole.municipalities == (name,)
     assert {each.place.municipality for each in found.effects} == {name}
     assert [each.level for each in found.shares] == ["pupil", "class", "school", "municipality"]
-    with pytest.raises(Nothing, match="«Nowhere»"):
-        report_of([file], municipality="Nowhere")
+    with pytest.raises(NoAttendance, match="«Nowhere»"):
+        report_of(file, municipality="Nowhere")
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +168,7 @@ def lessons(tmp_path_factory):
         new = pc.if_else(pc.equal(rows[name], 0), 0, longer).cast(pa.int32())
         rows = rows.set_column(rows.column_names.index(name), name, new)
     pq.write_table(rows.cast(ATTENDANCE), file)
-    return report_of([file])
+    return report_of(file)
 
 
 def test_lessons_are_counted_in_one_unit_throughout(lessons):
@@ -205,7 +206,7 @@ def country(tmp_path_factory):
 def told(country):
     """Its report, and what was heard while it was made."""
     heard = []
-    return report_of([country], progress=lambda *each: heard.append(each)), heard
+    return report_of(country, progress=lambda *each: heard.append(each)), heard
 
 
 def test_many_schools_are_told_of_by_municipality(told):
@@ -227,7 +228,7 @@ def test_where_nothing_is_planted_hardly_a_school_or_class_stands_out_among_many
 def test_a_class_that_lies_far_higher_is_in_the_short_of_a_whole_country(tmp_path):
     year = plan_year(Size(4_000, 140, 70, 7), seed=11)
     far = replace(year, plants=[replace(year.plants[0], effect=2.0)])
-    found = report_of([write_year(far, tmp_path)])
+    found = report_of(write_year(far, tmp_path))
     (planted,) = far.plants
     assert planted.class_ in {
         each.place.class_ for each in found.inside if each.place.school == planted.school
@@ -252,10 +253,12 @@ def test_what_is_done_is_told_all_along_and_never_goes_back(told):
     assert max(b - a for a, b in pairwise([*done, 1])) < 0.2
 
 
-def test_asked_some_municipalities_at_a_time_the_answers_are_the_same(country, monkeypatch):
-    whole = read([country], None, "duckdb", lambda _what, _done: None)
-    monkeypatch.setattr(asking, "AT_ONCE", 100_000)
-    parts = read([country], None, "duckdb", lambda _what, _done: None)
+def test_asked_some_municipalities_at_a_time_the_answers_are_the_same(country, monkeypatch, tmp_path):
+    with engine() as opened, ledger(tmp_path / "told.db") as before:
+        table = opened.read([country])
+        whole = read(opened, table, None, before, lambda _what, _done: None)
+        monkeypatch.setattr(asking, "AT_ONCE", 100_000)
+        parts = read(opened, table, None, before, lambda _what, _done: None)
     assert parts.weeks.places == whole.weeks.places
     assert (parts.weeks.absent == whole.weeks.absent).all()
     assert (parts.steady.planned == whole.steady.planned).all()
@@ -268,5 +271,5 @@ def test_without_a_denominator_there_is_no_report(tmp_path, town):
     rows = pq.read_table(town[1]).slice(0, 5_000)
     unknown = rows.set_column(rows.column_names.index("planned"), "planned", pa.nulls(5_000, pa.int32()))
     pq.write_table(unknown, tmp_path / "unknown.parquet")
-    with pytest.raises(Nothing, match="how much was planned"):
-        report_of([tmp_path / "unknown.parquet"])
+    with pytest.raises(NoAttendance, match="how much was planned"):
+        report_of(tmp_path / "unknown.parquet")

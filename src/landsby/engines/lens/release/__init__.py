@@ -8,9 +8,53 @@ together, and together with all that was told of them before, so that nothing hi
 subtraction: neither from their sum nor from another grouping, another threshold or an earlier answer.
 """
 
+from landsby.engines.disclosure import SafeTable
 from landsby.engines.lens.release.asking import Answer, Asked, ask
 from landsby.engines.lens.release.ledger import Ledger, Unkept, beside, ledger
 from landsby.engines.lens.release.showing import Shown
 from landsby.engines.lens.release.sources import NoAttendance
+from landsby.engines.lens.release.survey import Survey, survey_of
+from landsby.engines.lens.release.survey.bands import Passed
+from landsby.engines.lens.release.survey.courses import Courses
+from landsby.engines.lens.release.survey.parts import Tell
+from landsby.engines.lens.release.survey.people import BETWEEN, People
+from landsby.engines.lens.release.survey.reading import Read
+from landsby.engines.lens.release.survey.scope import (
+    COUNTRY,
+    DEPTH,
+    EVERYWHERE,
+    TOWN,
+    Counts,
+    Place,
+    Scope,
+    Slot,
+)
 
-__all__ = ["Answer", "Asked", "Ledger", "NoAttendance", "Shown", "Unkept", "ask", "beside", "ledger"]
+__all__ = [
+    "BETWEEN",
+    "COUNTRY",
+    "DEPTH",
+    "EVERYWHERE",
+    "TOWN",
+    "Answer",
+    "Asked",
+    "Counts",
+    "Courses",
+    "Ledger",
+    "NoAttendance",
+    "Passed",
+    "People",
+    "Place",
+    "Read",
+    "SafeTable",
+    "Scope",
+    "Shown",
+    "Slot",
+    "Survey",
+    "Tell",
+    "Unkept",
+    "ask",
+    "beside",
+    "ledger",
+    "survey_of",
+]

@@ -49,6 +49,12 @@ class Told:
         return {name for each in told for name, number in each.items() if number is not None}
 
     @cached_property
+    def hidden(self) -> Set[Name]:
+        """The names of all numbers that were hidden."""
+        told = (Release.read(each).by_name() for each in self)
+        return {name for each in told for name, number in each.items() if number is None}
+
+    @cached_property
     def crosses(self) -> bool:
         """Whether grades were told of across schools."""
         return any(len(row) > 1 for each in self.tables.get((), ()) for row in _rows(each))

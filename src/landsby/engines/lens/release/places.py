@@ -38,13 +38,13 @@ class Spot(NamedTuple):
 
 
 def spot(group: Mapping[str, Any], grades: Grades, period: Period) -> Spot:
-    return Spot(*_place(group, grades), _when(group, period))
+    return Spot(*_place(group, grades), when_of(group, period))
 
 
 def spot_in_grade(group: Mapping[str, Any], period: Period, turned: bool) -> Spot:
     """Where a grade stands that is asked for across schools: its schools under it, or turned."""
     grade, upper = (_grade(group["grade"]),), _upper(group)
-    return Spot((), upper + grade if turned else grade + upper, _when(group, period))
+    return Spot((), upper + grade if turned else grade + upper, when_of(group, period))
 
 
 def finest(question: Question) -> Question:
@@ -113,6 +113,12 @@ def grades_of(answered: pa.Table) -> Grades:
     }
 
 
+def path_of(group: Mapping[str, Any], grades: Grades) -> Path:
+    """All words of a group's place, from the municipality to the class under its grade."""
+    within, row = _place(group, grades)
+    return within + row
+
+
 def _place(group: Mapping[str, Any], grades: Grades) -> tuple[Path, Path]:
     """Classes stand under their grade in the school, so that the grade's number is the sum of theirs."""
     upper = _upper(group)
@@ -133,14 +139,17 @@ def _grade(grade: int | None) -> str:
     return f"grade {grade or '–'}"
 
 
-def _when(group: Mapping[str, Any], period: Period) -> Path:
+def when_of(group: Mapping[str, Any], period: Period) -> Path:
     """A full week is the same week in every period; a weekday or a subject is of its period."""
     named = [str(group[key]) for key in OVERLAPPING if key in group and key != Dimension.WEEK]
     if "week" in group:
-        first = max(group["week"], period[0])
-        last = min(group["week"] + timedelta(days=6), max(period[1], _sunday(period[1])))
-        return (", ".join([span(first, last), *named]),)
+        return (", ".join([span_of_weeks(group["week"], group["week"], period), *named]),)
     return (", ".join([span(*period), *named]),) if named else ()
+
+
+def span_of_weeks(first: date, last: date, period: Period) -> str:
+    """From the Monday `first` to the end of the week of the Monday `last`, as far as the period goes."""
+    return span(max(first, period[0]), min(last + timedelta(days=6), _sunday(period[1])))
 
 
 def _sunday(day: date) -> date:

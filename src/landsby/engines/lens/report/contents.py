@@ -5,77 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from math import sqrt
-from typing import NamedTuple
 
-from landsby.engines.disclosure import SafeTable
-from landsby.engines.disclosure.axis import name_of
 from landsby.engines.lens.model import Z95
+from landsby.engines.lens.release import EVERYWHERE, Counts, Passed, People, Place, Scope, Slot
 from landsby.engines.lens.signals import Logged, Side
 
 Said = Mapping[str, str]
 """A sentence or some, by language."""
-
-
-class Slot(StrEnum):
-    """What all absence in a report is counted in."""
-
-    DAY = "day"
-    LESSON = "lesson"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A municipality, a school in it, or a class in that; without a municipality, all that is told of."""
-
-    municipality: str | None = None
-    school: str | None = None
-    class_: str | None = None
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """From the widest to the narrowest."""
-        return tuple(part for part in (self.municipality, self.school, self.class_) if part is not None)
-
-    def inside(self, other: Place) -> bool:
-        """Whether it is the other place, or lies in it."""
-        return self.path[: len(other.path)] == other.path
-
-    @property
-    def level(self) -> str:
-        return ("area", "municipality", "school", "class")[len(self.path)]
-
-    def around(self, level: str) -> Place:
-        """The place of that level in which it lies."""
-        return Place(*self.path[: DEPTH[level]])
-
-
-DEPTH = {"area": 0, "municipality": 1, "school": 2, "class": 3}
-
-
-class Scope(NamedTuple):
-    """The levels of a report: places are told of at the `outer` one, and counted from the `inner` one.
-
-    A town's report tells of its schools and of the classes in them, one of many schools of municipalities.
-    """
-
-    outer: str
-    inner: str
-
-    @property
-    def told(self) -> tuple[str, ...]:
-        """The levels whose places are set beside each other, and followed over the year."""
-        return (self.outer, self.inner) if self.inner == "class" else (self.outer,)
-
-    @property
-    def whole(self) -> str:
-        """The level whose own course is drawn."""
-        return "municipality" if self.outer == "school" else "area"
-
-
-EVERYWHERE = Place()
-TOWN, COUNTRY = Scope("school", "class"), Scope("municipality", "school")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +25,11 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """Slots (days, or lessons) missed of those planned: what a rate is made of."""
-
-    absent: int
-    planned: int
-
-    @property
-    def rate(self) -> float:
-        return self.absent / self.planned
-
-
-@dataclass(frozen=True, slots=True)
 class Whole:
-    """All of the file: where, when, and how much. `schools` and `classes` are how many there are."""
+    """All of the file: where, when, and how much. `schools` and `classes` are how many there are.
+
+    `counts` and `rate` are None where they are hidden for what was shown before.
+    """
 
     municipalities: tuple[str, ...]
     schools: int
@@ -109,8 +37,8 @@ class Whole:
     first: date
     last: date
     slot: Slot
-    counts: Counts
-    rate: Estimate
+    counts: Counts | None
+    rate: Estimate | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,29 +193,25 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """A threshold and how many pass it: `path` is the column of `table` in which the numbers stand."""
+    """A threshold and how many pass it."""
 
     name: str
     title: Said
     sentence: Said
     source: str
-    table: SafeTable
-    path: tuple[str, ...]
-
-    def __post_init__(self) -> None:
-        safe(self.table)
+    people: Passed
 
     def count(self, place: Place = EVERYWHERE) -> int | None:
         """How many pass; None is hidden."""
-        return self.table.cell(place.path, self.path) if place.path else self.table.column_total(self.path)
+        return self.people.passing(place)
 
     def pupils(self, place: Place = EVERYWHERE) -> int | None:
         """How many it is for; None is hidden."""
-        return self.table.cell(place.path) if place.path else self.table.total
+        return self.people.pupils(place)
 
     def is_for(self, place: Place) -> bool:
         """Whether there are such pupils there: the limit of upper secondary is for no primary school."""
-        return name_of(place.path) in self.table.rows()
+        return self.people.is_for(place)
 
     def share(self, place: Place = EVERYWHERE) -> Estimate | None:
         """Of all whom it is for; None where one of the two numbers is hidden."""
@@ -304,13 +228,14 @@ class Report:
     `flags_nominal` and `changes_nominal` (by level) are the shares that chance alone may tell
     of. Effects are of the outer level first, in alphabetical order or the school's own. `inside` are those of
     the inner level, and the classes in them, that stand out, where there are too many to tell of each.
+    `held_back`: something is hidden for what was shown before.
     """
 
     made: date
     scope: Scope
     places: tuple[Place, ...]
     whole: Whole
-    people: SafeTable
+    people: People
     usual: float
     sentences: Mapping[str, tuple[str, ...]]
     shares: tuple[Share, ...]
@@ -323,13 +248,15 @@ class Report:
     thresholds: tuple[Passing, ...]
     changes_nominal: Mapping[str, float]
     flags_nominal: float
+    held_back: bool = False
 
     def __post_init__(self) -> None:
-        safe(self.people)
+        if not isinstance(self.people, People):
+            raise TypeError("A report shows numbers of people from a SafeTable only: ask release for them.")
 
     def pupils(self, place: Place) -> int | None:
         """How many pupils a place has; None is hidden, or not told of at all."""
-        return self.people.cell(place.path) if name_of(place.path) in self.people.rows() else None
+        return self.people.count(place)
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -345,9 +272,3 @@ def share_of(count: int, of: int) -> Estimate:
     middle = (count + Z95 * Z95 / 2) / (of + Z95 * Z95)
     reach = Z95 * sqrt(count * (of - count) / of + Z95 * Z95 / 4) / (of + Z95 * Z95)
     return Estimate(count / of, max(0.0, middle - reach), min(1.0, middle + reach))
-
-
-def safe(table: object) -> None:
-    """Raise TypeError for numbers of people that have not been through the disclosure engine."""
-    if not isinstance(table, SafeTable):
-        raise TypeError("A report shows numbers of people from a SafeTable only. Protect the table first.")

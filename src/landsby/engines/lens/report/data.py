@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from landsby.engines.lens.release import EVERYWHERE, Counts, Place
 from landsby.engines.lens.report.contents import (
-    EVERYWHERE,
     Cell,
     Change,
-    Counts,
     Curve,
     Effect,
     Estimate,
     Funnel,
     Passing,
     Pattern,
-    Place,
     Report,
     Share,
     Stage,
@@ -42,7 +40,7 @@ def data(report: Report, language: str) -> Data:
         "last": whole.last.isoformat(),
         "unit": whole.slot.value,
         "absence": _counts(whole.counts),
-        "rate": _estimate(whole.rate),
+        "rate": None if whole.rate is None else _estimate(whole.rate),
         "usual": report.usual,
         "summary": [text for line in summary(report, say) for text in (line.text, *line.under)],
         "levels": [_share(each) for each in report.shares],
@@ -57,6 +55,7 @@ def data(report: Report, language: str) -> Data:
         "patterns": [_pattern(each) for each in report.patterns],
         "thresholds": [_threshold(each, report.places, language) for each in report.thresholds],
         "people": report.people.as_dict(),
+        "hidden_for_what_was_shown_before": report.held_back,
         "nominal": {"places": report.flags_nominal, "changes": dict(report.changes_nominal)},
     }
 

@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from landsby.engines.lens.report.contents import Cell, Curve, Effect, Funnel, Pattern, Place, Point, Report
+from landsby.engines.lens.release import Place
+from landsby.engines.lens.report.contents import Cell, Curve, Effect, Funnel, Pattern, Point, Report
 from landsby.engines.lens.report.pictures import (
     NARROW,
     WIDE,
@@ -135,7 +136,8 @@ def method(report: Report, say: Wording) -> list[str]:
         ),
     ]
     last = (say("method.model"), say("shares.note"), say("method.order"))
-    return [say("method.people"), say("method.rates"), *told, *last]
+    before = [say("method.before")] if report.held_back else []
+    return [say("method.people"), *before, say("method.rates"), *told, *last]
 
 
 def _shares(nominal: Mapping[str, float], where: str, say: Wording) -> str:

@@ -36,6 +36,8 @@ def in_a_line(report: Report, file: str, say: Wording) -> str:
 
 def _rate(report: Report, say: Wording) -> Line:
     whole = report.whole
+    if whole.counts is None or whole.rate is None:
+        return Line(say("sum.hidden"))
     told = say(
         "sum.rate",
         absent=say.whole(whole.counts.absent),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from landsby.engines.lens.report.contents import Cell, Change, Counts, Effect, Estimate, Passing, Place
+from landsby.engines.lens.release import Counts, Place
+from landsby.engines.lens.report.contents import Cell, Change, Effect, Estimate, Passing
 from landsby.engines.lens.signals import Logged, event_name
 from landsby.engines.words import Words, capital
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from landsby.engines.disclosure.sums import STRICTEST_SHARE
-from landsby.engines.lens.report.contents import Change, Counts, Curve, Estimate, Place, Stage, Stretch
-from landsby.engines.lens.report.gather.weeks import Ints, Weeks, friday
+from landsby.engines.lens.release import Counts, Courses, Place
+from landsby.engines.lens.release.survey.courses import counts_of
+from landsby.engines.lens.release.survey.weeks import Ints, Weeks, friday
+from landsby.engines.lens.report.contents import Change, Curve, Estimate, Stage, Stretch
 from landsby.engines.lens.report.wording import Wording
 from landsby.engines.lens.signals import Change as Found
 from landsby.engines.lens.signals import (
@@ -26,13 +27,11 @@ from landsby.engines.lens.signals import (
 from landsby.engines.words import LANGUAGES
 
 SIGMAS = 3
-DOMINANT = STRICTEST_SHARE / 2 / 100
-"""Where nobody makes up more than this share, no two make up more than the rule for dominance allows."""
 AT_ONCE = 4
 """Weeks in one point of a class's curve: in single weeks, a point would be about two or three pupils."""
 
 
-def own_curve(weeks: Weeks, row: int, pupils: int) -> Curve:
+def own_curve(weeks: Weeks, row: int, pupils: int, courses: Courses) -> Curve:
     """Every week beside the place's own mean, and the weeks that stand out."""
     chart = p_prime(weeks.absent[row], weeks.planned[row], weeks.mondays, pupils=pupils)
     at = {monday: number for number, monday in enumerate(weeks.mondays)}
@@ -41,7 +40,7 @@ def own_curve(weeks: Weeks, row: int, pupils: int) -> Curve:
     stretches = tuple(
         Stretch(week, friday(week), counts, centre, (low, high))
         for week, counts, (centre, low, high) in zip(
-            chart.weeks, _told(weeks, row, [numbers]), limits, strict=True
+            chart.weeks, courses.counts(weeks, row, [numbers]), limits, strict=True
         )
     )
     points = [each for each in chart.signals if each.rule == "point"]
@@ -59,7 +58,9 @@ def changes_among(weeks: Weeks, pupils: Sequence[int], nominal: float) -> tuple[
     return find_changes(weeks.absent, weeks.planned, weeks.mondays, weeks.places, pupils, nominal=nominal)
 
 
-def changed_curves(weeks: Weeks, found: Sequence[Found], events: Sequence[Logged]) -> tuple[Curve, ...]:
+def changed_curves(
+    weeks: Weeks, found: Sequence[Found], events: Sequence[Logged], courses: Courses
+) -> tuple[Curve, ...]:
     """The curves, of all absences, of those places that changed, in the order of the places."""
     if not found:
         return ()
@@ -68,16 +69,21 @@ def changed_curves(weeks: Weeks, found: Sequence[Found], events: Sequence[Logged
     for each in found:
         by_place.setdefault(weeks.places[weeks.places.index(each.group)], []).append(each)
     return tuple(
-        _curve(weeks, weeks.places.index(place), rule, changes, events) for place, changes in by_place.items()
+        _curve(weeks, weeks.places.index(place), rule, (changes, events), courses)
+        for place, changes in by_place.items()
     )
 
 
 def _curve(
-    weeks: Weeks, row: int, rule: Yardstick, found: Sequence[Found], events: Sequence[Logged]
+    weeks: Weeks,
+    row: int,
+    rule: Yardstick,
+    what: tuple[Sequence[Found], Sequence[Logged]],
+    courses: Courses,
 ) -> Curve:
-    place = weeks.places[row]
+    place, (found, events) = weeks.places[row], what
     stages = _stages(weeks, row, found)
-    told = _told(weeks, row, stages)
+    told = courses.counts(weeks, row, stages)
     hidden = not any(told)
     changes = tuple(_change(weeks, row, each, events, hidden) for each in found)
     first = np.concatenate(stages[0])
@@ -110,7 +116,7 @@ def _said(found: Found, place: Place, events: Sequence[Logged], language: str) -
 
 def _stage(weeks: Weeks, row: int, level: Level, hidden: bool) -> Stage:
     inside = [number for number, week in enumerate(weeks.mondays) if level.first <= week <= level.last]
-    counts = None if hidden else _counts(weeks, row, np.array(inside))
+    counts = None if hidden else counts_of(weeks, row, np.array(inside))
     return Stage(level.first, friday(level.last), level.rate, counts)
 
 
@@ -121,37 +127,6 @@ def _stages(weeks: Weeks, row: int, found: Sequence[Found]) -> list[list[Ints]]:
     at_once = AT_ONCE if weeks.places[row].class_ else 1
     stages = np.split(taught, cuts)
     return [np.array_split(stage, max(1, len(stage) // at_once)) for stage in stages if len(stage)]
-
-
-def _told(weeks: Weeks, row: int, stages: Sequence[Sequence[Ints]]) -> list[Counts | None]:
-    """The counts of each point; None where one pupil may stand for most of them.
-
-    A point is never hidden alone in its stage, and where a whole stage would be, nothing is told at all: what
-    is shown must not give the rest away by subtraction.
-    """
-    if any(_dominated(weeks, row, np.concatenate(stage)) for stage in stages):
-        return [None for stage in stages for _ in stage]
-    found: list[Counts | None] = []
-    for stage in stages:
-        hidden = _hidden(weeks, row, stage)
-        found += [None if n in hidden else _counts(weeks, row, part) for n, part in enumerate(stage)]
-    return found
-
-
-def _hidden(weeks: Weeks, row: int, stage: Sequence[Ints]) -> set[int]:
-    hidden = {number for number, part in enumerate(stage) if _dominated(weeks, row, part)}
-    for number in range(len(stage)):
-        together = np.concatenate([stage[each] for each in sorted(hidden)]) if hidden else None
-        if together is None or (len(hidden) > 1 and not _dominated(weeks, row, together)):
-            break
-        hidden.add(number)
-    return hidden
-
-
-def _dominated(weeks: Weeks, row: int, numbers: Ints) -> bool:
-    """Whether one pupil may make up so much that the number is about that pupil."""
-    absent, largest = weeks.absent[row, numbers].sum(), weeks.largest[row, numbers].sum()
-    return bool(absent and largest > DOMINANT * absent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +153,3 @@ def _stretch(weeks: Weeks, row: int, numbers: Ints, counts: Counts | None, likel
     limits = (max(0.0, (middle - SIGMAS * sd) / planned), min(1.0, (middle + SIGMAS * sd) / planned))
     first, last = weeks.mondays[numbers[0]], friday(weeks.mondays[numbers[-1]])
     return Stretch(first, last, counts, middle / planned, limits)
-
-
-def _counts(weeks: Weeks, row: int, numbers: Ints) -> Counts:
-    return Counts(int(weeks.absent[row, numbers].sum()), int(weeks.planned[row, numbers].sum()))

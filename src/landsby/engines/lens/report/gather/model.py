@@ -13,8 +13,8 @@ from scipy.stats import norm
 
 from landsby.engines.lens.measures import PupilCounts
 from landsby.engines.lens.model import Z95, Fit, fit
-from landsby.engines.lens.report.contents import Counts, Effect, Estimate, Place, Reach, Share
-from landsby.engines.lens.report.gather.people import BETWEEN
+from landsby.engines.lens.release import BETWEEN, Counts, Place
+from landsby.engines.lens.report.contents import Effect, Estimate, Reach, Share
 from landsby.engines.lens.report.wording import Wording
 from landsby.engines.lens.schema import LEVELS
 from landsby.engines.lens.signals import Effects, Flag, sentence

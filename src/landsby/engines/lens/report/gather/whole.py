@@ -9,32 +9,34 @@ from pathlib import Path
 
 import numpy as np
 
-from landsby.engines.disclosure import RawTable, SafeTable
 from landsby.engines.lens.backends import DEFAULT
 from landsby.engines.lens.model import Z95, Fit
+from landsby.engines.lens.release import (
+    BETWEEN,
+    Passed,
+    Place,
+    Read,
+    Scope,
+    Survey,
+    Tell,
+    survey_of,
+)
+from landsby.engines.lens.release.survey.slots import SLOT
+from landsby.engines.lens.release.survey.weeks import Weeks, friday
 from landsby.engines.lens.report.contents import (
-    Counts,
     Curve,
     Effect,
     Estimate,
     Funnel,
-    Pattern,
-    Place,
+    Passing,
     Point,
     Reach,
     Report,
-    Scope,
     Whole,
 )
-from landsby.engines.lens.report.gather.asking import Tell
 from landsby.engines.lens.report.gather.curves import changed_curves, changes_among, own_curve
 from landsby.engines.lens.report.gather.model import Group, effects, fitted, reach, shares, usual
-from landsby.engines.lens.report.gather.passing import bands, told
-from landsby.engines.lens.report.gather.patterns import pattern, table_of
-from landsby.engines.lens.report.gather.people import BETWEEN, People, protected
-from landsby.engines.lens.report.gather.reading import Nothing, Read, read
-from landsby.engines.lens.report.gather.slots import SLOT
-from landsby.engines.lens.report.gather.weeks import Weeks, friday
+from landsby.engines.lens.report.gather.patterns import pattern
 from landsby.engines.lens.signals import (
     Effects,
     Flag,
@@ -51,54 +53,74 @@ from landsby.engines.words import LANGUAGES
 
 FALSE_CHANGES = 0.25
 """A page's false changes at each level."""
-ASKED, PROTECTED, FITTED = 0.6, 0.75, 0.9
+PROTECTED, FITTED = 0.75, 0.9
 """How much of the time has gone by then, by and large."""
 
 
 def report_of(
-    files: Sequence[Path],
+    source: Path,
     *,
     events: Sequence[Logged] = (),
     municipality: str | None = None,
+    ledger_path: Path | None = None,
     address: str = DEFAULT,
     progress: Tell = lambda _what, _done: None,
 ) -> Report:
-    """Read Parquet of `schema.ATTENDANCE`; with `municipality`, tell of it beside all that is in the files.
+    """Of a store or a Parquet file; with `municipality`, tell of it beside all that is in the files.
 
-    Raises Nothing when there is nothing to compare, and what the engine, the measures and the model raise.
+    Raises NoAttendance when there is nothing to compare, Unkept when what it tells cannot be entered in the
+    ledger, and what the engine, the measures and the model raise.
     """
-    asked = read(files, municipality, address, lambda what, done: progress(what, done * ASKED))
-    tables, where = bands(asked.thresholds, asked.places(asked.scope.outer))
-    progress("protecting small numbers", ASKED)
-    people = _protected(asked, tables)
+    with survey_of(
+        source,
+        municipality=municipality,
+        ledger_path=ledger_path,
+        address=address,
+        progress=lambda what, done: progress(what, done * PROTECTED),
+    ) as found:
+        told_at, inner = found.asked.scope.told, found.asked.scope.inner
+        groups = {level: _groups(found, level) for level in (*told_at, inner)}
+        shown = {place for level in groups.values() for place in level}
+        curves = tuple(_curves(found, events, shown))
+    return _report(found, groups, curves, progress)
+
+
+def _report(
+    survey: Survey, groups: Mapping[str, Mapping[Place, Group]], curves: tuple[Curve, ...], progress: Tell
+) -> Report:
+    asked = survey.asked
     found = fitted(asked.pupils, _between(progress, "fitting the model", PROTECTED, FITTED))
     progress("comparing places", FITTED)
     told_at, inner = asked.scope.told, asked.scope.inner
-    groups = {level: _groups(asked, people, level) for level in (asked.scope.outer, inner)}
     judged, among = _judged(asked.scope, found, groups, _classes(asked))
     return Report(
         made=datetime.now(UTC).astimezone().date(),
         scope=asked.scope,
         places=tuple(asked.places(asked.scope.outer)),
-        whole=_whole(asked),
-        people=people.pupils,
+        whole=_whole(survey),
+        people=survey.people,
         usual=usual(found),
         sentences={language: found.sentences(language) for language in LANGUAGES},
         shares=shares(found),
         effects=judged,
         inside=tuple(each for each in among if each.side),
         reaches=_reaches(found, {each: groups[each] for each in told_at}),
-        funnels=_funnels(asked, groups[inner], {each.place: each.side for each in (*judged, *among)}),
-        curves=tuple(_curves(asked, events, {place for level in groups.values() for place in level})),
-        patterns=_patterns(asked, people.beside[len(tables) :]),
-        thresholds=told(asked.thresholds, where, people.beside),
+        funnels=_funnels(asked, groups[inner], {each.place: each.side for each in (*judged, *among)})
+        if survey.people.missed.total is not None
+        else (),
+        curves=curves,
+        patterns=tuple(pattern(*each) for each in zip(asked.patterns, survey.missed, strict=True)),
+        thresholds=tuple(map(_passing, survey.passed)),
         changes_nominal={level: _nominal(asked.places(level)) for level in told_at},
         flags_nominal=FLAGS_NOMINAL,
+        held_back=survey.held_back,
     )
 
 
-def _patterns(asked: Read, tables: Sequence[SafeTable]) -> tuple[Pattern, ...]:
-    return tuple(pattern(raw, table) for raw, table in zip(asked.patterns, tables, strict=True))
+def _passing(people: Passed) -> Passing:
+    threshold = people.threshold
+    source = f"{threshold.source.title} ({threshold.source.year})"
+    return Passing(threshold.name, threshold.title, threshold.sentence, source, people)
 
 
 def _alone(found: Effects, sizes: list[int]) -> tuple[Flag, ...]:
@@ -138,25 +160,18 @@ def _between(progress: Tell, what: str, first: float, last: float) -> Callable[[
     return lambda done: progress(what, first + done * (last - first))
 
 
-def _protected(asked: Read, thresholds: Sequence[RawTable]) -> People:
-    """Everything that is seen, together. Raises Nothing where not even the sum of all may be shown."""
-    people = protected(asked.members, [*thresholds, *map(table_of, asked.patterns)])
-    if people.missed.total is None:
-        raise Nothing("There are too few pupils, or one makes up most of the absence. Give more classes.")
-    return people
-
-
-def _groups(asked: Read, people: People, level: str) -> dict[Place, Group]:
+def _groups(survey: Survey, level: str) -> dict[Place, Group]:
     """The places whose number of pupils can be shown: of the others nothing is told."""
+    people, asked = survey.people, survey.asked
     return {
         place: Group(pupils, people.counts(place, asked.members))
         for place in asked.places(level)
-        if (pupils := people.pupils.cell(place.path)) is not None
+        if (pupils := people.count(place)) is not None
     }
 
 
-def _whole(asked: Read) -> Whole:
-    absent = sum(sum(each) for each in asked.members.missed.values())
+def _whole(survey: Survey) -> Whole:
+    asked, counts = survey.asked, survey.people.counts(Place(), survey.asked.members)
     return Whole(
         municipalities=tuple(place.path[0] for place in asked.places("municipality")),
         schools=asked.schools,
@@ -164,8 +179,8 @@ def _whole(asked: Read) -> Whole:
         first=asked.weeks.mondays[0],
         last=friday(asked.weeks.mondays[-1]),
         slot=SLOT[asked.unit],
-        counts=Counts(absent, sum(asked.members.planned.values())),
-        rate=_with_other_pupils(asked),
+        counts=counts,
+        rate=_with_other_pupils(asked) if counts else None,
     )
 
 
@@ -201,19 +216,20 @@ def _funnels(
     return (Funnel(level, made.centre, made.nominal, points, lines),) if points else ()
 
 
-def _curves(asked: Read, events: Sequence[Logged], shown: Container[Place]) -> Sequence[Curve]:
+def _curves(survey: Survey, events: Sequence[Logged], shown: Container[Place]) -> Sequence[Curve]:
     """Each whole's own course, then those of the places in it that changed and may be told of."""
+    asked, courses = survey.asked, survey.courses
     levels = {asked.scope.inner: (asked.weeks, asked.steady)}
     levels[asked.scope.outer] = (asked.weeks.around(), asked.steady.around())
     wholes = levels[asked.scope.outer][0].around()
     found: list[Curve] = []
     for row, whole in enumerate(wholes.places):
-        found.append(own_curve(wholes, row, asked.members.size(whole)))
+        found.append(own_curve(wholes, row, asked.members.size(whole), courses))
         for level in asked.scope.told:
             weeks, steady = (_inside(each, whole) for each in levels[level])
             sizes = [asked.members.size(place) for place in steady.places]
             changed = changes_among(steady, sizes, _nominal(asked.places(level)))
-            curves = changed_curves(weeks, changed, events)
+            curves = changed_curves(weeks, changed, events, courses)
             found += [each for each in curves if each.place in shown]
     return found
 

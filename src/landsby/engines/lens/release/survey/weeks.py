@@ -13,8 +13,9 @@ import pyarrow as pa
 from ibis import _
 
 from landsby.engines.lens.measures import Dimension, Grouping, pupil_weeks
-from landsby.engines.lens.report.contents import Place
-from landsby.engines.lens.report.gather.slots import in_slots
+from landsby.engines.lens.measures.figures import second
+from landsby.engines.lens.release.survey.scope import Place
+from landsby.engines.lens.release.survey.slots import in_slots
 from landsby.engines.lens.schema import Unit
 
 Floats = npt.NDArray[np.float64]
@@ -51,11 +52,15 @@ class Weeks:
         return Weeks(tuple(self.places[number] for number in chosen), self.mondays, *arrays)
 
 
-def by_week(table: ir.Table, unit: Unit, level: str) -> ir.Table:
-    """What `weeks_of` reads: of all absence, and of the `steady` weeks, without pupils' long absences."""
+def by_week(table: ir.Table, unit: Unit, level: str, made: bool) -> ir.Table:
+    """What `weeks_of` reads: of all absence, and of the `steady` weeks, without pupils' long absences.
+
+    With `made` also what `week_table` reads: of how many pupils, and the second largest part.
+    """
     keys = Grouping.of([Dimension(level)]).keys
     weeks = pupil_weeks(in_slots(table, unit), unit, keys)
-    return weeks.aggregate(by=[*keys, "week"], **_sums("all", None), **_sums("steady", ~_.long))
+    more = {"people": _.count(), "second": second(_.absent).fill_null(0)} if made else {}
+    return weeks.aggregate(by=[*keys, "week"], **_sums("all", None), **_sums("steady", ~_.long), **more)
 
 
 def _sums(kind: str, where: ir.BooleanValue | None) -> dict[str, ir.Value]:

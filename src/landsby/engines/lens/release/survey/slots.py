@@ -7,7 +7,7 @@ import ibis.expr.types as ir
 from ibis import _
 
 from landsby.engines.lens.measures import slots
-from landsby.engines.lens.report.contents import Slot
+from landsby.engines.lens.release.survey.scope import Slot
 from landsby.engines.lens.schema import Unit
 
 SLOT = {Unit.DAY: Slot.DAY, Unit.MINUTE: Slot.LESSON}
