@@ -1,13 +1,13 @@
 """docs/promises.md holds: each promise has its code and a test that proves it."""
 
-import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.architecture.proofs import ROOT, is_test
+
 CODE = re.compile(r"`([^`]+)`")
 
 
@@ -27,17 +27,9 @@ def broken(table: str, root: Path = ROOT) -> Iterator[str]:
             continue
         code, proof = (CODE.findall(cell) for cell in rest)
         yield from (f"{promise}: {path} is not there" for path in code if not (root / path).exists())
-        yield from (f"{promise}: {test} is not there" for test in proof if not _is_test(root, test))
+        yield from (f"{promise}: {test} is not there" for test in proof if not is_test(test, root))
         if not code or not proof:
             yield f"{promise}: names no code, or no test"
-
-
-def _is_test(root: Path, name: str) -> bool:
-    path, _, function = name.partition("::")
-    if not path.startswith("tests/") or not (root / path).is_file():
-        return False
-    tree = ast.parse((root / path).read_text())
-    return function in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
 
 
 def test_every_promise_is_proved():

@@ -14,6 +14,7 @@ FOUND_BY_NAME = {"__init__.py", "urls.py", "today.py", "duties.py", "letters.py"
 DOORMAT = {
     "CHANGELOG.md",
     "CONTRIBUTING.md",
+    "SECURITY.md",
     "LICENSE",
     "Makefile",
     "README.md",

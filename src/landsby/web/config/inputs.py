@@ -11,7 +11,7 @@ from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, SuspiciousOperation
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseNotAllowed
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -22,6 +22,7 @@ LONGEST_ADDRESS = 4_000
 LONGEST_WORD = 2_000  # of one part of an address's query
 WRITTEN, WITH_FILES = "application/x-www-form-urlencoded", "multipart/form-data"
 UTF8 = {"", "utf-8", "utf8"}
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 BROKEN = "\ufffd"
 
 
@@ -36,6 +37,8 @@ class OnlyWhatCanBeRead:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         try:
             check(request)
         except Unreadable as what:

@@ -135,6 +135,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "landsby.web.people.installation.passwords.OfThisPlace"},
 ]
 ACCOUNT_ADAPTER = "landsby.web.people.entrance.ClosedSignup"
 ACCOUNT_LOGIN_METHODS = {"email"}
