@@ -73,8 +73,8 @@ class Journey:
 class Town:
     """The invented town as it is served, and a browser to come in."""
 
-    def __init__(self, browser: Browser, address: str) -> None:
-        self.browser, self.address = browser, address
+    def __init__(self, browser: Browser, address: str, folder: Path) -> None:
+        self.browser, self.address, self.folder = browser, address, folder
 
     @contextmanager
     def come(self, who: str, **options: Any) -> Iterator[Visit]:
@@ -107,6 +107,15 @@ class Town:
     def works_without_script(self, way: Way) -> bool:
         with self.come("", java_script_enabled=False) as come:
             return bool(way(Finger(come)))
+
+    def address_in_a_letter(self, pattern: str) -> str:
+        """The first address like that in what the town has sent by mail."""
+        fjordvik.send_letters(self.folder)
+        with urlopen(f"{self.address}/demo/letters/") as answer:
+            found = re.search(pattern, answer.read().decode())
+        if found is None:
+            raise RuntimeError(f"No letter has an address like {pattern}.")
+        return self.address + found[0]
 
     def lix_of(self, path: str) -> float:
         with urlopen(self.address + path) as answer:
@@ -200,6 +209,23 @@ def seconds_for_an_action(town: Town) -> float:
         return time.monotonic() - started + hand.taps * A_TAP + hand.letters / LETTERS
 
 
+def office(town: Town, goals: Goals) -> None:
+    """Somebody who was asked answers on a phone, from the letter to the receipt. A link takes one answer."""
+    with town.come("Kari") as kari:
+        ways.ask_the_office(Finger(kari))
+    address = town.address_in_a_letter(r"/network/answer/[0-9a-f]+/")
+    with town.come("", width=PHONE) as come:
+        slow_down(come)
+        hand, started = Finger(come), time.monotonic()
+        ways.answer_for_the_office(hand, address)
+        machine = time.monotonic() - started
+    answer = Journey(hand.taps, hand.letters, machine, [])
+    console.print(
+        f"\nAn office answers: {hand.taps} taps, {hand.letters} letters, {machine:.1f} s of machine"
+    )
+    goals.hold("seconds of an office's answer", round(answer.seconds, 1), 90, " s")
+
+
 def parent(town: Town, goals: Goals) -> None:
     """From the front page to «you are signed up»; and the list of tonight, for who leads it."""
     journey = town.journey(ways.sign_up_for_evenings)
@@ -226,12 +252,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="landsby-journey-") as folder, running() as browser:
         fjordvik.build(Path(folder))
         with fjordvik.served(Path(folder)) as address:
-            town = Town(browser, address)
+            town = Town(browser, address, Path(folder))
             young_person(town, goals)
             outreach_worker(town, goals)
             tonight(town, goals)
             coordinator(town, goals)
             member(town, goals)
+            office(town, goals)
             parent(town, goals)
             readability(town, goals)
     console.print(f"\nMissed: {', '.join(goals.missed)}" if goals.missed else "\nEvery goal is met.")

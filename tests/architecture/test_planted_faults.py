@@ -7,9 +7,11 @@ one stone of it, where the other wall does not hide the hole.
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 from django.urls import resolve, reverse
 
 from landsby.web.access import middleware, rules
@@ -22,8 +24,23 @@ from landsby.web.arenas import access as arenas
 from landsby.web.arenas.access import has_host
 from landsby.web.arenas.models import Arena, ArenaSession
 from landsby.web.arenas.queries import public
-from landsby.web.network.access import recruiting, talks
-from landsby.web.network.models import OutreachTalk, Recruitment, TalkRequest
+from landsby.web.network.access import cases, challenges, measures, meetings, recruiting, talks
+from landsby.web.network.access.members import MEMBERS
+from landsby.web.network.links import digest_of
+from landsby.web.network.models import (
+    ActionItem,
+    AgendaItem,
+    CaseSheet,
+    Guest,
+    LearningEntry,
+    Measure,
+    NetworkMeeting,
+    OutreachTalk,
+    Recruitment,
+    SystemChallenge,
+    TalkRequest,
+)
+from landsby.web.network.views import agenda
 from landsby.web.parents import access as parents
 from landsby.web.parents.models import (
     EveningSeries,
@@ -33,6 +50,7 @@ from landsby.web.parents.models import (
     SafetyCheckIn,
     ThemeEvening,
 )
+from landsby.web.parents.views import afterwards
 from landsby.web.people import access as people
 from landsby.web.people import queries as posts
 from landsby.web.people.consent import standing
@@ -127,6 +145,25 @@ def lists_for_all_workers(patch: pytest.MonkeyPatch) -> None:
 
 def talks_not_shown_are_public(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(talks, "open_talks", OutreachTalk.objects.all)
+
+
+def guests_on_every_day(patch: pytest.MonkeyPatch) -> None:
+    def guest_for(token: str) -> Guest:
+        return get_object_or_404(Guest.objects.select_related("item__meeting"), digest=digest_of(token))
+
+    patch.setattr(agenda, "guest_for", guest_for)
+
+
+def leaders_sit_at_the_table(patch: pytest.MonkeyPatch) -> None:
+    """The rule of the cases takes leaders for members, and so does the table."""
+    opened("network:cases")(patch)
+    patch.setattr(cases, "networks_of", lambda actor: actor.networks(*MEMBERS, Role.LEADER))
+
+
+def hosts_sit_at_the_table(patch: pytest.MonkeyPatch) -> None:
+    view = resolve(reverse("network:challenge", args=[UUID(int=0)])).func
+    patch.setattr(view, "access_rule", Rule(EVERYBODY))
+    patch.setattr(challenges, "read_networks_of", lambda actor: actor.networks(*MEMBERS, Role.HOST))
 
 
 FAULTS: list[tuple[str, Plant, str]] = [
@@ -261,6 +298,53 @@ FAULTS: list[tuple[str, Plant, str]] = [
         "every table passes on every invitation",
         all_of(recruiting, "recruitments_of", Recruitment),
         "GET network:invitation an invitation to spillhuset",
+    ),
+    (
+        "a guest's link opens on every day",
+        guests_on_every_day,
+        "GET network:guest the link of a guest in two weeks",
+    ),
+    ("a leader sees the cases", leaders_sit_at_the_table, "GET network:cases"),
+    ("a host reads a challenge", hosts_sit_at_the_table, "GET network:challenge a challenge"),
+    ("every table reads every case", all_of(cases, "cases_of", CaseSheet), "GET network:case ada's case"),
+    (
+        "every table reads every challenge",
+        all_of(challenges, "challenges_of", SystemChallenge),
+        "GET network:challenge a challenge",
+    ),
+    (
+        "every table reads every measure",
+        all_of(measures, "measures_of", Measure),
+        "GET network:measure a measure",
+    ),
+    (
+        "every table reads what another has learnt",
+        all_of(measures, "learning_of", LearningEntry),
+        "GET network:learning something learnt",
+    ),
+    (
+        "every table opens every meeting",
+        all_of(meetings, "meetings_of", NetworkMeeting),
+        "GET network:minutes the meeting now",
+    ),
+    (
+        "every table writes in every item",
+        all_of(meetings, "items_of", AgendaItem),
+        "GET network:change_item an item",
+    ),
+    (
+        "every table does what another has taken on",
+        all_of(meetings, "actions_of", ActionItem),
+        "GET network:action ada's action",
+    ),
+    ("everybody lists the meetings", opened("network:meetings"), "GET network:meetings"),
+    ("everybody sees the leaders' page", opened("network:leaders"), "GET network:leaders"),
+    (
+        "who is only asked into a group has its calendar",
+        lambda patch: patch.setattr(
+            afterwards, "own_group_for", lambda actor, key: parents.own_membership_for(actor, key).group
+        ),
+        "GET parents:group_calendar a group that bolge is asked into",
     ),
     ("everybody plans theme evenings", opened("parents:programme"), "GET parents:programme"),
     ("a draft is public", drafts_are_public, "GET parents:evenings a draft of evenings"),

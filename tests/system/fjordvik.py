@@ -1,6 +1,7 @@
 """Fjordvik as `landsby demo` serves it, for a browser to visit. It is always half past six in the evening.
 
-Run as a program, it builds the town in the folder that `LANDSBY_DATA` names, or serves it on `PORT`.
+Run as a program, it builds the town in the folder that `LANDSBY_DATA` names, sends its letters, or serves it
+on `PORT`.
 """
 
 from __future__ import annotations
@@ -25,6 +26,12 @@ OSLO = ZoneInfo("Europe/Oslo")
 def build(folder: Path) -> None:
     """Build the town of today in `folder`, static files included."""
     command = [sys.executable, "-m", "tests.system.fjordvik", "build"]
+    subprocess.run(command, cwd=ROOT, env=_environment(folder), check=True, timeout=PATIENCE)
+
+
+def send_letters(folder: Path) -> None:
+    """Let the letters of the town in `folder` go, which are due by its own clock alone."""
+    command = [sys.executable, "-m", "tests.system.fjordvik", "send"]
     subprocess.run(command, cwd=ROOT, env=_environment(folder), check=True, timeout=PATIENCE)
 
 
@@ -67,25 +74,29 @@ def _wait_for(server: subprocess.Popen[bytes], port: int, told: Path) -> None:
     raise RuntimeError(f"The town did not open. It said:\n{told.read_text()}")
 
 
-def set_the_clock() -> None:
+def set_the_clock(later: timedelta = timedelta(0)) -> None:
     """Move Django's clock to half past six in the evening of today: something is on, and doors are open."""
     from django.utils import timezone
 
     now: Callable[[], datetime] = timezone.now
     here = datetime.now(OSLO)
-    ahead: timedelta = here.replace(hour=18, minute=30) - here
+    ahead: timedelta = here.replace(hour=18, minute=30) - here + later
     timezone.now = lambda: now() + ahead
 
 
 def main() -> None:
-    """Build or serve, at half past six."""
-    set_the_clock()
+    """Build or serve, at half past six; send, an hour later."""
+    set_the_clock(timedelta(hours=sys.argv[1] == "send"))
     from landsby.door.opening import open_demo
 
     folder = open_demo()
     from landsby.door import town
 
-    if sys.argv[1] == "build":
+    if sys.argv[1] == "send":
+        from landsby.web.access.outbox import rounds
+
+        rounds.send_due()
+    elif sys.argv[1] == "build":
         town.prepare(folder, fresh=False)
     else:
         town.run(folder, int(os.environ["PORT"]), fresh=False)

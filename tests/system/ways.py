@@ -149,6 +149,33 @@ def add_an_item(hand: Finger) -> None:
     hand.look(hand.visit)
 
 
+def ask_the_office(hand: Finger, office: str = "vaktselskapet@fjordvik.example") -> None:
+    """A member asks an office that is new about what was raised from an arena."""
+    page = hand.page
+    hand.go("/network/open/", "Det som er åpent")
+    hand.tap(page.get_by_role("link", name="Døra låses klokka ni, midt i en kveld"))
+    hand.see("Døra låses klokka ni, midt i en kveld")
+    hand.tap(page.get_by_role("link", name="Spør den som kan svare"))
+    hand.see("Hvem kan svare på dette?")
+    hand.write(page.locator("[name=office]"), "Vaktselskapet")
+    hand.write(page.locator("[name=email]"), office)
+    hand.tap(page.get_by_role("button", name="Send spørsmålet"))
+    page.get_by_text("Sendt.").wait_for()
+
+
+def answer_for_the_office(hand: Finger, address: str) -> None:
+    """Somebody in the office, on a phone and without an account, from the letter to the receipt."""
+    page = hand.page
+    page.goto(address)
+    hand.look(hand.visit)
+    hand.tap(page.get_by_role("radio", name="Vi gjør noe"))
+    hand.write(
+        page.get_by_label("Med egne ord"), "Dere får lukke selv fra nyttår. Vakta går en runde halv elleve."
+    )
+    hand.tap(page.get_by_role("button", name="Send svaret"))
+    hand.see("Svaret er kommet fram")
+
+
 def open_the_minutes(hand: Finger) -> None:
     """The next meeting is begun, if it is not, and its minutes lie open."""
     page = hand.visit.go("/network/")

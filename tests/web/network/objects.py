@@ -48,6 +48,7 @@ def build(world: World) -> None:
     world.add("what berit wrote beside", pk=said.versions.get(kind=MinutesVersion.Kind.BESIDE).pk)
     world.add("what ada wrote", pk=said.versions.get(kind=MinutesVersion.Kind.TAKEN).pk)
     world.add("a guest's link", token=link.token)
+    world.add("the link of a guest in two weeks", token=invite_guest(actor(ada), item, "Skyss").token)
     world.add("a link that nobody has", token="x" * 32)
     world.add("a guest", pk=said.guests.get().pk)
     action = an_action(old, town.outreach, owner=ada)

@@ -83,6 +83,10 @@ TOUR = (
                 _("Open the evening on a phone: who may come, the door in two taps, help now."),
                 "home:tonight",
             ),
+            Try(
+                _("Open Spillhuset at work: what can nobody there change alone? Raise it with the network."),
+                "arenas:list",
+            ),
         ),
     ),
     Stop(
@@ -172,6 +176,10 @@ TOUR = (
             Try(
                 _("Follow the thread from what nobody could change alone to a room by day."),
                 "network:challenges",
+            ),
+            Try(
+                _("Ask an office about the door that is locked at nine. Read its letter, and answer for it."),
+                "network:open",
             ),
             Try(_("Let the boat, which is on trial, become an arena of its own."), "network:measures"),
             Try(_("Search what the network has learnt, in either Norwegian."), "network:learnt"),

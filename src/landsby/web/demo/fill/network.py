@@ -87,9 +87,10 @@ def _challenge(desk: Desk, row: Row) -> None:
     plain = ("title", "what_happens", "proposal", "level", "raised_from", "state")
     challenge = SystemChallenge.objects.create(
         network=desk.network,
-        addressee=desk.addressees[row["addressee"]],
+        addressee=desk.addressees.get(row.get("addressee", "")),
+        arena=desk.town.arenas.get(row.get("arena", "")),
         raised_on=desk.day(row["raised"]),
-        answer_by=desk.day(row["answer_by"]),
+        answer_by=desk.day(row["answer_by"]) if "answer_by" in row else None,
         raised_by=desk.town.agencies[row["raised_by"]],
         outcome=row.get("outcome", ""),
         reread_on=desk.day(row["raised"]),

@@ -96,29 +96,27 @@ class Agenda:
 
 def agenda_of(meeting: NetworkMeeting, standing: dict[str, list[str]] | None = None) -> Agenda:
     """`standing`: what the standing items show, by the name of their part."""
-    items = list(items_in_full(meeting))
+    items = list(_items(meeting))
     taken = [item for item in items if not item.put_off]
     off = [Line(item, 0, title_of(item), why_of(item), meeting.starts_at) for item in items if item.put_off]
     moves = list(meeting.moves.select_related("item", "by__account")[:5])
     return Agenda(meeting, list(_lines(meeting, taken, standing or {})), off, moves)
 
 
+def _items(meeting: NetworkMeeting) -> QuerySet[AgendaItem]:
+    """The meeting's items in their order, with what they are about."""
+    about = [name for name in AgendaItem.ABOUT if name != "action"]
+    more = ("action__agency", "action__owner__account", "added_by__account")
+    return meeting.items.select_related(*about, *more).order_by("position", "pk")
+
+
 def items_in_full(meeting: NetworkMeeting) -> QuerySet[AgendaItem]:
-    """The meeting's items with what they are about, their minutes, decisions and actions."""
-    about = [name for name in AgendaItem.ABOUT if name not in {"action", "decision"}]
+    """The same with their minutes, decisions and actions."""
     decisions = Decision.objects.select_related("agency", "owner__account")
     actions = ActionItem.objects.select_related("agency", "owner__account")
-    return (
-        meeting.items.select_related(
-            *about,
-            "action__agency",
-            "action__owner__account",
-            "decision__agency",
-            "added_by__account",
-            "minutes_text",
-        )
-        .prefetch_related(Prefetch("decisions", decisions), Prefetch("actions", actions), "corrections")
-        .order_by("position", "pk")
+    rows = _items(meeting).select_related("minutes_text")
+    return rows.prefetch_related(
+        Prefetch("decisions", decisions), Prefetch("actions", actions), "corrections"
     )
 
 
@@ -158,6 +156,7 @@ def why_of(item: AgendaItem) -> str:
     if said := _why_about(item):
         return said
     sentences = {
+        Reason.NOBODY_ASKED: _("It is raised, and nobody has been asked yet. Who can answer?"),
         Reason.ANSWERED: _("Answered since last time."),
         Reason.OUTCOME_DUE: _("They answered some months ago. What has come of it?"),
         Reason.STANDING: _("On every agenda."),

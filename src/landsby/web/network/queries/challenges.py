@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -135,7 +135,7 @@ class Overview:
     waiting: list[Waiting]
     by_addressee: list[tuple[str, int]]
     answered: list[tuple[SystemChallenge, ChallengeStep | None]]
-    before: list[SystemChallenge]
+    before: Sequence[SystemChallenge]
     balance: Balance
 
 
@@ -148,11 +148,12 @@ def overview(actor: Actor) -> Overview:
     offices = Counter(row.addressee.office for row in waiting if row.addressee)
     done = [row for row in rows if row.state in {State.ANSWERED, State.DECLINED}]
     lately = [row for row in done if row.raised_on >= today - TWO_YEARS]
+    before = [row for row in done if row.raised_on < today - TWO_YEARS]
     return Overview(
         sorted(found, key=lambda one: -one.late),
         sorted(offices.items(), key=lambda one: (-one[1], one[0])),
         [(row, next(reversed(row.counting), None)) for row in lately],
-        [row for row in done if row not in lately],
+        before,
         balance_of(rows),
     )
 

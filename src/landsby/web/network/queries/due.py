@@ -13,6 +13,7 @@ from landsby.web.network.models import (
     ActionItem,
     AgendaItem,
     CaseSheet,
+    ChallengeStep,
     Decision,
     Measure,
     NetworkMeeting,
@@ -73,46 +74,63 @@ def _decisions(meeting: NetworkMeeting, day: date) -> Iterator[Due]:
 
 
 def _measures(meeting: NetworkMeeting, day: date) -> Iterator[Due]:
-    rows = Measure.objects.filter(network=meeting.network_id).order_by("review_on", "pk")
-    under_way = Q(state__in=[Measure.State.TRIAL, Measure.State.RUNNING], review_on__lte=day)
-    for row in rows.filter(under_way):
-        yield Due(Part.MEASURES, Reason.REVIEW_DUE, 15, "measure", row.pk)
+    State = Measure.State
+    under_way = Q(state__in=[State.TRIAL, State.RUNNING], review_on__lte=day)
     taken_up = AgendaItem.objects.filter(meeting__state="closed", put_off=False, measure__isnull=False)
-    for row in rows.filter(state=Measure.State.IDEA).exclude(pk__in=taken_up.values("measure")):
-        yield Due(Part.MEASURES, Reason.NEW_IDEA, 10, "measure", row.pk)
+    new = Q(state=State.IDEA) & ~Q(pk__in=taken_up.values("measure"))
+    rows = Measure.objects.filter(under_way | new, network=meeting.network_id)
+    found = list(rows.order_by("review_on", "pk").values_list("pk", "state"))
+    for pk, state in found:
+        if state != State.IDEA:
+            yield Due(Part.MEASURES, Reason.REVIEW_DUE, 15, "measure", pk)
+    for pk, state in found:
+        if state == State.IDEA:
+            yield Due(Part.MEASURES, Reason.NEW_IDEA, 10, "measure", pk)
 
 
 def _challenges(meeting: NetworkMeeting, day: date) -> Iterator[Due]:
+    """What nobody was asked about, what waits for an answer or is asked back, and what was answered."""
     State = SystemChallenge.State
-    rows = SystemChallenge.objects.filter(network=meeting.network_id).order_by("answer_by", "pk")
-    for row in rows.filter(state=State.RAISED).exclude(item__meeting=meeting):
-        yield Due(Part.CHALLENGES, Reason.NOBODY_ASKED, 10, "challenge", row.pk)
-    for row in rows.filter(state=State.SENT, answer_by__lte=day):
-        late = row.answer_by is not None and row.answer_by < timezone.localdate()
-        yield Due(
-            Part.CHALLENGES, Reason.ANSWER_OVERDUE if late else Reason.ANSWER_DUE, 10, "challenge", row.pk
-        )
-    for row in rows.filter(state=State.ASKED_BACK):
-        yield Due(Part.CHALLENGES, Reason.ANSWER_DUE, 10, "challenge", row.pk)
+    waits = Q(state=State.SENT, answer_by__lte=day) | Q(state=State.ASKED_BACK)
+    raised = Q(state=State.RAISED) & ~Q(item__meeting=meeting)
+    rows = SystemChallenge.objects.filter(raised | waits, network=meeting.network_id)
+    for pk, state, answer_by in rows.order_by("answer_by", "pk").values_list("pk", "state", "answer_by"):
+        late = state == State.SENT and answer_by is not None and answer_by < timezone.localdate()
+        reason = Reason.ANSWER_OVERDUE if late else Reason.ANSWER_DUE
+        reason = Reason.NOBODY_ASKED if state == State.RAISED else reason
+        yield Due(Part.CHALLENGES, reason, 10, "challenge", pk)
+    yield from _answered(meeting, day)
+
+
+def _answered(meeting: NetworkMeeting, day: date) -> Iterator[Due]:
+    """Answered since last time; and some months ago, when it is time to say what came of it."""
+    State, Kind = SystemChallenge.State, ChallengeStep.Kind
     last = meeting_before(meeting)
-    since = last.closed_at or last.ends_at if last else None
-    answered = rows.filter(state__in=[State.ANSWERED, State.DECLINED])
-    for row in (
-        answered.filter(steps__at__gt=since, steps__kind__in=["answered", "declined"]).distinct()
-        if since
-        else ()
-    ):
-        yield Due(Part.CHALLENGES, Reason.ANSWERED, 10, "challenge", row.pk)
-    for row in answered.filter(outcome_due_on__lte=day):
-        yield Due(Part.CHALLENGES, Reason.OUTCOME_DUE, 5, "challenge", row.pk)
+    rows = SystemChallenge.objects.filter(
+        network=meeting.network_id, state__in=[State.ANSWERED, State.DECLINED]
+    ).order_by("answer_by", "pk")
+    if last:
+        new = {
+            "steps__at__gt": last.closed_at or last.ends_at,
+            "steps__kind__in": [Kind.ANSWERED, Kind.DECLINED],
+        }
+        for pk in dict.fromkeys(rows.filter(**new).values_list("pk", flat=True)):
+            yield Due(Part.CHALLENGES, Reason.ANSWERED, 10, "challenge", pk)
+    for pk in rows.filter(outcome_due_on__lte=day).values_list("pk", flat=True):
+        yield Due(Part.CHALLENGES, Reason.OUTCOME_DUE, 5, "challenge", pk)
 
 
 def _cases(meeting: NetworkMeeting, day: date) -> Iterator[Due]:
-    rows = CaseSheet.objects.filter(network=meeting.network_id).order_by("put_forward_on", "pk")
-    for row in rows.filter(state=CaseSheet.State.PUT_FORWARD):
-        yield Due(Part.CASES, Reason.PUT_FORWARD, 30, "case", row.pk)
-    for row in rows.filter(state=CaseSheet.State.DISCUSSED, come_back_on__lte=day):
-        yield Due(Part.CASES, Reason.COME_BACK, 10, "case", row.pk)
+    State = CaseSheet.State
+    back = Q(state=State.DISCUSSED, come_back_on__lte=day)
+    rows = CaseSheet.objects.filter(back | Q(state=State.PUT_FORWARD), network=meeting.network_id)
+    found = list(rows.order_by("put_forward_on", "pk").values_list("pk", "state"))
+    for pk, state in found:
+        if state == State.PUT_FORWARD:
+            yield Due(Part.CASES, Reason.PUT_FORWARD, 30, "case", pk)
+    for pk, state in found:
+        if state == State.DISCUSSED:
+            yield Due(Part.CASES, Reason.COME_BACK, 10, "case", pk)
 
 
 def _talks(meeting: NetworkMeeting) -> Iterator[Due]:
@@ -149,7 +167,7 @@ def changes_of(meeting: NetworkMeeting) -> Changes:
     missing = [one for key, one in wanted.items() if key not in there]
     changed = [(item, due.reason) for due, item in own if due and due.reason != item.reason]
     settled = [item.pk for due, item in own if due is None]
-    return Changes(missing, changed, list(_bare(meeting).filter(pk__in=settled)))
+    return Changes(missing, changed, list(_bare(meeting).filter(pk__in=settled)) if settled else [])
 
 
 def _bare(meeting: NetworkMeeting) -> QuerySet[AgendaItem]:

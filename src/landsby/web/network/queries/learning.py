@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import ExtractYear
@@ -23,6 +23,7 @@ from landsby.web.network.models import (
 )
 from landsby.web.network.search import Asked, Found, look_for
 
+NAMES = ("agency__name", "arena__name")
 TEXTS = ("title", "tried", "gave", "stopped_why", "expected")
 
 
@@ -46,8 +47,29 @@ class Question:
 class Ledger:
     """What was found, and the search's own words about it."""
 
-    entries: list[LearningEntry]
-    found: Found[LearningEntry]
+    entries: QuerySet[LearningEntry] | Ranked
+    found: Found[int]
+
+
+@dataclass(frozen=True)
+class Ranked(Sequence[LearningEntry]):
+    """Entries in the order of `keys`; only those of a page are read whole."""
+
+    rows: QuerySet[LearningEntry]
+    keys: list[int]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, which: int) -> LearningEntry: ...
+    @overload
+    def __getitem__(self, which: slice) -> list[LearningEntry]: ...
+    def __getitem__(self, which: int | slice) -> LearningEntry | list[LearningEntry]:
+        if isinstance(which, int):
+            return self.rows.get(pk=self.keys[which])
+        whole = self.rows.in_bulk(self.keys[which])
+        return [whole[key] for key in self.keys[which]]
 
 
 def asked(data: Mapping[str, Any]) -> Question:
@@ -61,13 +83,17 @@ def asked(data: Mapping[str, Any]) -> Question:
 
 def found(actor: Actor, question: Question) -> Ledger:
     rows = _filtered(learning_of(actor), question).order_by("-on", "-pk")
-    hits = look_for(question.search, ((row, _text(row)) for row in rows))
-    return Ledger(hits.things, hits)
+    if not question.search.terms:
+        return Ledger(rows, Found([]))
+    texts = rows.values_list("pk", *TEXTS, *NAMES)
+    hits = look_for(question.search, ((key, "\n".join(filter(None, said))) for key, *said in texts))
+    return Ledger(Ranked(rows, hits.things), hits)
 
 
 def marked_in(entry: LearningEntry, search: Asked) -> frozenset[str]:
     """The words of an entry that a search has found; none where nothing is looked for."""
-    return look_for(search, [(entry, _text(entry))]).words
+    said = LearningEntry.objects.filter(pk=entry.pk).values_list(*TEXTS, *NAMES).get()
+    return look_for(search, [(entry, "\n".join(filter(None, said)))]).words
 
 
 def _filtered(rows: QuerySet[LearningEntry], question: Question) -> QuerySet[LearningEntry]:
@@ -83,11 +109,6 @@ def _filtered(rows: QuerySet[LearningEntry], question: Question) -> QuerySet[Lea
     if question.surprises:
         wanted &= Q(was_surprise=True)
     return rows.filter(wanted)
-
-
-def _text(entry: LearningEntry) -> str:
-    names = (str(one) for one in (entry.agency, entry.arena) if one)
-    return "\n".join([*(getattr(entry, name) for name in TEXTS), *names])
 
 
 def filters(actor: Actor) -> dict[str, Any]:

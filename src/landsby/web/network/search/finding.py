@@ -53,9 +53,9 @@ class Found(Generic[T]):
 
 def look_for(asked: Asked, texts: Iterable[tuple[T, str]]) -> Found[T]:
     """Those things whose text has every word that is asked for; all of them where no word is."""
-    listed = [(thing, frozenset(words_in(text))) for thing, text in texts]
     if not asked.terms:
-        return Found([thing for thing, _words in listed])
+        return Found([thing for thing, _text in texts])
+    listed = [(thing, frozenset(words_in(text))) for thing, text in texts]
     vocabulary = frozenset().union(*(words for _thing, words in listed)) if listed else frozenset()
     hits, meant = _hits_of(asked, vocabulary)
     things = [

@@ -5,10 +5,10 @@ const lines = () => [...agenda.querySelectorAll("[data-item]")];
 let held = null;
 
 function post(item, before) {
-  const form = item.querySelector('form input[name="before"]')?.form;
-  if (!form) return;
-  form.elements.before.value = before;
-  form.requestSubmit();
+  const button = item.querySelector('button[name="before"]');
+  if (!button) return;
+  button.value = before;
+  button.form.requestSubmit(button);
 }
 
 function over(event) {
