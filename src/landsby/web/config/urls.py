@@ -17,4 +17,5 @@ pages = i18n_patterns(
     prefix_default_language=False,
 )
 handler400 = "landsby.web.config.inputs.bad_request"
+handler500 = "landsby.web.config.no_room.broken"
 urlpatterns = [feeds, *pages]

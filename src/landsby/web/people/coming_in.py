@@ -15,11 +15,14 @@ from allauth.mfa.signals import authentication_failed
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.db import DatabaseError, transaction
+from django.db.models import QuerySet
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 
 from landsby.web.access.actors import VISITOR, Actor
+from landsby.web.access.house.no_room import cannot_write
 from landsby.web.access.models import Account, AccountSession
 
 from . import actions
@@ -94,10 +97,21 @@ def is_over(request: HttpRequest) -> bool:
     if had_its_time or not own.exists():
         logout(request)
         return True
-    if now - seen > LOOK.total_seconds():
+    if now - seen > LOOK.total_seconds() and _written_down(own):
         request.session[SEEN] = now
-        own.update(seen_at=timezone.now())
     return False
+
+
+def _written_down(own: QuerySet[AccountSession]) -> bool:
+    """That the session is seen now; on a full disk it is not, and who reads goes on reading."""
+    try:
+        with transaction.atomic():
+            own.update(seen_at=timezone.now())
+    except DatabaseError as wrong:
+        if cannot_write(wrong):
+            return False
+        raise
+    return True
 
 
 def _now() -> int:
