@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from copy import copy
 from pathlib import Path
 
 import pytest
@@ -75,9 +76,14 @@ def one_of_each_role(world: World, line: Line) -> list[str]:
 def seen_by(world: World, line: Line, who: str) -> str:
     """What one of the cast sees at an address, also after something was sent that leads to a page."""
     path = reverse(line.url, kwargs=dict(world.objects[line.about]) if line.about else {})
+    client = world.people[who]
+    cookies = copy(client.cookies)
     with transaction.atomic():
-        response = METHODS[line.method](world.people[who], path)
+        if line.state:
+            world.states[line.state]()
+        response = METHODS[line.method](client, path)
         transaction.set_rollback(True)
+    client.cookies = cookies  # who logged out is in again
     is_page = not response.streaming and "html" in response.get("Content-Type", "")
     return response.content.decode() if is_page else ""
 
