@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import os
 import statistics
+import tempfile
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -152,6 +153,6 @@ def _show(rows: Any, what: str, asking: Callable[[], Answer]) -> None:
 
 
 if __name__ == "__main__":
-    import sys
-
-    main(Path(sys.argv[1]))
+    with tempfile.TemporaryDirectory(prefix="landsby-bench-") as name:
+        fjordvik.build(Path(name))
+        main(Path(name))
