@@ -200,7 +200,10 @@ TOUR = (
     Stop(
         "Noor",
         _("Noor keeps the keys"),
-        (Try(_("Give somebody an account, and close one."), "people:accounts"),),
+        (
+            Try(_("Give somebody an account, and close one."), "people:accounts"),
+            Try(_("Read in the log who has done what, and see what is not in it."), "people:log"),
+        ),
     ),
     Stop(
         "Gro",
