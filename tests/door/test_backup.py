@@ -335,7 +335,7 @@ def test_a_drill_finds_a_row_that_is_not_the_same(tmp_path, monkeypatch):
         backup(file)
         Wish.objects.update(sent_by="self")
 
-    monkeypatch.setattr(drill, "backup", poor)
+    monkeypatch.setattr(drill, "write", poor)
     with pytest.raises(Shut, match=r"not as the database: wishes\.Wish"):
         drill.run(tmp_path / "a.copy")
 

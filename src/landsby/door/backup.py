@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import tempfile
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
@@ -24,9 +25,26 @@ LAST = "last-copy"
 
 
 def backup(file: Path, to: Sequence[str] = ()) -> bool:
-    """Write a copy of the database to `file`, whole or not at all; whether it is sealed.
+    """Write a copy of the database to `file`, whole or not at all, and remember when; whether it is sealed.
 
     `to`: public keys of age to seal it to; without, those of the settings.
+
+    Raises:
+        Shut: as `write` does.
+    """
+    is_sealed = write(file, to)
+    remember()
+    return is_sealed
+
+
+def remember() -> None:
+    """A copy has been made that is kept."""
+    settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (settings.DATA / LAST).touch(mode=0o600)
+
+
+def write(file: Path, to: Sequence[str]) -> bool:
+    """The same for a copy that may be thrown away.
 
     Raises:
         Shut: the file is there already, a key is none, or PostgreSQL's tools are not there or fail.
@@ -35,15 +53,14 @@ def backup(file: Path, to: Sequence[str] = ()) -> bool:
         raise Shut(f"{file} is there already. Choose another name, so that no copy is lost.")
     keys = sealing.recipients(to)
     file.parent.mkdir(parents=True, exist_ok=True)
-    half = file.with_name(f".{file.name}.half")
-    half.unlink(missing_ok=True)
+    opened, name = tempfile.mkstemp(".half", f".{file.name}.", file.parent)  # two at once share none
+    os.close(opened)
+    half = Path(name)
     try:
         _write(half, keys)
         half.rename(file)
     finally:
         half.unlink(missing_ok=True)
-    settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
-    (settings.DATA / LAST).touch(mode=0o600)
     return bool(keys)
 
 
@@ -55,7 +72,6 @@ def last_copy() -> datetime | None:
 
 def _write(half: Path, keys: Sequence[Recipient]) -> None:
     """On the disk when this returns."""
-    half.touch(mode=0o600)
     if keys:
         with sealing.beside_the_data() as folder:
             _copy(folder / "copy")

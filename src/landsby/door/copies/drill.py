@@ -17,7 +17,7 @@ from django.db.models import Model
 from django_tasks_db.models import DBTaskResult
 from pyrage.x25519 import Identity
 
-from landsby.door.backup import backup
+from landsby.door.backup import remember, write
 from landsby.door.opening import Shut
 from landsby.web.access.models import AccountSession, Letter, OutboxBeat, PersonalKey, SentForm
 
@@ -69,7 +69,13 @@ def run(file: Path | None, to: Sequence[str] = (), key: Path | None = None) -> i
     """
     if file is None:
         with TemporaryDirectory(prefix="landsby-drill-") as folder:
-            return run(Path(folder) / "a.copy", to, key)
+            return _tried(Path(folder) / "a.copy", to, key)
+    rows = _tried(file, to, key)
+    remember()
+    return rows
+
+
+def _tried(file: Path, to: Sequence[str], key: Path | None) -> int:
     keys = sealing.identities(key) if key else [Identity.generate()]
     sealed_to = [*(to or settings.COPIES_TO)]
     if sealed_to and not key:
@@ -97,7 +103,7 @@ def _copied(file: Path, to: Sequence[str]) -> State:
     """Make the copy at a moment when nothing is written."""
     for _try in range(TRIES):
         before = state()
-        backup(file, to)
+        write(file, to)
         if state() == before:
             return before
         file.unlink()

@@ -17,7 +17,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from django.apps import apps
 from django.conf import settings
@@ -183,10 +183,21 @@ def _lines(file: Path) -> Iterator[dict[str, Any]]:
 
 def _write(lines: list[dict[str, Any]]) -> None:
     """On the disk when this returns."""
-    with _held(), _path().open("a") as file:
-        file.write("".join(json.dumps(line) + "\n" for line in lines))
+    with _held(), _path().open("r+b") as file:
+        _go_to_the_end(file)
+        file.write("".join(json.dumps(line) + "\n" for line in lines).encode())
         file.flush()
         os.fsync(file.fileno())
+
+
+def _go_to_the_end(file: BinaryIO) -> None:
+    """To the end of the last whole line: half a one, which a crash cut off, would spoil the next."""
+    end = file.seek(0, os.SEEK_END)
+    file.seek(max(end - 1, 0))
+    if file.read() not in {b"", b"\n"}:
+        file.seek(0)
+        file.seek(file.read().rfind(b"\n") + 1)
+        file.truncate()
 
 
 @contextmanager
