@@ -99,6 +99,25 @@ def test_the_log_holds_who_came_in_and_who_did_not(client, ada):
     assert "nobody" not in str(list(rows.values()))
 
 
+def test_the_log_holds_who_went_out_and_another_password_and_another_code(
+    client, ada, django_capture_on_commit_callbacks
+):
+    log_in(client)
+    with django_capture_on_commit_callbacks(execute=True):
+        set_up_a_code(client)
+    new = "helt andre ord enn før"
+    client.post("/account/password/change/", {"oldpassword": PASSWORD, "password1": new, "password2": new})
+    client.post("/account/logout/")
+    rows = AuditEvent.objects.order_by("pk")
+    assert list(dict.fromkeys(row.verb for row in rows)) == [
+        "people.log_in",
+        "people.change_code",
+        "people.change_password",
+        "people.log_out",
+    ]
+    assert {row.object_id for row in rows} == {str(ada.account_id)}
+
+
 def later(monkeypatch, client: Client, **by: int) -> None:
     """So long after the session began."""
     now = client.session[BEGAN] + int(timedelta(**by).total_seconds())

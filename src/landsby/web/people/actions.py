@@ -159,6 +159,24 @@ def note_log_in(actor: Actor, account: Account) -> Done[Account]:
     return wrote(account)
 
 
+@action("people.log_out")
+def note_log_out(actor: Actor, account: Account) -> Done[Account]:
+    """Somebody went out, by their own button."""
+    return wrote(account)
+
+
+@action("people.change_password")
+def note_password(actor: Actor, account: Account) -> Done[Account]:
+    """Somebody has another password, by the old one or by a link."""
+    return wrote(account, "password")
+
+
+@action("people.change_code")
+def note_code(actor: Actor, account: Account) -> Done[Account]:
+    """A code from the phone was set up, taken away, or its spare ones were made anew."""
+    return wrote(account, "code")
+
+
 @action("people.refuse_log_in")
 def note_refusal(actor: Actor, address: str) -> Done[None]:
     """Somebody did not come in: to which account, where there is one; what was written is not kept."""

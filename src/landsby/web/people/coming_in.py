@@ -11,7 +11,12 @@ from uuid import UUID
 
 from allauth.account.signals import password_changed, password_reset
 from allauth.account.signals import user_logged_in as came_in_by_the_door
-from allauth.mfa.signals import authentication_failed
+from allauth.mfa.signals import (
+    authentication_failed,
+    authenticator_added,
+    authenticator_removed,
+    authenticator_reset,
+)
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
@@ -49,14 +54,22 @@ def begins(request: HttpRequest, user: Account, **_more: Any) -> None:
 
 
 @receiver(user_logged_out)
-def ends(request: HttpRequest, **_more: Any) -> None:
+def ends(request: HttpRequest, user: Account | None, **_more: Any) -> None:
+    if user is not None:
+        actions.note_log_out(Actor(user.pk, user.name), user)
     AccountSession.objects.filter(key=own_key(request)).delete()
 
 
 @receiver([password_changed, password_reset])
 def ends_elsewhere(request: HttpRequest, user: Account, **_more: Any) -> None:
     """Another password: nobody is in any more by the old one, and none of them is listed."""
+    actions.note_password(Actor(user.pk, user.name), user)
     AccountSession.objects.filter(account=user).exclude(key=own_key(request)).delete()
+
+
+@receiver([authenticator_added, authenticator_removed, authenticator_reset])
+def another_code(user: Account, **_more: Any) -> None:
+    actions.note_code(Actor(user.pk, user.name), user)
 
 
 def own_key(request: HttpRequest) -> UUID:
