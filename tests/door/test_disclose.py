@@ -216,3 +216,36 @@ def test_a_cell_in_which_excel_has_put_an_error_is_told(tmp_path: Path) -> None:
     said = disclosed(file, "--rows", "skole", "--count", "n")
     assert said.exit_code == 2
     assert "row 3, column skole: Excel has put an error here" in said.stderr
+
+
+def table_with(tmp_path: Path, *lines: str) -> Result:
+    path = tmp_path / "sums.csv"
+    path.write_text("\n".join(["skole;nivå;antall", *lines]), encoding="utf-8")
+    return disclosed(path, "--rows", "skole", "--columns", "nivå", "--count", "antall")
+
+
+SCHOOLS = ("Elvebakken;lavt;40", "Elvebakken;høyt;12", "Solbakken;lavt;35", "Solbakken;høyt;9")
+
+
+@pytest.mark.parametrize("name", ["I alt", "Sum", "Å sum", "TOTALT", "Total (all)", "Til saman"])
+def test_a_row_that_is_called_a_sum_is_refused(tmp_path: Path, name: str) -> None:
+    """Beside its parts it would give away what is hidden among them."""
+    told = table_with(tmp_path, *SCHOOLS, f"{name};lavt;75", f"{name};høyt;21")
+    assert told.exit_code == 2
+    assert f"«{name}» is called a sum" in " ".join(told.stderr.split())
+
+
+def test_a_row_that_is_the_sum_of_the_others_is_refused_whatever_it_is_called(tmp_path: Path) -> None:
+    told = table_with(tmp_path, *SCHOOLS, "Fjordvik;lavt;75", "Fjordvik;høyt;21")
+    assert told.exit_code == 2
+    assert "«Fjordvik» is the sum of all the others" in " ".join(told.stderr.split())
+
+
+def test_a_column_that_is_a_sum_is_refused(tmp_path: Path) -> None:
+    told = table_with(tmp_path, *SCHOOLS, "Elvebakken;begge;52", "Solbakken;begge;44")
+    assert told.exit_code == 2
+    assert "«begge»" in told.stderr
+
+
+def test_a_large_school_is_no_sum(tmp_path: Path) -> None:
+    assert table_with(tmp_path, *SCHOOLS, "Nordsida;lavt;75", "Nordsida;høyt;22").exit_code == 0

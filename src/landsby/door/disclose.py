@@ -19,7 +19,7 @@ from landsby.engines.disclosure import RawSums, RawTable, SafeTable, protect, ro
 from landsby.engines.disclosure.axis import Label, check_zeros, path_of
 from landsby.engines.disclosure.raw import Key, labels_of
 from landsby.engines.disclosure.suppress import Progress as Report
-from landsby.engines.tables import as_read
+from landsby.engines.tables import as_read, is_called_sum, sum_of_others
 
 HIDDEN = "–"
 LONG = 1.0
@@ -72,7 +72,9 @@ def run(asked: Asked, *, as_json: bool) -> None:
 def _protected(asked: Asked) -> SafeTable:
     if asked.rounded and (asked.published or asked.person):
         raise BadInput("A rounded table takes no account of earlier tables or of persons. Leave --round out.")
-    raw = _raw(asked, [_entry(asked, row) for row in rows_of(asked.file, asked.needed)])
+    entries = [_entry(asked, row) for row in rows_of(asked.file, asked.needed)]
+    _check_sums(entries)
+    raw = _raw(asked, entries)
     _check_zeros(raw, [])
     if asked.rounded and isinstance(raw, RawTable):
         return rounded(raw, minimum=asked.minimum)
@@ -80,6 +82,26 @@ def _protected(asked: Asked) -> SafeTable:
     _check_zeros(raw, documents)
     with _progress() as report:
         return protect(raw, minimum=asked.minimum, published=documents, report=report)
+
+
+def _check_sums(entries: list[Entry]) -> None:
+    """Refuse a file with its own sums: they would be counted twice, and would give away what is hidden."""
+    for side in range(len(entries[0].key) if entries else 0):
+        groups: dict[tuple[str, ...], dict[str, Counter[Key]]] = {}
+        for entry in entries:
+            path, rest = path_of(entry.key[side]), (*entry.key[:side], *entry.key[side + 1 :])
+            for depth, label in enumerate(path):
+                groups.setdefault(path[:depth], {}).setdefault(label, Counter())[rest] += entry.number
+        for rows in groups.values():
+            _refuse_sum(rows)
+
+
+def _refuse_sum(rows: dict[str, Counter[Key]]) -> None:
+    why = "Take sums out of the file: Landsby adds up itself, and would count them twice."
+    if (called := next(filter(is_called_sum, rows), None)) is not None:
+        raise BadInput(f"«{called}» is called a sum. {why} If it is none, give it another name.")
+    if (found := sum_of_others(rows)) is not None:
+        raise BadInput(f"«{found}» is the sum of all the others in every column. {why}")
 
 
 def _raw(asked: Asked, entries: list[Entry]) -> RawTable | RawSums:

@@ -16,6 +16,7 @@ from landsby.web.arenas.models import Arena, ArenaSeries, ArenaSession, Topic
 from landsby.web.arenas.queries.coordinator import attention
 from landsby.web.arenas.series import AHEAD
 from landsby.web.public.hsds import records
+from landsby.web.venues.models import Venue
 from tests.cast import actor, signed_in
 
 from .makers import at, next_day, take_seat
@@ -321,6 +322,16 @@ def test_a_calendar_becomes_series_and_sessions(at_work, arena):
     assert days[NEXT].status == "cancelled"
     assert (days[AFTER].status, days[AFTER].starts_at) == ("moved", at(AFTER + timedelta(days=1), 19))
     assert arena.sessions.get(series=None).external_id == "once"
+
+
+def test_a_calendar_in_windows_1252_comes_with_its_letters(at_work, arena):
+    """Its place is found by name, and not by signs that nobody wrote."""
+    there = Venue.objects.get(pk=arena.venue.pk)
+    there.pk, there.slug, there.name = None, "loftet", "Loftet på Åsen, 2. høgda"
+    there.save()
+    text = calendar(event("once", TUESDAY, "LOCATION:Loftet på Åsen\\, 2. høgda\\, Storgata 1"))
+    bring_times(at_work, arena, text.encode("cp1252"))
+    assert arena.sessions.get().venue == there
 
 
 def test_the_same_calendar_twice_changes_nothing(at_work, arena):

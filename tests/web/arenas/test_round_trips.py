@@ -10,13 +10,17 @@ from datetime import date, time, timedelta
 import pytest
 from django.db import transaction
 from django.test import Client
+from icalendar import Calendar
 
 from landsby.web.arenas.choices import LEVELS, MAY, Degree
 from landsby.web.arenas.models import Arena, ArenaSeries, ArenaSession, Topic
 from landsby.web.arenas.recurrence import read
+from landsby.web.arenas.series import begin
+from landsby.web.venues import bookings
+from landsby.web.venues.models import Venue
 from tests.cast import signed_in
 
-from .makers import at, tomorrow
+from .makers import at, tomorrow, weekly
 from .test_imports_pages import look, look_at_times, save
 
 pytestmark = pytest.mark.django_db
@@ -157,6 +161,66 @@ def check_ics(client: Client, arena: Arena, count: int, seed: int) -> None:
             transaction.set_rollback(True)
 
 
+def draw_series(arena: Arena, chance: random.Random) -> None:
+    """A series with its evenings: some moved to other hours, days or rooms, some called off."""
+    series = ArenaSeries(arena=arena)
+    rule, starts = chance.choice(RULES), time(chance.randint(10, 17), chance.choice([0, 15, 30]))
+    facts = weekly(arena, rule=read(rule), starts=starts, ends=time(starts.hour + 2, starts.minute))
+    begin(series, facts, leave_out_taken=True)
+    sessions = list(series.sessions.order_by("starts_at")[:12])
+    for session in chance.sample(sessions, min(len(sessions), chance.randint(1, 6))):
+        change_evening(session, chance)
+
+
+def change_evening(session: ArenaSession, chance: random.Random) -> None:
+    if chance.random() < 0.4:
+        session.status = ArenaSession.Status.CANCELLED
+    else:
+        later = timedelta(minutes=chance.choice([-60, 15, 45, 90]))
+        session.starts_at, session.ends_at = session.starts_at + later, session.ends_at + later
+        session.venue = chance.choice([session.venue, Venue.objects.get(slug="loft")])
+        session.status = ArenaSession.Status.MOVED
+    session.tell_anew()
+    session.save()
+
+
+def told_of(arena: Arena, client: Client) -> list[tuple[str, ...]]:
+    """What the arena's feed says of each evening, but for its id and how often it was changed."""
+    said = Calendar.from_ical(client.get(f"/places/{arena.slug}.ics").content)
+    names = ("DTSTART", "DTEND", "STATUS", "SUMMARY", "LOCATION")
+    found = [tuple(one[name].to_ical() for name in names) for one in said.walk("VEVENT")]
+    return sorted(found)
+
+
+def check_series(client: Client, arena: Arena, count: int, seed: int) -> None:
+    """Its own feed changes nothing; where all of it is gone, the feed brings it again, and twice is once."""
+    chance = random.Random(seed)
+    for _town in range(count):
+        with transaction.atomic():
+            draw_series(arena, chance)
+            before, told = client.get(f"/places/{arena.slug}.ics").content, told_of(arena, client)
+            there = list(arena.sessions.order_by("pk").values())
+            save(client, "sessions", look_at_times(client, arena, before))
+            assert client.get(f"/places/{arena.slug}.ics").content == before
+            assert list(arena.sessions.order_by("pk").values()) == there
+            bookings.forget(arena.sessions.values_list("key", flat=True))
+            arena.sessions.all().delete()
+            arena.series.all().delete()
+            for _time in range(2):
+                save(client, "sessions", look_at_times(client, arena, before))
+                assert told_of(arena, client) == told
+            transaction.set_rollback(True)
+
+
+@pytest.fixture
+def loft(arena) -> Venue:
+    """A second room, with a comma in its name."""
+    loft = Venue.objects.get(pk=arena.venue.pk)
+    loft.pk, loft.slug, loft.name = None, "loft", "Loftet, 2. høgda"
+    loft.save()
+    return loft
+
+
 @pytest.fixture
 def at_work(kari):
     return signed_in(kari)
@@ -174,9 +238,14 @@ def test_evenings_through_ics_are_the_same(at_work, arena):
     check_ics(at_work, arena, 4, seed=3)
 
 
+def test_series_with_moved_and_cancelled_evenings_through_ics_are_the_same(at_work, arena, loft):
+    check_series(at_work, arena, 4, seed=7)
+
+
 @pytest.mark.soak
 @pytest.mark.skipif(os.environ.get("LANDSBY_SOAK") != "1", reason="a long campaign: make soak")
-def test_very_many_arenas_and_evenings_are_the_same(at_work, arena):
+def test_very_many_arenas_and_evenings_are_the_same(at_work, arena, loft):
     check_hsds(at_work, arena, 400, seed=4)
     check_new(at_work, arena, 400, seed=5)
     check_ics(at_work, arena, 200, seed=6)
+    check_series(at_work, arena, 100, seed=8)

@@ -8,7 +8,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from landsby.web.arenas.models import Arena
+from landsby.web.arenas.names import TAXONOMIES
 from landsby.web.public import feed_urls
+from landsby.web.public.hsds.openapi import ASKED
 
 pytestmark = pytest.mark.django_db
 
@@ -56,12 +58,12 @@ def test_it_has_every_path_that_is_served_and_no_other(document):
         for one in feed_urls.urlpatterns
         if str(one.pattern).startswith("hsds/")
     }
-    assert served - {"/openapi.json"} == set(document["paths"])
+    assert served - {"/openapi.json", "/<path:path>"} == set(document["paths"])
 
 
 def test_what_is_answered_holds_to_it(client, document, arena):
     page = document["components"]["schemas"]["Page"]
-    for name in ("services", "organizations", "service_at_locations"):
+    for name in ASKED:
         Draft202012Validator(page).validate(client.get(f"/hsds/{name}").json())
 
 
@@ -100,3 +102,35 @@ def test_what_it_does_not_know_is_refused_in_json_and_not_passed_over(client, ar
 def test_an_arena_that_rests_is_found_by_no_question(client, arena):
     Arena.objects.update(status="resting")
     assert names(client, "search=spill") == names(client, "full=true") == []
+
+
+def test_each_term_of_a_service_is_in_the_list_of_terms_and_stands_alone(client, arena):
+    (whole,) = client.get("/hsds/services?full=true").json()["contents"]
+    used = [one["taxonomy_term"] for one in whole["attributes"]]
+    listed = client.get("/hsds/taxonomy_terms?per_page=500").json()["contents"]
+    assert sorted(one["id"] for one in used) == sorted(one["id"] for one in listed)
+    for term in used:
+        assert client.get(f"/hsds/taxonomy_terms/{term['id']}").json() == term
+
+
+def test_the_taxonomies_are_listed_and_their_terms_asked_for(client, arena):
+    taxonomies = client.get("/hsds/taxonomies").json()["contents"]
+    assert [one["name"] for one in taxonomies] == list(TAXONOMIES.values())
+    for one in taxonomies:
+        assert client.get(f"/hsds/taxonomies/{one['id']}").json() == one
+        terms = client.get(f"/hsds/taxonomy_terms?taxonomy_id={one['id']}").json()["contents"]
+        assert {term["taxonomy"] for term in terms} <= {one["name"]}
+    assert client.get("/hsds/taxonomies?search=degrees").json()["total_items"] == 1
+
+
+def test_a_term_of_an_arena_that_rests_is_not_listed(client, arena):
+    Arena.objects.update(status="resting")
+    assert client.get("/hsds/taxonomy_terms").json()["empty"]
+
+
+@pytest.mark.parametrize("path", ["locations", "services/7", "services/7/more", "services/", "x.json"])
+def test_an_unknown_path_under_the_root_is_answered_in_json(client, path):
+    answer = client.get(f"/hsds/{path}")
+    assert answer.status_code == 404
+    assert list(answer.json()) == ["error"]
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"

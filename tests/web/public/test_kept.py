@@ -23,6 +23,8 @@ pytestmark = pytest.mark.django_db
 KEPT = {
     *("feeds:all_ics", "feeds:arena_ics", "feeds:hsds", "feeds:hsds_service", "feeds:hsds_services"),
     *("feeds:hsds_organization", "feeds:hsds_organizations", "feeds:hsds_service_at_locations"),
+    *("feeds:hsds_taxonomies", "feeds:hsds_taxonomy", "feeds:hsds_taxonomy_term"),
+    "feeds:hsds_taxonomy_terms",
     *("feeds:manifest", "feeds:robots", "feeds:sitemap", "parents:front"),
     *("public:about", "public:accessibility", "public:arena", "public:calendar", "public:finder"),
     *("public:front", "public:help_now", "public:poster", "public:privacy", "public:week", "public:workers"),

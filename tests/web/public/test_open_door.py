@@ -31,6 +31,8 @@ FEEDS = (
     "hsds_services",
     "hsds_organizations",
     "hsds_service_at_locations",
+    "hsds_taxonomies",
+    "hsds_taxonomy_terms",
     "sitemap",
     "robots",
     "manifest",

@@ -30,6 +30,7 @@ class Question:
     per_page: int = PER_PAGE
     words: tuple[str, ...] = ()
     organization: str = ""
+    taxonomy: str = ""
     term: str = ""
     full: bool = False
 
@@ -45,6 +46,7 @@ class Question:
             per_page=min(_number(said.get("per_page", ""), PER_PAGE), MOST_PER_PAGE),
             words=tuple(said.get("search", "").casefold().split()),
             organization=_key(said, "organization_id"),
+            taxonomy=_key(said, "taxonomy_id"),
             term=_key(said, "taxonomy_term_id"),
             full=_yes(said, "full"),
         )

@@ -26,6 +26,10 @@ PARAMETERS: Document = {
         "schema": {"type": "string", "format": "uuid"},
         "description": "Services of that organization.",
     },
+    "taxonomy_id": {
+        "schema": {"type": "string", "format": "uuid"},
+        "description": "Terms of that taxonomy.",
+    },
     "taxonomy_term_id": {
         "schema": {"type": "string", "format": "uuid"},
         "description": "Services with an attribute of that term.",
@@ -40,6 +44,8 @@ ASKED = {
     "services": (*PAGING, "search", "organization_id", "taxonomy_term_id", "full"),
     "organizations": (*PAGING, "search"),
     "service_at_locations": (*PAGING, "search", "organization_id", "taxonomy_term_id"),
+    "taxonomies": (*PAGING, "search"),
+    "taxonomy_terms": (*PAGING, "search", "taxonomy_id"),
 }
 """What each list may be asked for. Everything else is refused: a filter that is passed over says too much."""
 
@@ -47,8 +53,10 @@ RECORDS = {
     "services": "service",
     "organizations": "organization",
     "service_at_locations": "service_at_location",
+    "taxonomies": "taxonomy",
+    "taxonomy_terms": "taxonomy_term",
 }
-ONE = ("services", "organizations")
+ONE = ("services", "organizations", "taxonomies", "taxonomy_terms")
 
 
 def openapi() -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from landsby.web.arenas.choices import LEVELS, Degree, Tongue
@@ -52,6 +52,17 @@ def terms(arena: PublicArena) -> Iterator[Term]:
         yield "topics", topic.slug, topic.name_nb, ""
 
 
+def taxonomies() -> list[Record]:
+    """What the terms belong to, each by its lasting id."""
+    return [_taxonomy(name) for name in TAXONOMIES]
+
+
+def taxonomy_terms(arenas: Iterable[PublicArena]) -> list[Record]:
+    """Every term that some of the arenas has, once, whatever the number beside it."""
+    found = {term[:2]: _term(term) for arena in arenas for term in terms(arena)}
+    return [found[key] for key in sorted(found)]
+
+
 def _attribute(arena: PublicArena, term: Term) -> Record:
     taxonomy, code, _name, value = term
     record: Record = {
@@ -65,19 +76,23 @@ def _attribute(arena: PublicArena, term: Term) -> Record:
 
 def _term(term: Term) -> Record:
     taxonomy, code, name, _value = term
-    title, description = TAXONOMIES[taxonomy], MEANINGS[taxonomy]
+    title = TAXONOMIES[taxonomy]
     return {
         "id": str(lasting_id("terms", f"{taxonomy}/{code}")),
         "code": code,
         "name": name,
         "description": f"{title}: {name}",
         "taxonomy": title,
-        "taxonomy_detail": {
-            "id": str(lasting_id("taxonomies", taxonomy)),
-            "name": title,
-            "description": description,
-            "uri": absolute("/hsds/"),
-            "version": "1",
-        },
+        "taxonomy_detail": _taxonomy(taxonomy),
         "language": "nb" if taxonomy == "topics" else "en",
+    }
+
+
+def _taxonomy(name: str) -> Record:
+    return {
+        "id": str(lasting_id("taxonomies", name)),
+        "name": TAXONOMIES[name],
+        "description": MEANINGS[name],
+        "uri": absolute("/hsds/"),
+        "version": "1",
     }

@@ -21,7 +21,7 @@ from landsby.web.people.installation import current
 
 from .. import ics
 from ..addresses import absolute
-from ..hsds import records
+from ..hsds import records, terms
 from ..hsds.asking import NotAsked, Question
 from ..hsds.openapi import openapi
 
@@ -119,6 +119,44 @@ def hsds_service_at_locations(request: HttpRequest) -> JsonResponse:
         return records.service_at_locations(question.chosen(queries.arenas_in_full()))
 
     return _page(request, "service_at_locations", found)
+
+
+@open_to_all
+@kept()
+def hsds_taxonomies(request: HttpRequest) -> JsonResponse:
+    def found(question: Question) -> list[records.Record]:
+        return [one for one in terms.taxonomies() if question.says(one["name"], one["description"])]
+
+    return _page(request, "taxonomies", found)
+
+
+@open_to_all
+@kept()
+def hsds_taxonomy(request: HttpRequest, key: str) -> JsonResponse:
+    return _one([one for one in terms.taxonomies() if one["id"] == str(key)])
+
+
+@open_to_all
+@kept()
+def hsds_taxonomy_terms(request: HttpRequest) -> JsonResponse:
+    def found(question: Question) -> list[records.Record]:
+        listed = terms.taxonomy_terms(queries.arenas_in_full())
+        of_it = [one for one in listed if question.taxonomy in {"", one["taxonomy_detail"]["id"]}]
+        return [one for one in of_it if question.says(one["name"], one["description"])]
+
+    return _page(request, "taxonomy_terms", found)
+
+
+@open_to_all
+@kept()
+def hsds_taxonomy_term(request: HttpRequest, key: str) -> JsonResponse:
+    return _one([one for one in terms.taxonomy_terms(queries.arenas_in_full()) if one["id"] == str(key)])
+
+
+@open_to_all
+def hsds_unknown(request: HttpRequest, path: str) -> JsonResponse:
+    """Who reads the feed by program is answered in JSON, also about what is not there."""
+    return _wrong("There is no such list. /hsds/openapi.json names those there are.", 404)
 
 
 def _page(

@@ -246,7 +246,7 @@ def _components(data: bytes) -> tuple[list[Component], str]:
     if count > MOST_ROWS:
         raise Unreadable("too_many", rows=count, most=MOST_ROWS)
     try:
-        calendars = icalendar.Calendar.from_ical(data, multiple=True)
+        calendars = icalendar.Calendar.from_ical(_text(data), multiple=True)
         found = [(event, own_zones(one)) for one in calendars for event in one.walk("VEVENT")]
         named = {one_line(one.get("X-WR-TIMEZONE")) for one in calendars} - OSLO_NAMES
     except Exception as fault:  # a broken calendar makes icalendar raise almost anything
@@ -255,6 +255,14 @@ def _components(data: bytes) -> tuple[list[Component], str]:
         raise Unreadable("no_events" if b"BEGIN:VCALENDAR" in data.upper() else "not_a_calendar")
     components = [Component(number, *one) for number, one in enumerate(found, start=1)]
     return components, shortened(min(named, default=""), 60)
+
+
+def _text(data: bytes) -> str:
+    """UTF-8, as the standard says (RFC 5545, 3.1.4); else Windows-1252, which old programs write."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
 
 
 def _latest(components: Sequence[Component]) -> list[Component]:

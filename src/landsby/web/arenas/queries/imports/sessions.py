@@ -92,8 +92,10 @@ class Diary:
         return [self._series(row, row.series) if row.series else self._single(row) for row in rows]
 
     def _venue(self, place: str) -> Venue | None:
-        """The venue named as the place, or as its first part; else the arena's own."""
-        found = self.venues.get(folded(place)) or self.venues.get(folded(place.split(",", maxsplit=1)[0]))
+        """The venue named as the place, or as most of its first parts; else the arena's own."""
+        parts = place.split(",")
+        names = (folded(",".join(parts[:count])) for count in range(len(parts), 0, -1))
+        found = next((self.venues[name] for name in names if name in self.venues), None)
         return (found or self.arena.venue) if self.seats.on_site else None
 
     def _single(self, row: EventRow) -> EventPlan:
