@@ -208,6 +208,7 @@ class ArenaForm(RowsForm):
         required=False,
         help_text=_(
             "Only those who work with young people see it. It is the place's line, not a person's own."
+            " SMS go to mobile numbers alone."
         ),
         error_messages={"invalid": _("Write the number in digits, such as 12 34 56 78.")},
     )
