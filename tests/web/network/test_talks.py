@@ -149,6 +149,7 @@ def test_a_yes_needs_its_day(ada, asked):
 def test_the_answer_reaches_who_asked_on_a_page_of_their_own(ada, asked):
     day = timezone.localdate() + timedelta(days=20)
     said = {"state": "agreed", "agreed_on": day.isoformat(), "answer": "Ring oss på 22 22 22 22."}
+    said["seen"] = "asked"
     signed_in(ada).post(f"/network/told/requests/{asked.key}/answer/", said)
     letters = [letter for letter in delivered() if "svart" in letter.body]
     assert len(letters) == 1
@@ -162,8 +163,25 @@ def test_a_no_is_told_with_its_reason_and_can_be_put_right(ada, asked):
     actions.answer_request(actor(ada), asked, Answered("declined", "Ungdommene har eksamen."))
     assert "Ungdommene har eksamen." in Client().get(receipt(asked)).content.decode()
     day = timezone.localdate() + timedelta(days=3)
-    actions.answer_request(actor(ada), asked, Answered("agreed", "Vi kan likevel.", day))
+    actions.answer_request(actor(ada), asked, Answered("agreed", "Vi kan likevel.", day, "declined"))
     assert "Vi kan likevel." in Client().get(receipt(asked)).content.decode()
+
+
+def test_an_old_page_does_not_write_over_what_a_colleague_has_answered(ada, berit, asked):
+    day = timezone.localdate() + timedelta(days=3)
+    actions.answer_request(actor(berit), asked, Answered("agreed", "Ja, vi kommer.", day))
+    said = {"seen": "asked", "state": "declined", "answer": "Vi har ikke tid."}
+    page = signed_in(ada).post(f"/network/told/requests/{asked.key}/answer/", said).content.decode()
+    assert "Noen har svart siden du åpnet dette." in page
+    assert "Vi har ikke tid." in page
+    assert "Ja, vi kommer." in Client().get(receipt(asked)).content.decode()
+
+
+def test_what_was_taken_back_is_not_written_down_as_held(ada, asked):
+    Client().post(f"{receipt(asked)}take-back/")
+    told = Given(asked.talk, timezone.localdate(), "Havnes skole", "staff")
+    with pytest.raises(Refused):
+        actions.note_given(actor(ada), told, asked)
 
 
 def test_nobody_else_answers(ada, elin, gro, asked):

@@ -60,11 +60,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class Answered:
-    """A yes with its day, or a no, and a few words."""
+    """A yes with its day, or a no, and a few words. `seen`: how it stood on the page that was answered on."""
 
     state: str
     answer: str
     agreed_on: date | None = None
+    seen: str = State.ASKED
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,8 @@ def answer_request(actor: Actor, request: TalkRequest, said: Answered) -> Done[T
     contact = TalkContact.objects.filter(request=request).first()
     if contact is None or request.state not in ANSWERABLE:
         raise Refused(_("This is not waiting for an answer any more."))
+    if request.state != said.seen:
+        raise Refused(_("Somebody has answered since you opened this. Read what they wrote first."))
     request.state, request.answer, request.agreed_on = said.state, said.answer, said.agreed_on
     request.answered_at = timezone.now()
     request.save()
@@ -171,6 +174,8 @@ def note_given(actor: Actor, given: Given, request: TalkRequest | None = None) -
         request = _locked(request)
         if TalkGiven.objects.filter(request=request).exists():
             raise Refused(_("It is written down already."))
+        if request.state == State.WITHDRAWN:
+            raise Refused(_("They have taken the request back. Write it down without the request."))
         request.state = State.HELD
         request.save()
     row = TalkGiven.objects.create(request=request, **vars(given))

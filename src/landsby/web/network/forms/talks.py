@@ -134,6 +134,7 @@ class AnswerForm(NamelessForm):
             }
         ),
     )
+    seen = forms.ChoiceField(choices=State.choices, widget=forms.HiddenInput)
     agreed_on = DateField(label=_("Which day?"), required=False)
     answer = NamelessField(
         label=_("A few words to them"),
@@ -142,10 +143,10 @@ class AnswerForm(NamelessForm):
         help_text=_("They read it on a page of their own. Say how they reach you, if you need to talk."),
     )
 
-    def __init__(self, data: Data = None, request: TalkRequest | None = None) -> None:
+    def __init__(self, data: Data, request: TalkRequest) -> None:
         names = ("state", "agreed_on", "answer")
-        was = request and request.state != State.ASKED
-        super().__init__(data, initial={name: getattr(request, name) for name in names} if was else {})
+        was = {name: getattr(request, name) for name in names} if request.state != State.ASKED else {}
+        super().__init__(data, initial={"seen": request.state, **was})
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or self.cleaned_data
@@ -156,7 +157,7 @@ class AnswerForm(NamelessForm):
     def answered(self) -> Answered:
         said = self.cleaned_data
         is_yes = said["state"] == State.AGREED
-        return Answered(said["state"], said["answer"], said["agreed_on"] if is_yes else None)
+        return Answered(said["state"], said["answer"], said["agreed_on"] if is_yes else None, said["seen"])
 
 
 class GivenForm(NamelessForm):

@@ -132,6 +132,7 @@ def book(request: HttpRequest, slug: str) -> HttpResponse:
 def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     booking = access.booking_for(actor, pk)
+    access.check_gives_back(actor, booking)
     back = f"{here(booking.venue.slug)}?week={timezone.localdate(booking.starts_at)}"
     return button(
         request, lambda: actions.return_booking(actor, booking), back, _("The time is free for others.")
