@@ -2,11 +2,12 @@
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from landsby.web.access import audit
 from landsby.web.access.actions import Done, action, gave, wrote
 from landsby.web.access.actors import VISITOR, Actor
-from landsby.web.access.models import AuditEvent
+from landsby.web.access.models import AccountSession, AuditEvent
 from landsby.web.people.models import Network
 
 pytestmark = pytest.mark.django_db
@@ -29,9 +30,9 @@ def nested(actor: Actor) -> Done[Network]:
 
 
 @action("test.remove")
-def remove(actor: Actor, network: Network) -> Done[None]:
-    done = gave(None, network)
-    network.delete()
+def remove(actor: Actor, session: AccountSession) -> Done[None]:
+    done = gave(None, session)
+    session.delete()
     return done
 
 
@@ -54,10 +55,11 @@ def test_what_fails_leaves_neither_a_write_nor_a_row():
     assert not AuditEvent.objects.exists()
 
 
-def test_a_deletion_keeps_the_objects_id_in_the_log():
-    network = name_network(VISITOR, "a")
-    pk = str(network.pk)
-    remove(VISITOR, network)
+def test_a_deletion_keeps_the_objects_id_in_the_log(ada):
+    now = timezone.now()
+    session = AccountSession.objects.create(account=ada.account, device="other", began_at=now, seen_at=now)
+    pk = str(session.pk)
+    remove(VISITOR, session)
     assert AuditEvent.objects.latest("sequence").object_id == pk
 
 

@@ -49,6 +49,17 @@ def test_a_day_too_far_away_to_reckon_from_is_not_taken(day) -> None:
     assert said({"day": day})["day"] == "Denne datoen er for langt unna. Se på årstallet."
 
 
+def test_a_field_that_a_form_adds_to_its_own_speaks_as_the_others() -> None:
+    class Plan(Form):
+        def __init__(self, data: dict[str, str]) -> None:
+            super().__init__(data)
+            self.fields["day_0"] = DateField(label="Dag")
+
+    form = Plan({"day_0": "9999-12-31"})
+    assert not form.is_valid()
+    assert "langt unna" in str(form.errors["day_0"]) or "far away" in str(form.errors["day_0"])
+
+
 def test_a_form_that_only_leads_on_does_not_while_it_is_unsent() -> None:
     class Leads(Form):
         shows_only = True

@@ -103,16 +103,24 @@ class SpeaksPlainly:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
+        self._spoken: set[str] = set()
+        self._speak()
+
+    def _speak(self) -> None:
+        """Our sentences for each field once, also for those that a form has added to its own."""
+        for name in self.fields.keys() - self._spoken:
+            field = self.fields[name]
             speak_plainly(field)
             if isinstance(field, forms.CharField) and not isinstance(field.widget, MAY_HAVE_LINES):
                 field.validators.append(on_one_line)
+            self._spoken.add(name)
 
     def is_valid(self) -> bool:
         """Not where the page is only shown again: then nothing is to be done with it."""
         return super().is_valid() and (self._only_leads() or AGAIN not in self.data)  # type: ignore[misc]
 
     def full_clean(self) -> None:
+        self._speak()
         super().full_clean()  # type: ignore[misc]
         if self._is_unsent():
             self._errors = ErrorDict()

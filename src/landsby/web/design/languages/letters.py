@@ -78,6 +78,8 @@ def _made() -> Path:
     font, made_of = settings.DATA / "fonts" / SAID, settings.DATA / "fonts" / "said.txt"
     if not (font.exists() and made_of.exists() and made_of.read_text("utf-8") == letters):
         font.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for made in (font, made_of):
+            made.touch(0o600)
         font.write_bytes(subset(settings.ETHIOPIC_FONTS / WHOLE, letters))
         made_of.write_text(letters, "utf-8")
     return font
