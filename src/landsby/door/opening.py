@@ -87,6 +87,7 @@ def _address(folder: Path, address: str) -> str:
     """The address that was given, kept for the next command; else the one that is kept."""
     path = folder / ADDRESS
     if address:
+        path.touch(mode=0o600)
         path.write_text(address)
     return path.read_text() if path.exists() else DEMO_ADDRESS
 
