@@ -6,12 +6,35 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
+from django.db.models import Model
 
 from landsby.door.copies import on_postgresql
 from landsby.door.copies.standing_in import name_in_use, standing_in
+from landsby.web.access import audit
+from landsby.web.access.actors import SYSTEM
 from landsby.web.wishes.models import Wish
+from tests.cast import hire, make_town
+
+
+@contextmanager
+def a_house(settings: Any, folder: Path, name: str) -> Iterator[None]:
+    """A real database, in which Noor administers and «Rev» has a wish, in a folder of its own."""
+    settings.DATA = folder / "var"
+    settings.OUTBOX_FOLDER = settings.DATA / "outbox"
+    settings.ERASURES = settings.DATA / "erased/list"
+    settings.ALLOWED_HOSTS = ["landsby.example"]
+    with a_database(settings.DATA, name):
+        look_at(hire("noor", make_town()))
+        a_wish("Rev")
+        yield
+
+
+def look_at(row: Model) -> None:
+    with transaction.atomic():
+        audit.append(SYSTEM, "tests.looked", audit.entry(row))
 
 
 @contextmanager

@@ -18,35 +18,19 @@ from landsby.door.backup import backup
 from landsby.door.copies import drill, examining, on_postgresql, restoring
 from landsby.door.copies.standing_in import name_in_use, standing_in
 from landsby.door.opening import Shut
-from landsby.web.access import audit
-from landsby.web.access.actors import SYSTEM
 from landsby.web.access.house import erased
 from landsby.web.access.models import Account, AuditEvent, PersonalKey
 from landsby.web.access.outbox import freezing
 from landsby.web.wishes.models import Wish
-from tests.cast import hire, make_town
-from tests.door.copies import a_database, a_wish, statement
+from tests.door.copies import a_database, a_house, a_wish, look_at, statement
 
 pytestmark = pytest.mark.database
 
 
 @pytest.fixture(autouse=True)
 def _house(settings, tmp_path, django_db_setup, django_db_blocker):
-    """A real database, in which Noor administers and «Rev» has a wish."""
-    settings.DATA = tmp_path / "var"
-    settings.OUTBOX_FOLDER = settings.DATA / "outbox"
-    settings.ERASURES = settings.DATA / "erased/list"
-    settings.ALLOWED_HOSTS = ["landsby.example"]
-    with django_db_blocker.unblock(), a_database(settings.DATA, "house"):
-        noor = hire("noor", make_town())
-        look_at(noor)
-        a_wish("Rev")
+    with django_db_blocker.unblock(), a_house(settings, tmp_path, "house"):
         yield
-
-
-def look_at(row):
-    with transaction.atomic():
-        audit.append(SYSTEM, "tests.looked", audit.entry(row))
 
 
 @pytest.fixture

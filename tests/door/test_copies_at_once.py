@@ -4,32 +4,20 @@ import contextlib
 from pathlib import Path
 
 import pytest
-from django.db import transaction
 
 from landsby.door import backup as copying
 from landsby.door.backup import backup, last_copy
 from landsby.door.copies import drill
-from landsby.web.access import audit
-from landsby.web.access.actors import SYSTEM
 from landsby.web.access.house import erased
 from landsby.web.wishes.models import Wish
-from tests.cast import hire, make_town
-from tests.door.copies import a_database, a_wish
+from tests.door.copies import a_house
 
 pytestmark = pytest.mark.database
 
 
 @pytest.fixture(autouse=True)
 def _house(settings, tmp_path, django_db_setup, django_db_blocker):
-    settings.DATA = tmp_path / "var"
-    settings.OUTBOX_FOLDER = settings.DATA / "outbox"
-    settings.ERASURES = settings.DATA / "erased/list"
-    settings.ALLOWED_HOSTS = ["landsby.example"]
-    with django_db_blocker.unblock(), a_database(settings.DATA, "house"):
-        noor = hire("noor", make_town())
-        with transaction.atomic():
-            audit.append(SYSTEM, "tests.looked", audit.entry(noor))
-        a_wish("Rev")
+    with django_db_blocker.unblock(), a_house(settings, tmp_path, "house"):
         yield
 
 

@@ -15,22 +15,15 @@ from landsby.door.opening import Shut
 from landsby.web.access.models import Account
 from landsby.web.access.outbox import freezing
 from landsby.web.wishes.models import Wish
-from tests.cast import hire, make_town
-from tests.door.copies import a_database, a_wish
-from tests.door.test_backup import look_at, nicknames
+from tests.door.copies import a_house, a_wish
+from tests.door.test_backup import nicknames
 
 pytestmark = pytest.mark.database
 
 
 @pytest.fixture(autouse=True)
 def _house(settings, tmp_path, django_db_setup, django_db_blocker):
-    settings.DATA = tmp_path / "var"
-    settings.OUTBOX_FOLDER = settings.DATA / "outbox"
-    settings.ERASURES = settings.DATA / "erased/list"
-    settings.ALLOWED_HOSTS = ["landsby.example"]
-    with django_db_blocker.unblock(), a_database(settings.DATA, "sealed"):
-        look_at(hire("noor", make_town()))
-        a_wish("Rev")
+    with django_db_blocker.unblock(), a_house(settings, tmp_path, "sealed"):
         yield
         assert list(settings.DATA.glob(f"{sealing.IN_CLEAR}*")) == []
 

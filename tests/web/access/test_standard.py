@@ -9,10 +9,10 @@ from django.test import Client
 from landsby.web.access.models import Account
 from landsby.web.people.models import Agency
 from tests.cast import signed_in
+from tests.web.people.test_entrance import PASSWORD, log_in
 
 pytestmark = pytest.mark.django_db
 EVERYWHERE = ["/", "/en/places/", "/account/login/", "/nowhere/", "/calendar.ics"]
-PASSWORD = "a long password for tests"
 
 
 @pytest.fixture(autouse=True)
@@ -22,8 +22,7 @@ def _no_tries_yet():
 
 @pytest.fixture
 def inside(client, ada):
-    client.post("/account/login/", {"login": "ada@example.org", "password": PASSWORD})
-    return client
+    log_in(client)
 
 
 @pytest.mark.parametrize("path", EVERYWHERE)
@@ -41,7 +40,7 @@ def test_every_answer_says_what_it_is_and_what_it_may_load(client, path):
 
 def test_a_session_in_use_has_a_new_key_after_log_in_and_none_after_log_out(client, ada):
     before = client.get("/account/login/").client.session.session_key
-    client.post("/account/login/", {"login": "ada@example.org", "password": PASSWORD})
+    log_in(client)
     inside = client.session.session_key
     assert inside not in (None, before)
     assert len(inside) >= 32
@@ -54,7 +53,7 @@ def test_a_session_in_use_has_a_new_key_after_log_in_and_none_after_log_out(clie
 
 def test_another_password_ends_what_is_open_elsewhere(client, inside, ada):
     elsewhere = Client()
-    elsewhere.post("/account/login/", {"login": "ada@example.org", "password": PASSWORD})
+    log_in(elsewhere)
     assert elsewhere.get("/work/").status_code == 200
     new = "helt andre ord enn før"
     client.post("/account/password/change/", {"oldpassword": PASSWORD, "password1": new, "password2": new})
@@ -98,7 +97,7 @@ def test_a_password_is_hidden_and_may_be_pasted_and_filled_in(client):
 
 
 def test_a_password_counts_as_it_was_written(client, ada):
-    client.post("/account/login/", {"login": "ada@example.org", "password": PASSWORD.upper()})
+    log_in(client, PASSWORD.upper())
     assert client.get("/work/").status_code == 302
 
 
