@@ -134,6 +134,13 @@ def test_an_hour_without_a_word_ends_it(ada, monkeypatch):
     assert client.get("/work/").status_code == 302
 
 
+def test_what_ends_by_itself_is_not_logged_as_if_somebody_had_gone_out(ada, monkeypatch):
+    client = signed_in(ada)
+    later(monkeypatch, client, minutes=180)
+    assert client.get("/work/").status_code == 302
+    assert not AuditEvent.objects.filter(verb="people.log_out").exists()
+
+
 def test_a_day_of_work_ends_it_however_much_is_done(ada, monkeypatch):
     client = signed_in(ada)
     for hour in range(1, 11):

@@ -170,7 +170,6 @@ LANGUAGE_CODE = "nb"
 LANGUAGES = [*languages.MAIN, *languages.MORE]
 MORE_LANGUAGES_BEGIN_AT = "parents:front"
 # Of the five more, those whose texts a person has looked through; the others say that nobody has.
-COPIES_TO: list[str] = env.list("LANDSBY_COPIES_TO", [])
 APPROVED_LANGUAGES: list[str] = env.list("LANDSBY_APPROVED_LANGUAGES", [])
 LANG_INFO.update(languages.UNKNOWN_TO_DJANGO)
 TIME_ZONE = "Europe/Oslo"
@@ -231,6 +230,7 @@ X_FRAME_OPTIONS = "DENY"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 OUTBOX_FOLDER = DATA / "outbox"
 ERASURES = DATA / "erased/list"
+COPIES_TO: list[str] = env.list("LANDSBY_COPIES_TO", [])  # the keys that copies are sealed to
 
 MAILS = "django.core.mail.backends"
 EMAIL_BACKEND = env.str("LANDSBY_EMAIL_BACKEND", f"{MAILS}.{'filebased' if DEMO else 'console'}.EmailBackend")

@@ -55,9 +55,10 @@ def begins(request: HttpRequest, user: Account, **_more: Any) -> None:
 
 @receiver(user_logged_out)
 def ends(request: HttpRequest, user: Account | None, **_more: Any) -> None:
-    if user is not None:
+    """By one's own button: what had its time, or was ended from elsewhere, is no longer there."""
+    ended, _kinds = AccountSession.objects.filter(key=own_key(request)).delete()
+    if ended and user is not None:
         actions.note_log_out(Actor(user.pk, user.name), user)
-    AccountSession.objects.filter(key=own_key(request)).delete()
 
 
 @receiver([password_changed, password_reset])
@@ -108,6 +109,7 @@ def is_over(request: HttpRequest) -> bool:
     had_its_time = now - seen > settings.IDLE_MINUTES * 60 or now - began > settings.SESSION_COOKIE_AGE
     own = AccountSession.objects.filter(key=own_key(request), account=request.user.pk)
     if had_its_time or not own.exists():
+        own.delete()
         logout(request)
         return True
     if now - seen > LOOK.total_seconds() and _written_down(own):
