@@ -350,3 +350,13 @@ def test_hosts_are_set_up_two_by_two_and_with_certificates(arena, kari, elin):
     assert (
         "There is one host only." not in signed_in(elin).get("/en/work/arenas/spillhuset/").content.decode()
     )
+
+
+def test_a_page_promises_to_take_out_of_sight_only_where_something_can_be(elin, arena):
+    """Of a place, nothing that was written is chosen."""
+    page = signed_in(elin).get("/en/work/wrong/at/spillhuset/").content.decode()
+    assert "out of sight" not in page
+    sent = {"about": "rest", "words": "Vi er for få."}
+    told = signed_in(elin).post("/en/work/wrong/at/spillhuset/", sent, follow=True).content.decode()
+    assert "The coordinator answers you here." in told
+    assert "What was said is out of sight" not in told

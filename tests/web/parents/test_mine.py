@@ -35,7 +35,7 @@ def bolge(series):
 
 @pytest.fixture
 def pair(series):
-    """Bølge, and Bris who came in with the three words."""
+    """Bølge, and Bris who came in with the words that she was given."""
     first = signs_up(series, seats=2, reach=by_mail("bolge@example.org", "fjelltur"))
     second = actions.come_in(
         inside(first.adult), first.partner_words, by_mail("bris@example.org", "lanterne")

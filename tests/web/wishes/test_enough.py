@@ -141,6 +141,7 @@ def test_words_that_somebody_saw_are_dead_at_once_and_so_is_what_they_opened(are
     own, other = came_in(sent.code), came_in(sent.code)
     answer = own.post(reverse("wishes:change_words"))
     shown = own.get(answer["Location"]).text
+    assert "<h1>De nye ordene dine</h1>" in shown
     new = next(row for row in shown.splitlines() if 'id="code"' in row).split(">")[1].split("<")[0]
     assert new != sent.code
     assert queries.wish_by_code(sent.code) is None

@@ -119,15 +119,18 @@ def tell_of_arena(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _tell_at_work(request: HttpRequest, actor: Actor, form: TellForm, crumb: tuple[str, str]) -> HttpResponse:
+    hides = form.request is not None  # of a place nothing is taken out of sight
+    hidden = _("It is told. What was said is out of sight. The coordinator answers you here.")
     return form_page(
         request,
         form,
         lambda: _tell(actor, form),
-        _("It is told. What was said is out of sight. The coordinator answers you here."),
+        hidden if hides else _("It is told. The coordinator answers you here."),
         "concerns/work/tell.html",
         then=reverse("concerns:list"),
         crumbs=[crumb],
         title=_("Something is wrong"),
+        hides=hides,
         due=due_now(),
     )
 

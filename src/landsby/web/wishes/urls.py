@@ -20,6 +20,7 @@ urlpatterns = [
     path("mine/out/", mine.leave, name="leave"),
     path("mine/change/", mine.edit, name="edit"),
     path("mine/words/", mine.words, name="change_words"),
+    path("mine/words/new/", wish.code_once, {"are_new": True}, name="new_code_once"),
     path("mine/rest/", mine.pause, name="pause"),
     path("mine/delete/", mine.delete, name="delete"),
     path("mine/gone/", mine.gone, name="gone"),

@@ -204,7 +204,7 @@ def _had_a_place(entry: SignUp) -> bool:
 
 @action("parents.end_invitation")
 def end_invitation(actor: Actor, adult: Adult) -> Done[None]:
-    """Nobody came in with the three words: the row that waited for them goes."""
+    """Nobody came in with the words: the row that waited for them goes."""
     check_is_duty(actor)
     done = gave(None, adult.sign_up)
     adult.delete()

@@ -105,7 +105,7 @@ def ask_question(actor: Actor, series: EveningSeries, text: str) -> Done[Questio
 
 @action("parents.come_in")
 def come_in(actor: Actor, words: str, reach: Reach) -> Done[SignedUp]:
-    """The other adult comes in by three words, and gets a code and a way that the first does not know.
+    """The other adult comes in by words, and gets a code and a way that the first does not know.
 
     Raises:
         Refused: no such words, or they have run out or were used.

@@ -150,7 +150,7 @@ class EnterForm(Form):
 
 
 class PartnerForm(ReachForm):
-    """The other adult comes in by three words."""
+    """The other adult comes in by words from the first."""
 
     words = forms.CharField(
         label=_("The words you were given"),

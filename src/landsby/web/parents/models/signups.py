@@ -102,7 +102,7 @@ def new_locator() -> str:
 class Adult(models.Model):
     """One adult of a family, with words and a way of their own. The other adult sees neither.
 
-    Until the second adult has come in, `code_digest` is that of the three words the first passes on.
+    Until the second adult has come in, `code_digest` is that of the words the first passes on.
     """
 
     zone: ClassVar = TrustZone.AGENCY

@@ -35,6 +35,6 @@ def forget(request: HttpRequest) -> None:
     request.session.flush()
 
 
-def shown_once(sent: Sent) -> HttpResponse:
+def shown_once(sent: Sent, at: str = "wishes:code_once") -> HttpResponse:
     """Redirect to the page of the code and the friend's words."""
-    return once.shown_once(reverse("wishes:code_once"), sent.code, sent.friend_words)
+    return once.shown_once(reverse(at), sent.code, sent.friend_words)

@@ -134,7 +134,7 @@ def words(request: HttpRequest) -> HttpResponse:
     except Refused as refusal:
         return page(request, "words", {"wish": wish, "refusal": str(refusal)}, faulty=True)
     let_in(request, wish)
-    return shown_once(actions.Sent(wish, code))
+    return shown_once(actions.Sent(wish, code), at="wishes:new_code_once")
 
 
 @open_with_code

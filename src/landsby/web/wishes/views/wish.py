@@ -171,12 +171,18 @@ def _kept(request: HttpRequest, wish: WishForm, form: AskForm | None) -> HttpRes
 @open_to_all
 @private
 @require_safe
-def code_once(request: HttpRequest) -> HttpResponse:
-    """The words, this one time; later the own page."""
+def code_once(request: HttpRequest, *, are_new: bool = False) -> HttpResponse:
+    """The words, this one time; later the own page. `are_new`: they stand for others, which were seen."""
     code, friend_words = words_to_show(request)
     if not code and not friend_words:
         return redirect("wishes:mine" if actor_of(request).wish_id else "wishes:enter")
     latest = next(iter(queries.own_requests(actor_of(request))), None)
     told = status(latest) if latest else None
-    context = {"code": code, "friend_words": friend_words, "asked": latest, "status": told}
+    context = {
+        "code": code,
+        "friend_words": friend_words,
+        "asked": latest,
+        "status": told,
+        "are_new": are_new,
+    }
     return forget_words(page(request, "sent", context), request.path)
