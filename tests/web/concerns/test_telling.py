@@ -356,6 +356,7 @@ def test_a_page_promises_to_take_out_of_sight_only_where_something_can_be(elin, 
     """Of a place, nothing that was written is chosen."""
     page = signed_in(elin).get("/en/work/wrong/at/spillhuset/").content.decode()
     assert "out of sight" not in page
+    assert "if it is a message" not in page
     sent = {"about": "rest", "words": "Vi er for få."}
     told = signed_in(elin).post("/en/work/wrong/at/spillhuset/", sent, follow=True).content.decode()
     assert "The coordinator answers you here." in told

@@ -19,6 +19,7 @@ from .models import Concern
 
 LONGEST = 600
 EXCERPT = 60
+FEW_WORDS = _("Write a few words, so that the coordinator can do something.")
 
 
 def words_field(label: Any, **more: Any) -> forms.CharField:
@@ -49,6 +50,12 @@ class TellForm(Form):
         super().__init__(data)
         self.arena, self.request = arena, request
         self.steps = {str(step.pk): step for step, _when in messages}
+        if not self.steps:
+            self.fields["words"] = words_field(
+                _("What happened?"),
+                help_text=_("Only the coordinator reads it."),
+                error_messages={"required": FEW_WORDS},
+            )
         field = self.fields["about"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
@@ -60,7 +67,7 @@ class TellForm(Form):
         said = super().clean() or {}
         about = said.get("about", "")
         if about and about not in self.steps and not said.get("words") and "words" not in self.errors:
-            self.add_error("words", gettext("Write a few words, so that the coordinator can do something."))
+            self.add_error("words", FEW_WORDS)
         return said
 
     def telling(self) -> Telling:
