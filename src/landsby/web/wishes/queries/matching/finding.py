@@ -36,7 +36,8 @@ def matches(parts: WishParts, arenas: QuerySet[Arena], *, seed: str, of_another:
     asked, offered = wish_for_engine(parts, seed, town), for_engine(arenas)
     found = engine.recommend(asked, offered, limit=MOST_SHOWN, vocabulary=town.vocabulary)
     rows = _with_what_is_shown(arenas.filter(pk__in=[each.arena_id for each in found]))
-    told = [_match(rows[each.arena_id], each, language, of_another) for each in found]
+    still = [each for each in found if each.arena_id in rows]  # one may be gone since what is known was read
+    told = [_match(rows[each.arena_id], each, language, of_another) for each in still]
     unread = engine.unread_likes(asked, offered, vocabulary=town.vocabulary)
     return Matches(
         **{name: tuple(each for each in told if each.group is group) for name, group in GROUPS.items()},
