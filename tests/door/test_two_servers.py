@@ -146,7 +146,9 @@ def test_two_workers_of_the_outbox_send_each_letter_once(two):
     names = ("ada", "berit", "chanda", "david")
     assert [resets_for(two, name, number) for number, name in enumerate(names)] == [302] * len(names)
     until = time.monotonic() + PATIENCE
-    while len(two.letters()) < len(names) and time.monotonic() < until:
+    asked_for = {f"{name}@example.org" for name in names}
+    while not asked_for <= set(two.letters()) and time.monotonic() < until:
         time.sleep(0.2)
     time.sleep(2)  # as long as a second look of either worker takes
-    assert Counter(two.letters()) == Counter(f"{name}@example.org" for name in names)
+    # by day the host is told of the wish, too; of an evening only the next morning
+    assert Counter(two.letters()) - Counter(["elin@example.org"]) == Counter(asked_for)
