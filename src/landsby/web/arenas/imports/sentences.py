@@ -107,7 +107,7 @@ NOTES: Mapping[str, Promise] = {
     "more_places": _("It is at %(places)s places. Only the first one comes along."),
     "day_not_understood": _("A time has a date that is not understood: «%(day)s». Set it yourself."),
     "zone_not_understood": _("A time has a zone that is not understood: «%(zone)s». Set it yourself."),
-    "same_id": _("It stands in the file several times, and they differ. The first one counts."),
+    "same_id": _("It is in the file several times, and they differ. The first one counts."),
     "no_hours": _("A time has no beginning or no end. Set it yourself."),
     "times_over": _("A time in the file is over, and is left out."),
     "far_away": _("A time begins more than ten years away, and is left out. Set it yourself."),

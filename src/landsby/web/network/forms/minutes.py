@@ -40,7 +40,7 @@ class ChoiceForm(Form):
     """What shall stand in the minutes, and which version one saw while choosing."""
 
     text = forms.CharField(
-        label=_("What shall stand here"),
+        label=_("What the minutes shall say here"),
         max_length=LONGEST_TEXT,
         required=False,
         strip=False,
@@ -103,7 +103,7 @@ class DropForm(Form):
 
 class LookAgainForm(Form):
     next_on = DateField(
-        label=_("Look at it once more"), required=False, help_text=_("Empty: it stands as it is.")
+        label=_("Look at it once more"), required=False, help_text=_("Empty: the decision holds as it is.")
     )
     seen = forms.DateField(required=False, widget=forms.HiddenInput)
 

@@ -35,7 +35,7 @@ class TalkForm(NamelessForm):
     kind = forms.ChoiceField(label=_("What is it?"), choices=OutreachTalk.Kind.choices, widget=ChipRadios)
     title = forms.CharField(label=_("What is it called?"), max_length=140)
     by_young_people = forms.BooleanField(
-        label=_("Young people tell it themselves"), required=False, help_text=_("It then stands first.")
+        label=_("Young people tell it themselves"), required=False, help_text=_("It then comes first.")
     )
     told_by = NamelessField(
         label=_("Who tells it?"),

@@ -85,7 +85,7 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
     def act() -> str:
         return _page_of(actions.change(actor, entry, form.learnt()))
 
-    about = {"title": _("Change what stands in the ledger"), "save": _("Save"), "back": _page_of(entry)}
+    about = {"title": _("Change what the ledger says"), "save": _("Save"), "back": _page_of(entry)}
     return form_page(request, form, act, _("Saved."), FORM, **about)
 
 

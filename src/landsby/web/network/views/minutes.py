@@ -146,7 +146,7 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         lambda: actions.restore_version(actor, version),
         back,
-        _("This text stands in the minutes again."),
+        _("This text is in the minutes again."),
     )
 
 
