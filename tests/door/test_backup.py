@@ -21,6 +21,7 @@ from landsby.door.opening import Shut
 from landsby.web.access.house import erased
 from landsby.web.access.models import Account, AuditEvent, PersonalKey
 from landsby.web.access.outbox import freezing
+from landsby.web.people import today
 from landsby.web.wishes.models import Wish
 from tests.door.copies import a_database, a_house, a_wish, look_at, statement
 
@@ -150,6 +151,19 @@ def test_a_copy_that_lacks_the_key_to_a_text_is_refused(tmp_path):
     backup(tmp_path / "mute.copy")
     PersonalKey.objects.bulk_create(kept)
     refused(tmp_path / "mute.copy", "no key to open")
+
+
+def test_a_copy_in_which_the_first_page_behind_the_door_breaks_is_refused(copy, monkeypatch):
+    """Noor is let in by her code too: to be led to where she would set one up would prove nothing."""
+    seen = []
+
+    def breaks(actor):
+        seen.append(actor.name)
+        raise RuntimeError
+
+    monkeypatch.setattr(today, "first_steps", breaks)
+    refused(copy, "nobody can log in")
+    assert seen == ["Noor"]
 
 
 def test_a_stub_is_refused(tmp_path):
