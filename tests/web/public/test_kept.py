@@ -102,6 +102,16 @@ def test_a_look_at_somebodys_words_makes_no_page_anew(kari, arena):
     assert audit.changed() != before
 
 
+def test_whoever_tries_to_log_in_makes_no_page_anew(client, kari):
+    before = audit.changed()
+    for password in ("wrong", "kari passer på klokka"):
+        client.post("/account/login/", {"login": "kari@example.org", "password": password})
+    client.post("/account/password/reset/", {"email": "kari@example.org"})
+    tried = {"people.refuse_log_in", "people.ask_for_link"}
+    assert tried <= set(audit.AuditEvent.objects.values_list("verb", flat=True))
+    assert audit.changed() == before
+
+
 def test_a_database_that_went_another_way_is_another(kari, arena):
     """As a restored copy does: the same number of things done, and others."""
     with transaction.atomic():

@@ -62,12 +62,15 @@ def gave(result: T, subject: Model, *fields: str) -> Done[T]:
 
 
 def action(
-    verb: str,
+    verb: str, *, shown: bool = True
 ) -> Callable[[Callable[Concatenate[Actor, P], Done[T]]], Callable[Concatenate[Actor, P], T]]:
     """Make a function that writes into an action.
 
     The function takes the actor first and returns `wrote(…)` or `gave(…)`. Its writes and its row in
     the log stand or fall together. Actions do not call actions: what two share is a plain function.
+
+    `shown`: whether a page that is the same for all may tell of it. What is not, such as a log-in that
+    anybody may try as often as they like, makes no such page anew.
     """
 
     def decorate(function: Callable[Concatenate[Actor, P], Done[T]]) -> Callable[Concatenate[Actor, P], T]:
@@ -82,7 +85,7 @@ def action(
                 with transaction.atomic():
                     sent.take()
                     done = function(actor, *args, **kwargs)
-                    audit.append(actor, verb, done.entry)
+                    audit.append(actor, verb, done.entry, shown=shown)
                     return done.result
             finally:
                 _running.reset(token)

@@ -96,13 +96,13 @@ def readers(subject: Model, most: int = 20) -> list[tuple[date, str, str]]:
     ]
 
 
-def append(actor: Actor, verb: str, what: Entry, purpose: str = "") -> None:
+def append(actor: Actor, verb: str, what: Entry, purpose: str = "", *, shown: bool = True) -> None:
     """Add a row. Call inside a transaction, as its last write."""
-    extend(actor, verb, [what], purpose)
+    extend(actor, verb, [what], purpose, shown=shown)
 
 
-def extend(actor: Actor, verb: str, what: Sequence[Entry], purpose: str = "") -> None:
-    """Add a row for each entry; as many queries for many as for one."""
+def extend(actor: Actor, verb: str, what: Sequence[Entry], purpose: str = "", *, shown: bool = True) -> None:
+    """Add a row for each entry; as many queries for many as for one. `shown`: whether `changed` tells of it."""
     AuditHead.objects.get_or_create(pk=1)
     head = AuditHead.objects.select_for_update().get(pk=1)
     events = []
@@ -113,7 +113,7 @@ def extend(actor: Actor, verb: str, what: Sequence[Entry], purpose: str = "") ->
         head.sequence, head.digest = event.sequence, event.digest
         events.append(event)
     AuditEvent.objects.bulk_create(events)
-    if verb != READ:
+    if shown and verb != READ:
         head.changed = head.digest
     head.save()
 
@@ -155,8 +155,8 @@ def head() -> Head:
 
 
 def changed() -> str:
-    """What tells that something has been done, whatever it was: the digest of the last row of the log that is
-    no reading. It is another in each database and each restored copy, and changes with what is done."""
+    """What tells that something has been done that others may be shown: the digest of the last row of the log
+    that is neither a reading nor somebody's coming and going. It is another in each database and each restored copy, and changes with what is done."""
     return AuditHead.objects.filter(pk=1).values_list("changed", flat=True).first() or START
 
 

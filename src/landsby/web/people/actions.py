@@ -145,7 +145,7 @@ def give_link(actor: Actor, account: Account) -> Done[Account]:
     return wrote(account, "password")
 
 
-@action("people.ask_for_link")
+@action("people.ask_for_link", shown=False)
 def ask_for_link(actor: Actor, address: str, language: str) -> Done[None]:
     """A forgotten password: the outbox finds out whether the address has an account, and sends it a link."""
     letter = outbox.put(letters.LINK, to=outbox.To(Channel.MAIL, address, language), about="")
@@ -153,13 +153,13 @@ def ask_for_link(actor: Actor, address: str, language: str) -> Done[None]:
     return gave(None, letter)
 
 
-@action("people.log_in")
+@action("people.log_in", shown=False)
 def note_log_in(actor: Actor, account: Account) -> Done[Account]:
     """Somebody came in."""
     return wrote(account)
 
 
-@action("people.log_out")
+@action("people.log_out", shown=False)
 def note_log_out(actor: Actor, account: Account) -> Done[Account]:
     """Somebody went out, by their own button."""
     return wrote(account)
@@ -177,7 +177,7 @@ def note_code(actor: Actor, account: Account) -> Done[Account]:
     return wrote(account, "code")
 
 
-@action("people.refuse_log_in")
+@action("people.refuse_log_in", shown=False)
 def note_refusal(actor: Actor, address: str) -> Done[None]:
     """Somebody did not come in: to which account, where there is one; what was written is not kept."""
     account = Account.objects.filter(email__iexact=address).first()
@@ -233,7 +233,7 @@ def _set_open(actor: Actor, account: Account, **changes: Any) -> Done[Account]:
     return wrote(account, "is_active")
 
 
-@action("people.end_session")
+@action("people.end_session", shown=False)
 def end_session(actor: Actor, ended: AccountSession) -> Done[None]:
     """Log out on a device of one's own, from another."""
     if not sessions_of(actor).filter(pk=ended.pk).exists():
@@ -243,7 +243,7 @@ def end_session(actor: Actor, ended: AccountSession) -> Done[None]:
     return done
 
 
-@action("people.end_other_sessions")
+@action("people.end_other_sessions", shown=False)
 def end_other_sessions(actor: Actor, own: UUID) -> Done[int]:
     """Log out everywhere but where one is; from how many devices."""
     number, _kinds = sessions_of(actor).exclude(key=own).delete()
