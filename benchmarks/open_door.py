@@ -24,7 +24,9 @@ TIMES, MANY = 9, 1_000
 Answer = tuple[str, dict[str, str], bytes]
 
 
-def ask(path: str, method: str = "GET", body: bytes = b"", cookie: str = "") -> Answer:
+def ask(
+    path: str, method: str = "GET", body: bytes = b"", cookie: str = "", encoding: str = "gzip"
+) -> Answer:
     """One request through the server's own entry, without a network between."""
     from landsby.web.config.wsgi import application
 
@@ -38,7 +40,7 @@ def ask(path: str, method: str = "GET", body: bytes = b"", cookie: str = "") -> 
         "SERVER_PORT": "8000",
         "SERVER_PROTOCOL": "HTTP/1.1",
         "HTTP_HOST": "localhost",
-        "HTTP_ACCEPT_ENCODING": "gzip",
+        "HTTP_ACCEPT_ENCODING": encoding,
         "HTTP_ACCEPT_LANGUAGE": "nb",
         "HTTP_COOKIE": cookie,
         "CONTENT_TYPE": "application/x-www-form-urlencoded",

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import get_language, override
 
 from landsby.web.access.actions import action, wrote
-from landsby.web.access.kept.latest import latest
+from landsby.web.access.kept.latest import hourly, latest
 from landsby.web.arenas.models import Arena
 from tests.cast import actor
 
@@ -22,18 +23,22 @@ def clock(monkeypatch):
     return now
 
 
-@pytest.fixture
-def names():
-    """All arenas' names, and how often they have been read."""
+def reader_of_names(once):
+    """All arenas' names, read `once`; and in which languages they have been read."""
     read = []
 
-    @latest
-    def told(language: str) -> tuple[str, ...]:
-        read.append(language)
+    @once
+    def told() -> tuple[str, ...]:
+        read.append(get_language())
         return tuple(Arena.objects.values_list("name", flat=True))
 
     told.read = read
     return told
+
+
+@pytest.fixture
+def names():
+    return reader_of_names(latest)
 
 
 @action("arenas.rename")
@@ -45,34 +50,47 @@ def rename(actor, arena, name, then=lambda: None):
 
 
 def test_it_is_read_once_for_each_language(arena, names):
-    assert [names("nb"), names("nb"), names("nn")] == [("Spillhuset",)] * 3
+    for language in ("nb", "nb", "nn"):
+        with override(language):
+            assert names() == ("Spillhuset",)
     assert names.read == ["nb", "nn"]
 
 
 def test_what_is_done_is_seen_at_once(kari, arena, names):
-    names("nb")
+    names()
     rename(actor(kari), arena, "Spillverket")
-    assert names("nb") == ("Spillverket",)
+    assert names() == ("Spillverket",)
 
 
 def test_what_an_action_has_not_ended_is_seen_by_nobody_else(kari, arena, names):
     seen = []
 
     def then():
-        seen.append(names("nb"))
+        seen.append(names())
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
         rename(actor(kari), arena, "Spillverket", then)
     assert seen == [("Spillverket",)]
-    assert names("nb") == ("Spillhuset",)
+    assert names() == ("Spillhuset",)
 
 
 def test_after_a_minute_it_is_read_again(arena, names, monkeypatch, clock):
-    names("nb")
+    names()
     monkeypatch.setattr(timezone, "now", lambda: clock + timedelta(minutes=1))
-    names("nb")
-    assert names.read == ["nb", "nb"]
+    names()
+    assert len(names.read) == 2
+
+
+def test_what_is_counted_once_an_hour_is_not_seen_to_grow_by_one(kari, arena, monkeypatch, clock):
+    names = reader_of_names(hourly)
+    monkeypatch.setattr(timezone, "now", lambda: clock.replace(minute=0))
+    names()
+    rename(actor(kari), arena, "Spillverket")
+    monkeypatch.setattr(timezone, "now", lambda: clock.replace(minute=59))
+    assert names() == ("Spillhuset",)
+    monkeypatch.setattr(timezone, "now", lambda: clock.replace(minute=0) + timedelta(hours=1))
+    assert names() == ("Spillverket",)
 
 
 def test_what_could_not_be_read_is_tried_again(arena):

@@ -102,7 +102,10 @@ def append(actor: Actor, verb: str, what: Entry, purpose: str = "", *, shown: bo
 
 
 def extend(actor: Actor, verb: str, what: Sequence[Entry], purpose: str = "", *, shown: bool = True) -> None:
-    """Add a row for each entry; as many queries for many as for one. `shown`: whether `changed` tells of it."""
+    """Add a row for each entry; as many queries for many as for one.
+
+    `shown`: whether `changed` tells of it.
+    """
     AuditHead.objects.get_or_create(pk=1)
     head = AuditHead.objects.select_for_update().get(pk=1)
     events = []
@@ -156,7 +159,8 @@ def head() -> Head:
 
 def changed() -> str:
     """What tells that something has been done that others may be shown: the digest of the last row of the log
-    that is neither a reading nor somebody's coming and going. It is another in each database and each restored copy, and changes with what is done."""
+    that is neither a reading nor somebody's coming and going. It is another in each database and each
+    restored copy, and changes with what is done."""
     return AuditHead.objects.filter(pk=1).values_list("changed", flat=True).first() or START
 
 

@@ -15,7 +15,6 @@ from typing import Any
 from django.db.models import Count, QuerySet, Window
 from django.db.models.functions import RowNumber, TruncDate
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from landsby.web.access.kept.latest import latest
 from landsby.web.arenas.access import arenas_for_all, has_host
@@ -162,13 +161,9 @@ class PublicArena:
         return frozenset(by_place | by_line | {mode for _day, _part, mode in self.slots})
 
 
+@latest
 def listed_arenas() -> tuple[PublicArena, ...]:
     """Every running arena that is not closed, with its slots of the four weeks to come."""
-    return _listed(get_language() or "nb")
-
-
-@latest
-def _listed(language: str) -> tuple[PublicArena, ...]:
     coming = _coming(timezone.now())
     return tuple(_arena(row, coming.get(row.pk, [])) for row in _running())
 
@@ -179,13 +174,9 @@ def arena_called(slug: str, now: datetime) -> PublicArena | None:
     return _in_full(rows[0], _coming(now, rows[0].pk).get(rows[0].pk, [])) if rows else None
 
 
+@latest
 def arenas_in_full() -> tuple[PublicArena, ...]:
     """The same, with series, roles and steps."""
-    return _all_in_full(get_language() or "nb")
-
-
-@latest
-def _all_in_full(language: str) -> tuple[PublicArena, ...]:
     coming = _coming(timezone.now())
     return tuple(_in_full(row, coming.get(row.pk, [])) for row in _told_in_full(_running()))
 

@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from landsby.web.access.kept.latest import latest
 from landsby.web.network.models import (
     ActionItem,
     AgendaItem,
@@ -42,6 +43,7 @@ class Due:
     pk: int | None = None
 
 
+@latest
 def due_for(meeting: NetworkMeeting) -> list[Due]:
     """Everything that is due by the meeting's day, in the order of the standing items."""
     day = timezone.localdate(meeting.starts_at)

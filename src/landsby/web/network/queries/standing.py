@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from landsby.web.access.actors import Actor, Post
+from landsby.web.access.kept.latest import latest
 from landsby.web.access.roles import Role
 from landsby.web.arenas.access import arenas_in
 from landsby.web.arenas.models import Arena, ArenaSession
@@ -23,6 +24,7 @@ AHEAD = timedelta(days=14)
 MOST = 4
 
 
+@latest
 def standing(network_id: int) -> dict[str, list[str]]:
     """By the name of the standing item, the lines under it."""
     parts = (in_lines, free_places, new_measures, unmet)

@@ -14,7 +14,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from landsby.engines import disclosure, placement
-from landsby.web.access.actors import Actor
+from landsby.web.access.actors import Actor, Post
+from landsby.web.access.kept.latest import hourly
 from landsby.web.access.roles import Role
 from landsby.web.arenas.choices import DayPart
 from landsby.web.wishes.models import Wish
@@ -50,7 +51,15 @@ def unmet(actor: Actor) -> Unmet:
     """For a coordinator or a leader: how many of the network's active wishes nothing meets, in safe tables.
 
     A wish that names two topics counts in both rows. Every topic has its row, so that a row tells nothing.
+    It is counted once an hour, so that no row is seen to grow by one.
     """
+    return _counted(actor.networks(Role.COORDINATOR, Role.LEADER))
+
+
+@hourly
+def _counted(networks: frozenset[int]) -> Unmet:
+    """The count as those who coordinate these networks may make it."""
+    actor = Actor(posts=frozenset(Post(Role.COORDINATOR, 0, 0, network) for network in networks))
     town = Town.of()
     arenas = for_engine(arenas_for_workers(actor))
     topics: Counter[tuple[str, ...]] = Counter()

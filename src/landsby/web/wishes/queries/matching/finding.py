@@ -160,7 +160,7 @@ class Town:
     @classmethod
     def of(cls) -> Town:
         """The town that this is, in the language of the page."""
-        return _town(get_language() or "nb")
+        return _town()
 
     def likes(self, parts: WishParts) -> frozenset[str]:
         """What is liked: the town's words for what was chosen, and the person's own."""
@@ -177,7 +177,7 @@ class Town:
 
 
 @latest
-def _town(language: str) -> Town:
+def _town() -> Town:
     topics = list(Topic.objects.all())
     words: dict[int, list[str]] = {}
     for topic_id, word in WordMeaning.objects.values_list("topic_id", "word"):

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta, tzinfo
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from landsby.engines import placement as engine
 from landsby.web.access.actors import Actor
@@ -51,12 +50,12 @@ def for_engine(arenas: QuerySet[Arena]) -> list[engine.Arena]:
 
     What the engine knows of all is read once; who asks is given their own of it.
     """
-    known = _known(get_language() or "nb")
+    known = _known()
     return [known[pk] for pk in arenas.values_list("pk", flat=True) if pk in known]
 
 
 @latest
-def _known(language: str) -> dict[int, engine.Arena]:
+def _known() -> dict[int, engine.Arena]:
     """All that run, the closed ones too, by primary key."""
     sessions, topics = _seats(), _topics()
     zone = timezone.get_current_timezone()
