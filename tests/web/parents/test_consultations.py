@@ -7,6 +7,7 @@ from datetime import time, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from icalendar import Calendar
 
 from landsby.web.access.actions import Denied, Refused
 from landsby.web.access.actors import VISITOR
@@ -180,6 +181,8 @@ def test_it_is_told_when_booked_the_day_before_and_when_we_cancel(bolge, berit, 
     actions.mark_consultation(actor(berit), booked, "cancelled")
     (letter,) = post.delivered()
     assert letter.subject == "Avlyst"
+    (event,) = Calendar.from_ical(letter.files["kalender.ics"]).walk("VEVENT")
+    assert str(event["status"]) == "CANCELLED"
 
 
 @pytest.mark.django_db

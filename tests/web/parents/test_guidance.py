@@ -112,6 +112,24 @@ def test_the_meetings_go_into_ones_own_calendar_under_ones_own_word(berit, group
     assert "redsel" not in str(letter.files["kalender.ics"])
 
 
+def test_a_group_that_ends_takes_its_meetings_out_of_the_calendars_and_says_no_more(
+    berit, group, evenings, later
+):
+    bolge = came(evenings, reach=by_mail("bolge@example.org"))
+    member = asked(berit, group, bolge)
+    actions.answer_invitation(inside(bolge.adult), member, yes=True)
+    post.delivered()
+    later(days=17)  # two of the six meetings have been
+    actions.end_group(actor(berit), group)
+    (letter,) = post.delivered()
+    events = _events(letter.files["kalender.ics"])
+    assert [str(event["status"]) for event in events] == ["CONFIRMED"] * 2 + ["CANCELLED"] * 4
+    assert [event["sequence"] for event in events] == [0] * 2 + [1] * 4
+    assert {str(event["summary"]) for event in events} == {"Fjelltur"}
+    assert "lgelengde" not in f"{letter.subject} {letter.body} {letter.files['kalender.ics']}"
+    assert group.meetings.count() == 2
+
+
 def _events(content: bytes) -> list[Event]:
     return Calendar.from_ical(content).walk("VEVENT")
 

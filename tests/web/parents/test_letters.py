@@ -12,7 +12,7 @@ from icalendar import Calendar
 
 from landsby.web.access.models import Letter
 from landsby.web.parents import actions, letters
-from landsby.web.parents.actions import Reach, duty
+from landsby.web.parents.actions import Reach, duty, programme
 from landsby.web.parents.choices import Way
 from landsby.web.parents.models import Adult, ThemeEvening
 from tests import post
@@ -52,6 +52,16 @@ def test_the_calendar_file_is_called_by_the_own_word_and_keeps_its_uid(bolge, se
     assert len(events) == 4
     again = let_in_calendar(bolge.adult)
     assert [event["uid"] for event in again.walk("VEVENT")] == [event["uid"] for event in events]
+
+
+def test_a_cancelled_evening_goes_from_the_calendar_of_who_has_a_place(berit, bolge, series):
+    post.delivered()
+    evening = series.evenings.first()
+    programme.cancel_evening(actor(berit), evening, "Vannlekkasje.")
+    (letter,) = post.delivered()
+    events = Calendar.from_ical(letter.files["kalender.ics"]).walk("VEVENT")
+    assert [str(event["status"]) for event in events] == ["CANCELLED", "CONFIRMED", "CONFIRMED", "CONFIRMED"]
+    assert events[0]["sequence"] == 1
 
 
 def let_in_calendar(adult: Adult) -> Calendar:

@@ -14,7 +14,7 @@ from icalendar import Calendar, Event, Timezone
 from landsby.web.venues.models import Venue
 from landsby.web.venues.times import OSLO
 
-from .models import Adult, Consultation, ParentGuidanceGroup, ThemeEvening
+from .models import Adult, Consultation, GuidanceMeeting, ParentGuidanceGroup, ThemeEvening
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,14 @@ def evenings(adult: Adult) -> bytes:
 
 
 def meetings(adult: Adult, group: ParentGuidanceGroup) -> bytes:
-    """All meetings of a guidance group that the adult's family is in."""
-    rows = group.meetings.order_by("starts_at")
+    """All meetings of a guidance group that the adult's family is in, those called off too."""
+    rows = GuidanceMeeting.all_told.filter(group=group).order_by("starts_at")
     return _file(
-        adult, [Appointment(row.key, row.starts_at, row.ends_at, group.venue, row.revision) for row in rows]
+        adult,
+        [
+            Appointment(row.key, row.starts_at, row.ends_at, group.venue, row.revision, row.called_off)
+            for row in rows
+        ],
     )
 
 
@@ -70,7 +74,6 @@ def _file(adult: Adult, appointments: Iterable[Appointment]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Landsby//Landsby//NO")
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
     days = [timezone.localdate(row.starts_at) for row in rows]
     calendar.add_component(
         Timezone.from_tzinfo(

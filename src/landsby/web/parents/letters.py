@@ -96,10 +96,14 @@ def _in_state(*states: str) -> Callable[[Letter], outbox.Saying | None]:
         adult = _adult(letter)
         if adult is None or adult.sign_up.state not in states:
             return None
-        files = (_calendar(ics.evenings(adult)),) if adult.sign_up.state == State.PLACED else ()
-        return _say(adult, "news", files=files)
+        return _say(adult, "news", files=_evenings_of(adult))
 
     return now
+
+
+def _evenings_of(adult: Adult) -> tuple[outbox.File, ...]:
+    """For the calendar of who has a place; a cancelled evening goes from it."""
+    return (_calendar(ics.evenings(adult)),) if adult.sign_up.state == State.PLACED else ()
 
 
 def _calendar(content: bytes) -> outbox.File:
@@ -131,9 +135,8 @@ def _change_now(letter: Letter) -> outbox.Saying | None:
     if adult is None or evening is None or adult.sign_up.state in {State.LEFT, State.LAPSED}:
         return None
     if evening.status == ThemeEvening.Status.CANCELLED:
-        return _say(adult, "cancelled", when=evening.starts_at)
-    files = (_calendar(ics.evenings(adult)),) if adult.sign_up.state == State.PLACED else ()
-    return _say(adult, "changed", files=files)
+        return _say(adult, "cancelled", when=evening.starts_at, files=_evenings_of(adult))
+    return _say(adult, "changed", files=_evenings_of(adult))
 
 
 def _consultation(letter: Letter) -> Consultation | None:
@@ -145,9 +148,10 @@ def _consultation_now(letter: Letter) -> outbox.Saying | None:
     adult, booked = _adult(letter), _consultation(letter)
     if adult is None or booked is None:
         return None
+    files = (_calendar(ics.consultation(adult, booked)),)
     if booked.state == Consultation.State.CANCELLED:
-        return _say(adult, "cancelled", when=booked.slot.starts_at)
-    return _say(adult, "news", files=(_calendar(ics.consultation(adult, booked)),))
+        return _say(adult, "cancelled", when=booked.slot.starts_at, files=files)
+    return _say(adult, "news", files=files)
 
 
 def _soon_now(letter: Letter) -> outbox.Saying | None:
@@ -168,13 +172,16 @@ def _concern_now(letter: Letter) -> outbox.Saying | None:
 
 
 def _member_now(letter: Letter) -> outbox.Saying | None:
-    """Of a group that the family is asked into or is in."""
+    """Of a group that the family is asked into or is in; of one that has ended, with what takes its meetings
+    out of the calendar."""
     adult = _adult(letter)
     states = [GuidanceMember.State.ASKED, GuidanceMember.State.IN]
-    key = letter.about.partition(":")[2]
-    if adult is None or not GuidanceMember.objects.filter(key=key, state__in=states).exists():
+    rows = GuidanceMember.objects.filter(key=letter.about.partition(":")[2], state__in=states)
+    member = rows.select_related("group__venue").first()
+    if adult is None or member is None:
         return None
-    return _say(adult, "news")
+    is_over = member.group.ended_at is not None
+    return _say(adult, "news", files=(_calendar(ics.meetings(adult, member.group)),) if is_over else ())
 
 
 def _meeting(letter: Letter) -> tuple[Adult, GuidanceMeeting] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -169,7 +170,8 @@ def move_meeting(
 
 @action("parents.end_group")
 def end_group(actor: Actor, group: ParentGuidanceGroup) -> Done[ParentGuidanceGroup]:
-    """End the group: meetings that lie ahead go, their room is given back, and the members are told."""
+    """End the group: meetings that lie ahead are called off, their room is given back, and the members are
+    told, with what takes them out of their calendars."""
     check_leads_group(actor, group)
     group = _held(group)
     if group.ended_at is not None:
@@ -179,7 +181,9 @@ def end_group(actor: Actor, group: ParentGuidanceGroup) -> Done[ParentGuidanceGr
     for member in group.members.filter(state=State.IN) if ahead else ():
         letters.tell_member(member, "ended")
     group.members.filter(state=State.ASKED).update(state=State.NO)
-    group.meetings.filter(pk__in=[meeting.pk for meeting in ahead]).delete()
+    group.meetings.filter(pk__in=[meeting.pk for meeting in ahead]).update(
+        called_off=True, revision=F("revision") + 1
+    )
     group.ended_at = timezone.now()
     group.save(update_fields=["ended_at"])
     return wrote(group, "ended_at", "meetings")

@@ -41,10 +41,20 @@ class ParentGuidanceGroup(models.Model):
         return f"{self.title} {self.half_year}"
 
 
+class NotCalledOff(models.Manager["GuidanceMeeting"]):
+    def get_queryset(self) -> models.QuerySet[GuidanceMeeting]:
+        return super().get_queryset().filter(called_off=False)
+
+
 class GuidanceMeeting(models.Model):
-    """One meeting of a guidance group; `families` counts who came, once the list is erased."""
+    """One meeting of a guidance group; `families` counts who came, once the list is erased.
+
+    One that was called off stands on no page. It is kept, among `all_told`, for the calendars that have it.
+    """
 
     zone: ClassVar = TrustZone.AGENCY
+    objects = NotCalledOff()
+    all_told: ClassVar[models.Manager[GuidanceMeeting]] = models.Manager()
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     group = models.ForeignKey(ParentGuidanceGroup, models.CASCADE, related_name="meetings")
@@ -52,7 +62,8 @@ class GuidanceMeeting(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     theme = models.CharField(max_length=120, blank=True)
-    revision = models.PositiveSmallIntegerField(default=0, help_text="raised by another time")
+    revision = models.PositiveSmallIntegerField(default=0, help_text="raised by another time and its end")
+    called_off = models.BooleanField(default=False)
     families = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:

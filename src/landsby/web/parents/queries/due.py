@@ -80,7 +80,8 @@ def meetings_tomorrow() -> list[GuidanceMeeting]:
 
 def groups_to_sum_up() -> list[ParentGuidanceGroup]:
     """Guidance groups whose last meeting, or whose end, was so long ago that the lists are erased."""
-    rows = ParentGuidanceGroup.objects.filter(summed_up_at=None).annotate(last_end=Max("meetings__ends_at"))
+    last_end = Max("meetings__ends_at", filter=Q(meetings__called_off=False))
+    rows = ParentGuidanceGroup.objects.filter(summed_up_at=None).annotate(last_end=last_end)
     over = Q(last_end__lt=kept_since()) | Q(last_end=None, ended_at__lt=kept_since())
     return list(rows.filter(over).order_by("pk"))
 
