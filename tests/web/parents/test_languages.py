@@ -20,10 +20,20 @@ from landsby.web.access.kept import store
 from landsby.web.design.catalogues import ROOMS, read_catalogue
 from landsby.web.design.languages import MORE
 from landsby.web.parents import actions
+from landsby.web.parents.actions import consultations, guidance
 from landsby.web.parents.actions import evening as evening_actions
 from landsby.web.parents.actions.evening import Handout
 from landsby.web.parents.choices import EveningTrack
-from landsby.web.parents.models import SafetyCheckIn, ThemeEvening
+from landsby.web.parents.models import (
+    Attendance,
+    Consultation,
+    ConsultationSlot,
+    FollowUpContact,
+    PathConcern,
+    SafetyCheckIn,
+    ThemeEvening,
+)
+from landsby.web.people.models import Agency
 from tests import post
 from tests.cast import actor
 from tests.reading import lix, prose
@@ -137,6 +147,67 @@ def visit_everything(berit, language: str) -> dict[str, str]:
     return pages
 
 
+def visit_ones_own_page(berit, language: str, clock) -> dict[str, str]:
+    """The own page with all that comes after the evenings, and what it leads to."""
+    evening = tonight_of(berit)
+    bolge = signs_up(evening.series, reach=by_mail("bolge@example.org", language=language))
+    Attendance.objects.create(evening=evening, sign_up=bolge.sign_up)
+    browser, pages, here = let_in(bolge.adult), {}, f"{root(language)}/parents/mine/"
+
+    def read(name: str, path: str = "", **sent: Any) -> None:
+        answer = browser.post(here + path, sent, follow=True) if sent else browser.get(here + path)
+        assert answer.status_code in {200, 422}, (name, answer.status_code)
+        pages[f"{name} {path}"] = answer.content.decode()
+
+    clock(at(0, time(19)))
+    read("tonight")
+    read("is worried", f"worried/{evening.key}/", now="yes")
+    evening_actions.answer_worried(actor(berit), SafetyCheckIn.objects.get(), "")
+    clock(at(0, time(20, 30)))
+    read("answered, and at the end")
+    read("how", f"how/{evening.key}/")
+    read("home", f"take/{evening.material.get().key}/")
+    for path, sent in {"question/": "text", "not-working/": "text"}.items():
+        read("asked", path)
+        read("wrong", path, **{sent: ""})
+        read("said", path, **{sent: "Kan vi komme to?", "to": berit.pk})
+    actions.answer_concern(actor(berit), PathConcern.objects.get(), "Ja.")
+    read("answered")
+    _guidance(berit, bolge, read)
+    _talks(berit, read)
+    _follow_up(berit, read)
+    return pages
+
+
+def _guidance(berit, bolge, read) -> None:
+    spans = tuple((at(7 * week, time(18)), at(7 * week, time(20))) for week in range(1, 7))
+    group = guidance.plan_group(actor(berit), guidance.GroupFacts("Bølgelengde", 8, None, None, spans))
+    member = guidance.ask_into_group(actor(berit), group, bolge.sign_up)
+    read("asked into the group")
+    read("says yes", f"group/{member.key}/yes/", now="yes")
+    guidance.end_group(actor(berit), group)
+    read("the group is over")
+
+
+def _talks(berit, read) -> None:
+    consultations.open_slots(actor(berit), consultations.Hours(at(5, time(9)), 3, None))
+    first, second, _third = ConsultationSlot.objects.order_by("starts_at")
+    read("hours", "talk/")
+    read("no hour", "talk/", slot="")
+    read("booked", "talk/", slot=first.pk)
+    booked = Consultation.objects.get()
+    read("other hours", f"talk/{booked.key}/")
+    read("moved", f"talk/{booked.key}/", slot=second.pk, seen=booked.version)
+    read("cancelled", f"talk/{booked.key}/cancel/", now="yes")
+
+
+def _follow_up(berit, read) -> None:
+    service = Agency.objects.get(kind=Agency.Kind.FOLLOW_UP_SERVICE)
+    read("may they", f"contact/{service.slug}/")
+    read("they may", f"contact/{service.slug}/", now="yes")
+    read("may not", f"contact/{FollowUpContact.objects.get().key}/back/", now="yes")
+
+
 def visit_the_room(berit, language: str, clock) -> dict[str, str]:
     """Every page that the evening's pass opens, before and at the end of an evening."""
     evening = tonight_of(berit)
@@ -185,6 +256,7 @@ def _room(room: str, evening: ThemeEvening, berit) -> dict[str, str]:
 def test_no_sentence_of_the_way_is_in_another_language(berit, clock, monkeypatch, language):
     with listening(monkeypatch) as asked:
         visit_everything(berit, language)
+        visit_ones_own_page(berit, language, clock)
         visit_the_room(berit, language, clock)
         post.delivered()
     known = set(catalogue(language))
@@ -213,7 +285,8 @@ def test_every_plural_is_said_for_every_number_in_all_eight_languages(language, 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])
 def test_every_page_of_the_way_and_of_the_room_is_read_without_effort(berit, clock, language):
-    pages = visit_everything(berit, language) | visit_the_room(berit, language, clock)
+    pages = visit_everything(berit, language) | visit_ones_own_page(berit, language, clock)
+    pages |= visit_the_room(berit, language, clock)
     texts = {name: prose(page) for name, page in pages.items()}
     long = {name: text for name, text in texts.items() if len(text.split()) >= LEAST_WORDS}
     assert len(long) > 20

@@ -16,6 +16,7 @@ from landsby.web.access.actors import actor_of
 from landsby.web.access.codes.once import private
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to
+from landsby.web.design.languages import in_every_language
 from landsby.web.design.pages import button, form_page, get_or_post, posted
 from landsby.web.parents import ics
 from landsby.web.parents.access import (
@@ -46,6 +47,7 @@ def file_of(material: Material) -> HttpResponse:
     return response
 
 
+@in_every_language
 @open_to(Role.PARENT)
 @private
 @require_safe
@@ -56,6 +58,7 @@ def material(request: HttpRequest, key: UUID) -> HttpResponse:
     return page(request, "material", {"material": shown, "file": file, "back": reverse(MINE)})
 
 
+@in_every_language
 @open_to(Role.PARENT)
 @private
 @require_safe
@@ -63,6 +66,7 @@ def material_file(request: HttpRequest, key: UUID) -> HttpResponse:
     return file_of(own_material_for(actor_of(request), key))
 
 
+@in_every_language
 @open_to(Role.PARENT)
 @private
 @get_or_post
@@ -93,6 +97,7 @@ def feedback_page(
     )
 
 
+@in_every_language
 @open_to(Role.PARENT)
 @private
 @require_safe
@@ -102,6 +107,7 @@ def meetings(request: HttpRequest, key: UUID) -> HttpResponse:
     return calendar_file(ics.meetings(own_adult(actor), own_group_for(actor, key)))
 
 
+@in_every_language
 @open_to(Role.PARENT)
 @private
 @require_POST

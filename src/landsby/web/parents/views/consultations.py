@@ -14,6 +14,7 @@ from landsby.web.access.actors import actor_of
 from landsby.web.access.codes.once import private
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to
+from landsby.web.design.languages import in_every_language
 from landsby.web.design.pages import button, form_page, posted
 from landsby.web.parents.access import (
     consultation_for,
@@ -31,6 +32,7 @@ from .door import FORM
 MINE = "parents:mine"
 
 
+@in_every_language
 @open_to(Role.PARENT)
 @private
 def book(request: HttpRequest) -> HttpResponse:
@@ -52,6 +54,7 @@ def book(request: HttpRequest) -> HttpResponse:
     )
 
 
+@in_every_language
 @open_to(Role.PARENT)
 @private
 def move(request: HttpRequest, key: UUID) -> HttpResponse:
@@ -75,6 +78,7 @@ def move(request: HttpRequest, key: UUID) -> HttpResponse:
     )
 
 
+@in_every_language
 @open_to(Role.PARENT)
 @private
 @require_POST

@@ -14,6 +14,7 @@ from landsby.web.access.codes.once import private
 from landsby.web.access.roles import Role
 from landsby.web.access.rules import open_to
 from landsby.web.design.forms import Form
+from landsby.web.design.languages import in_every_language
 from landsby.web.design.pages import button, form_page, posted
 from landsby.web.parents import actions
 from landsby.web.parents.access import (
@@ -29,6 +30,7 @@ from landsby.web.parents.forms import ConcernForm, QuestionForm
 from .door import FORM
 
 
+@in_every_language
 @open_to(Role.PARENT)
 @private
 def question(request: HttpRequest) -> HttpResponse:
@@ -48,6 +50,7 @@ def question(request: HttpRequest) -> HttpResponse:
     )
 
 
+@in_every_language
 @open_to(Role.PARENT)
 @private
 @require_POST
@@ -59,6 +62,7 @@ def worried(request: HttpRequest, key: UUID) -> HttpResponse:
     return button(request, lambda: say_worried(actor, evening, adult), then)
 
 
+@in_every_language
 @open_to(Role.PARENT)
 @private
 def not_working(request: HttpRequest) -> HttpResponse:
@@ -80,6 +84,7 @@ def not_working(request: HttpRequest) -> HttpResponse:
     )
 
 
+@in_every_language
 @open_to(Role.PARENT)
 @private
 def follow_up(request: HttpRequest, slug: str) -> HttpResponse:
@@ -99,6 +104,7 @@ def follow_up(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+@in_every_language
 @open_to(Role.PARENT)
 @private
 @require_POST
