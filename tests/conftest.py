@@ -1,6 +1,7 @@
 """What every test stands on."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for marker, folder in ONLY_IN.items():
             if item.get_closest_marker(marker) and folder not in item.path.parents:
                 raise pytest.UsageError(f"{item.nodeid} is marked {marker}: move it to {folder}.")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> None:
+    """While lines are counted (`tools/covered.py`), write down which test runs which."""
+    coverage = sys.modules.get("coverage")
+    counting = coverage and coverage.Coverage.current()
+    if counting:
+        counting.switch_context(item.nodeid)
 
 
 @pytest.fixture(scope="session")

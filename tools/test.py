@@ -25,6 +25,7 @@ from rich.console import Console
 
 from tests.chromium import chromium
 from tests.postgres import NotInstalledError, postgres
+from tools import covered
 
 ROOT = Path(__file__).resolve().parents[1]
 NO_TESTS = 5
@@ -187,6 +188,17 @@ def run_room(room: str) -> tuple[list[Part], list[str]]:
     return parts, left_out
 
 
+def tell_covered(parts: list[Part]) -> None:
+    """Say of each part of the code that decides how many of its branches the tests took."""
+    part = Part("branches taken", "")
+    console.rule(part.name, align="left")
+    for line, reaches in covered.lines(covered.Covered.newest()):
+        console.print(line)
+        part.passed += reaches
+        part.failed += not reaches
+    parts.append(part)
+
+
 def run_quick(arguments: list[str]) -> tuple[list[Part], list[str]]:
     """Run what most changes touch, and say what was not run."""
     part = Part("web, architecture", "not browser and not spark", where=["tests/web", "tests/architecture"])
@@ -199,6 +211,7 @@ def run_all(soak: dict[str, str], arguments: list[str]) -> tuple[list[Part], lis
     parts: list[Part] = []
     if soak:
         left_out = [*run_servers(parts, soak, arguments)]
+        tell_covered(parts)
         return parts, [*left_out, "The browser tests have no slow campaign and were left out."]
     left_out = [*run_spark_beside_servers(parts, arguments)]
     return parts, [*left_out, *run_browser(parts, arguments)]

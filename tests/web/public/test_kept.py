@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -12,7 +13,7 @@ from django.urls import get_resolver, resolve, reverse
 from django.utils import timezone
 
 from landsby.web.access import audit
-from landsby.web.access.kept import _asks_of, is_anybodys, is_for_all, store
+from landsby.web.access.kept import NUMBER, _asks_of, asks_little, is_anybodys, is_for_all, kept, store
 from landsby.web.access.rules import EVERYBODY, rule_of
 from landsby.web.arenas.actions.sessions import cancel_session
 from landsby.web.arenas.choices import Openness
@@ -283,3 +284,37 @@ def test_without_a_database_a_page_that_needs_none_is_still_made(client, monkeyp
     monkeypatch.setattr(audit, "changed", down)
     assert client.get("/about/").status_code == 200
     assert store.held() == 0
+
+
+@kept(page=NUMBER)
+def numbered(request):
+    """A page that may be kept by its number."""
+
+
+@pytest.mark.parametrize(
+    ("query", "little"),
+    [
+        ("", True),
+        ("page=2", True),
+        ("page=02", False),
+        ("page=two", False),
+        ("page=", False),
+        ("week=2", False),
+        ("page=%32", False),
+        ("page=2&page=3", False),
+        ("page=2&week=2", False),
+        ("&page=2", False),
+    ],
+)
+def test_only_an_address_that_asks_for_one_thing_its_view_has_named_is_kept(query, little):
+    request = RequestFactory().get(f"/?{query}")
+    request.resolver_match = SimpleNamespace(func=numbered)
+    assert asks_little(request) == little
+
+
+@pytest.mark.parametrize("query", ["", "page=2"])
+@pytest.mark.parametrize("match", [None, SimpleNamespace(func=views)])
+def test_no_address_of_another_view_is_kept(query, match):
+    request = RequestFactory().get(f"/?{query}")
+    request.resolver_match = match
+    assert not asks_little(request)
