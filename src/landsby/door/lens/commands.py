@@ -10,6 +10,16 @@ LedgerPath = Annotated[
     Path | None, typer.Option("--ledger", help="What was shown before; else that beside the attendance.")
 ]
 
+SignalsOf = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FILE_OR_STORE", help="A store, Parquet, or a CSV with a row a pupil and day or week."
+    ),
+]
+OfOne = Annotated[str | None, typer.Option(help="Tell of this one, beside all that is in the file.")]
+Missed = Annotated[str, typer.Option(help="Of a CSV: the column with what was missed.")]
+Due = Annotated[str, typer.Option(help="Of a CSV: the column with what was planned.")]
+
 lens = typer.Typer(no_args_is_help=True, help="Absence read as a measure of the environment.")
 
 Out = Annotated[Path, typer.Option("--out", help="The folder to write to; made when it is not there.")]
@@ -126,12 +136,22 @@ def measure(
 
 @lens.command()
 def model(
-    file: Annotated[Path, typer.Argument(help="CSV with a header; a row is a unit of the innermost level.")],
+    source: Annotated[
+        Path,
+        typer.Argument(metavar="FILE_OR_STORE", help="CSV, a row a unit of the innermost level; or a store."),
+    ],
     *,
-    absent: Annotated[str, typer.Option(help="The column with what was missed.")],
-    planned: Annotated[str, typer.Option(help="The column with what was planned.")],
-    levels: Annotated[str, typer.Option(help="Columns of the levels, innermost first: class,school")],
-    covariates: Annotated[str, typer.Option(help="Columns that set units apart: grade,school_type")] = "",
+    absent: Missed = "",
+    planned: Due = "",
+    levels: Annotated[
+        str, typer.Option(help="Of a CSV: columns of the levels, innermost first: class,school")
+    ] = "",
+    covariates: Annotated[
+        str, typer.Option(help="Of a CSV: columns that set units apart: grade,school_type")
+    ] = "",
+    municipality: Annotated[str | None, typer.Option(help="Of a store: this one alone.")] = None,
+    ledger: LedgerPath = None,
+    engine: Annotated[str, typer.Option(help="Of a store: duckdb, or spark://host:port.")] = "duckdb",
     language: Annotated[Literal["nb", "nn", "en"], typer.Option(help="Language of the sentences.")] = "nb",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead.")] = False,
 ) -> None:
@@ -140,8 +160,48 @@ def model(
     from landsby.door.lens import model as door
 
     names = {"absent": absent, "planned": planned, "levels": levels, "covariates": covariates}
+    of_a_store = {"municipality": municipality, "ledger": ledger, "engine": engine}
     try:
-        door.run(file, **names, language=language, as_json=as_json)
+        door.run(source, names, of_a_store, language=language, as_json=as_json)
+    except BadInput as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(2) from None
+
+
+@lens.command()
+def signals(
+    source: SignalsOf,
+    *,
+    pupil: Annotated[str, typer.Option(help="Of a CSV: the column that tells pupils apart.")] = "pupil",
+    group: Annotated[str, typer.Option(help="Of a CSV: the column with the class or school.")] = "class",
+    day: Annotated[str, typer.Option(help="Of a CSV: the column with a date of the week.")] = "date",
+    absent: Missed = "absent",
+    planned: Due = "planned",
+    events: Annotated[Path | None, typer.Option(help="CSV with what the schools logged themselves.")] = None,
+    municipality: OfOne = None,
+    ledger: LedgerPath = None,
+    engine: Annotated[str, typer.Option(help="Of a store: duckdb, or spark://host:port.")] = "duckdb",
+    language: Annotated[Literal["nb", "nn", "en"], typer.Option(help="Language of the sentences.")] = "nb",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead.")] = False,
+) -> None:
+    """What stands out beyond chance, and what changed when: flags, the funnel, weeks and changes.
+
+    Of a store it says what the report says, and enters it in the same ledger.
+    """
+    from landsby.door.documents import BadInput
+    from landsby.door.lens import signals as door
+
+    try:
+        door.run(
+            source,
+            door.Named(pupil, group, day, absent, planned),
+            events=events,
+            municipality=municipality,
+            ledger=ledger,
+            engine=engine,
+            language=language,
+            as_json=as_json,
+        )
     except BadInput as error:
         typer.echo(error, err=True)
         raise typer.Exit(2) from None
@@ -155,9 +215,7 @@ def report(
         Path | None, typer.Option("--out", help="Where to write the page, such as report.html.")
     ] = None,
     events: Annotated[Path | None, typer.Option(help="CSV with what the schools logged themselves.")] = None,
-    municipality: Annotated[
-        str | None, typer.Option(help="Tell of this one, beside all that is in the file.")
-    ] = None,
+    municipality: OfOne = None,
     ledger: LedgerPath = None,
     engine: Annotated[str, typer.Option(help="Where to calculate: duckdb, or spark://host:port.")] = "duckdb",
     language: Annotated[Literal["nb", "nn", "en"], typer.Option(help="Language of the page.")] = "nb",

@@ -1,48 +1,84 @@
-"""`landsby lens model`: a CSV file in, what belongs to which level out, in plain words or as JSON."""
+"""`landsby lens model`: a CSV file or a store in, what belongs to which level out, in words or as JSON."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any
 
-import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
-from pyarrow import csv
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
-from landsby.door.columns import ZEROS, as_bad_input, check_headings
 from landsby.door.documents import BadInput
+from landsby.door.lens.table import (
+    Columns,
+    columns_of,
+    covariate,
+    is_attendance,
+    values,
+    whole_numbers,
+)
 from landsby.engines.lens.model import WIDEST, Fit, Unusable, fit
 from landsby.engines.lens.model.sentences import words
-from landsby.engines.tables import Form, as_read, form_of, is_error, zeros_apart
 from landsby.engines.words import Words
 
 
 def run(
-    file: Path, *, absent: str, planned: str, levels: str, covariates: str, language: str, as_json: bool
+    source: Path, names: Mapping[str, str], of_a_store: Mapping[str, Any], *, language: str, as_json: bool
 ) -> None:
-    """`levels` and `covariates` are names of columns with commas between. Raises `BadInput`."""
-    outwards, beside = _names(levels), _names(covariates)
+    """`names` are those of a CSV file's columns, `levels` and `covariates` with commas between; `of_a_store`
+    is for a store, whose columns are known. Raises `BadInput`."""
+    with _progress() as progress:
+        task = progress.add_task("Fitting", total=1.0)
+        tick = lambda done: progress.update(task, completed=done)  # noqa: E731
+        if is_attendance(source):
+            found = _of_a_store(source, names, of_a_store, tick)
+        else:
+            found = _of_a_table(source, names, tick)
+    print(json.dumps(_written(found), indent=2)) if as_json else _show(found, language)
+
+
+def _of_a_store(
+    source: Path, names: Mapping[str, str], of_a_store: Mapping[str, Any], tick: Callable[[float], None]
+) -> Fit:
+    """Imports what asks a store only here: a file of figures needs none of it."""
+    from landsby.door.lens.asking import UNASKABLE
+    from landsby.engines.lens.report import model_of
+
+    given = next((name for name, column in names.items() if column), None)
+    if given:
+        raise BadInput(f"A store's columns are known. Leave out --{given}.")
+    try:
+        return model_of(
+            source,
+            municipality=of_a_store["municipality"],
+            ledger_path=of_a_store["ledger"],
+            address=of_a_store["engine"],
+            progress=lambda _what, done: tick(done),
+        )
+    except UNASKABLE as error:
+        raise BadInput(str(error)) from None
+
+
+def _of_a_table(file: Path, names: Mapping[str, str], tick: Callable[[float], None]) -> Fit:
+    absent, planned = names["absent"], names["planned"]
+    outwards, beside = _names(names["levels"]), _names(names["covariates"])
+    if not absent or not planned:
+        raise BadInput("Name the columns of what was missed and planned: --absent away --planned days.")
     if not outwards:
         raise BadInput("Name at least one level, the innermost first, such as --levels class,school.")
-    columns = _columns(file, [absent, planned, *outwards, *beside])
+    columns = columns_of(file, [absent, planned, *outwards, *beside])
     try:
-        with _progress() as progress:
-            task = progress.add_task("Fitting", total=1.0)
-            found = fit(
-                _whole_numbers(file, columns, absent),
-                _whole_numbers(file, columns, planned),
-                {name: _values(file, columns, name) for name in outwards},
-                {name: _covariate(file, columns, name) for name in beside},
-                progress=lambda done: progress.update(task, completed=done),
-            )
+        return fit(
+            whole_numbers(file, columns, absent),
+            whole_numbers(file, columns, planned),
+            {name: values(file, columns, name) for name in outwards},
+            {name: covariate(file, columns, name) for name in beside},
+            progress=tick,
+        )
     except Unusable as error:
         raise BadInput(_placed(file, error, columns, absent, planned)) from None
-    print(json.dumps(_written(found), indent=2)) if as_json else _show(found, language)
 
 
 def _names(given: str) -> list[str]:
@@ -51,101 +87,6 @@ def _names(given: str) -> list[str]:
     if twice:
         raise BadInput(f"«{twice}» is named twice.")
     return names
-
-
-class Columns(NamedTuple):
-    """The columns that were asked for, as texts, and the row of the file that each value stands in."""
-
-    texts: dict[str, pa.ChunkedArray]
-    rows: np.ndarray[Any, Any]
-
-
-def _columns(file: Path, names: Sequence[str]) -> Columns:
-    with as_bad_input(file), file.open("rb") as opened:
-        form = form_of(opened, names)
-        check_headings(file, form, names)
-        table = _table(file, opened, form, [form.header.index(as_read(name)) for name in names])
-    stands = np.zeros(table.num_rows, dtype=bool)
-    for column in table.columns:
-        stands |= np.asarray(pc.not_equal(column, "").to_numpy())
-    kept = table.filter(pa.array(stands))
-    texts = {name: kept.column(str(form.header.index(as_read(name)))) for name in names}
-    return Columns(texts, form.row + 1 + np.flatnonzero(stands))
-
-
-def _table(file: Path, opened: BinaryIO, form: Form, used: Sequence[int]) -> pa.Table:
-    misshapen: list[int] = []
-
-    def skip(row: Any) -> str:
-        misshapen.append(row.number)
-        return "skip"
-
-    places = [str(place) for place in range(len(form.header))]
-    opened.seek(0)
-    try:
-        table = csv.read_csv(
-            opened,
-            csv.ReadOptions(
-                use_threads=False,
-                column_names=places,
-                skip_rows=form.lines,
-                encoding="utf8" if form.encoding == "utf-8-sig" else form.encoding,
-            ),
-            csv.ParseOptions(
-                delimiter=form.delimiter,
-                newlines_in_values=True,
-                ignore_empty_lines=False,
-                invalid_row_handler=skip,
-            ),
-            csv.ConvertOptions(
-                column_types=dict.fromkeys(places, pa.string()),
-                include_columns=sorted({str(place) for place in used}),
-                strings_can_be_null=False,
-            ),
-        )
-    except pa.ArrowInvalid:
-        raise BadInput(f"{file}: this is not a CSV file with a header and rows under it.") from None
-    if misshapen:
-        raise BadInput(f"{file}, row {misshapen[0]}: other fields than headings. Make them as many.")
-    return _stripped(table)
-
-
-def _stripped(table: pa.Table) -> pa.Table:
-    stripped = [pc.utf8_trim_whitespace(column.fill_null("")) for column in table.columns]
-    return pa.table(stripped, names=table.column_names)
-
-
-def _whole_numbers(file: Path, columns: Columns, name: str) -> np.ndarray[Any, Any]:
-    column = columns.texts[name]
-    good = pc.match_substring_regex(column, r"^-?[0-9]{1,15}$")
-    if not pc.all(good, min_count=0).as_py():
-        row = columns.rows[pc.index(good, False).as_py()]
-        raise BadInput(f"{file}: row {row}, column «{name}»: this must be a whole number.")
-    return np.asarray(column.cast(pa.int64()).to_numpy())
-
-
-def _values(file: Path, columns: Columns, name: str) -> np.ndarray[Any, Any]:
-    """A column of names, each as people read it."""
-    coded = columns.texts[name].combine_chunks().dictionary_encode()
-    texts = [as_read(text) for text in coded.dictionary.to_pylist()]
-    codes = np.asarray(coded.indices.to_numpy())
-    wrong = [place for place, text in enumerate(texts) if is_error(text)]
-    if wrong:
-        row = columns.rows[np.isin(codes, wrong)][0]
-        raise BadInput(f"{file}: row {row}, column «{name}»: Excel has put an error here. Mend the formula.")
-    apart = zeros_apart(texts)
-    if apart:
-        row = columns.rows[np.isin(codes, [place for place, text in enumerate(texts) if text in apart])][0]
-        raise BadInput(f"{file}: row {row}, column «{name}»: {ZEROS}")
-    return np.asarray(np.array(texts, dtype=object)[codes])
-
-
-def _covariate(file: Path, columns: Columns, name: str) -> np.ndarray[Any, Any]:
-    """Numbers when all values are; else text."""
-    try:
-        return np.asarray(columns.texts[name].cast(pa.float64()).to_numpy())
-    except pa.ArrowInvalid:
-        return _values(file, columns, name)
 
 
 def _placed(file: Path, error: Unusable, columns: Columns, absent: str, planned: str) -> str:

@@ -7,12 +7,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from landsby.door.documents import BadInput
-from landsby.engines.lens.backends import NoEngine, Unreadable
-from landsby.engines.lens.intake import Refused
-from landsby.engines.lens.measures import Impossible
-from landsby.engines.lens.model import Unusable
-from landsby.engines.lens.release import NoAttendance, Unkept
-from landsby.engines.lens.report import BadEvents, data, page, read_events, report_of
+from landsby.door.lens.asking import UNASKABLE
+from landsby.engines.lens.report import data, page, read_events, report_of
 from landsby.engines.lens.report.summary import in_a_line
 from landsby.engines.lens.report.wording import Wording
 
@@ -44,7 +40,7 @@ def run(
                 address=engine,
                 progress=lambda what, done: progress.update(task, description=say.step(what), completed=done),
             )
-    except (BadEvents, Impossible, NoAttendance, NoEngine, Refused, Unkept, Unreadable, Unusable) as error:
+    except UNASKABLE as error:
         raise BadInput(str(error)) from None
     if out is not None:
         _write(out, page(report, language))

@@ -9,7 +9,7 @@ It is about environments: no pupil, no ranking, no target. Numbers of people com
 
 from landsby.engines.lens.report.contents import Report
 from landsby.engines.lens.report.data import data
-from landsby.engines.lens.report.gather import BadEvents, read_events, report_of
+from landsby.engines.lens.report.gather import BadEvents, model_of, read_events, report_of
 from landsby.engines.lens.report.page import page
 
-__all__ = ["BadEvents", "Report", "data", "page", "read_events", "report_of"]
+__all__ = ["BadEvents", "Report", "data", "model_of", "page", "read_events", "report_of"]

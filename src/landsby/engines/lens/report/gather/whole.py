@@ -85,6 +85,25 @@ def report_of(
     return _report(found, groups, curves, progress)
 
 
+def model_of(
+    source: Path,
+    *,
+    municipality: str | None = None,
+    ledger_path: Path | None = None,
+    address: str = DEFAULT,
+    progress: Tell = lambda _what, _done: None,
+) -> Fit:
+    """The model of a report alone. Raises what `report_of` raises."""
+    with survey_of(
+        source,
+        municipality=municipality,
+        ledger_path=ledger_path,
+        address=address,
+        progress=lambda what, done: progress(what, done * PROTECTED),
+    ) as found:
+        return fitted(found.asked.pupils, _between(progress, "fitting the model", PROTECTED, 1.0))
+
+
 def _report(
     survey: Survey, groups: Mapping[str, Mapping[Place, Group]], curves: tuple[Curve, ...], progress: Tell
 ) -> Report:
