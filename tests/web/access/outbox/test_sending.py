@@ -358,3 +358,28 @@ def test_what_has_had_its_time_is_forgotten():
     Letter.objects.update(ended_at=long_ago, latest=long_ago)
     rounds.tend()
     assert not Letter.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("status", "minutes", "stays"),
+    [
+        ("SUCCESSFUL", 59, True),
+        ("SUCCESSFUL", 61, False),
+        ("FAILED", 61, False),
+        ("RUNNING", -1, True),
+        ("RUNNING", 1, False),
+        ("READY", 61, True),
+    ],
+)
+def test_a_task_is_forgotten_an_hour_after_it_ended_and_when_nobody_can_be_at_it_any_more(
+    status, minutes, stays
+):
+    """Of one that runs, the minutes are over twice its lease."""
+    put()
+    ago = timedelta(minutes=minutes) + (2 * rounds.LEASE if status == "RUNNING" else timedelta())
+    then = timezone.now() - ago
+    DBTaskResult.objects.update(
+        status=status, started_at=then, finished_at=None if status == "RUNNING" else then
+    )
+    rounds.forget()
+    assert DBTaskResult.objects.exists() == stays
