@@ -20,7 +20,12 @@ from rich.console import Console
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = Path(sys.prefix) / "landsby-covered"
-TESTS = ("tests/web", "tests/engines/disclosure", "tests/architecture/test_access_matrix.py")
+TESTS = (
+    "tests/web",
+    "tests/engines/disclosure",
+    "tests/architecture/test_access_matrix.py",
+    "tests/architecture/test_erased_for_good.py",
+)
 DECIDES = {
     "access": "src/landsby/web/access/*",
     "people": "src/landsby/web/people/*",

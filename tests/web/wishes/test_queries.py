@@ -1,6 +1,6 @@
 """What each side may read, and how many questions to the database it takes."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -138,6 +138,18 @@ def test_a_coordinator_sees_unmet_wishes_only_in_groups_of_five(arena, kari):
     assert table.by_topic.cell("Droner") == 6
     assert table.by_topic.cell("Spill") is None
     assert table.own_words.rows() == ("trompet og messing",), "however it is written"
+
+
+def test_unmet_wishes_are_counted_once_an_hour(arena, kari, monkeypatch):
+    """Whoever looks all the time does not see when one more wish comes."""
+    drones = Topic.objects.create(slug="droner", name_nb="Droner")
+    hour = timezone.now().replace(minute=0)
+    for minute in (0, 10, 20, 30, 40, 50):
+        monkeypatch.setattr(timezone, "now", lambda at=minute: hour.replace(minute=at))
+        actions.send_wish(VISITOR, WishParts(topics=(drones.pk,)))
+        assert queries.unmet(actor(kari)).by_topic.cell("Droner") is None
+    monkeypatch.setattr(timezone, "now", lambda: hour + timedelta(hours=1))
+    assert queries.unmet(actor(kari)).by_topic.cell("Droner") == 6
 
 
 def test_a_wish_that_rests_or_is_met_is_not_counted(arena, kari):
